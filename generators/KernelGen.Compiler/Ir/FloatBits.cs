@@ -1,0 +1,13 @@
+namespace KernelGen.Compiler.Ir;
+
+/// <summary>Floats and their bits, on every framework the compiler runs on.</summary>
+public static class FloatBits
+{
+    public static long Of(double value) => BitConverter.DoubleToInt64Bits(value);
+
+    public static long Of(float value) => BitConverter.ToInt32(BitConverter.GetBytes(value), 0);
+
+    public static double ToDouble(long bits) => BitConverter.Int64BitsToDouble(bits);
+
+    public static float ToSingle(long bits) => BitConverter.ToSingle(BitConverter.GetBytes((int)bits), 0);
+}

@@ -1,0 +1,74 @@
+namespace KernelGen.Compiler.Ir;
+
+/// <summary>Walks and rebuilds trees: what every pass is made of.</summary>
+public static class Rewriter
+{
+    /// <summary>Rebuilds an expression from its leaves up; <paramref name="replace"/> sees each node after its operands.</summary>
+    public static Expression Rewrite(Expression expression, Func<Expression, Expression> replace)
+    {
+        Expression Inner(Expression operand) => Rewrite(operand, replace);
+        return replace(WithOperands(expression, Inner));
+    }
+
+    /// <summary>The same node with each direct operand replaced.</summary>
+    public static Expression WithOperands(Expression expression, Func<Expression, Expression> replace) => expression switch
+    {
+        Constant or Read or Length => expression,
+        Load load => load with { Index = replace(load.Index), Count = load.Count is null ? null : replace(load.Count) },
+        Unary unary => unary with { Operand = replace(unary.Operand) },
+        Binary binary => binary with { Left = replace(binary.Left), Right = replace(binary.Right) },
+        Compare compare => compare with { Left = replace(compare.Left), Right = replace(compare.Right) },
+        FusedMultiplyAdd fma => new FusedMultiplyAdd(replace(fma.Factor1), replace(fma.Factor2), replace(fma.Addend)),
+        Select select => new Select(replace(select.Condition), replace(select.WhenTrue), replace(select.WhenFalse)),
+        Convert convert => convert with { Operand = replace(convert.Operand) },
+        Reinterpret reinterpret => reinterpret with { Operand = replace(reinterpret.Operand) },
+        Call call => call with { Arguments = call.Arguments.Select(replace).ToValueList() },
+        Broadcast broadcast => broadcast with { Operand = replace(broadcast.Operand) },
+        LaneMask mask => mask with { Count = replace(mask.Count) },
+        Fold fold => fold with { Vector = replace(fold.Vector) },
+        _ => throw new ArgumentException($"Unknown expression {expression.GetType().Name}.", nameof(expression)),
+    };
+
+    public static IEnumerable<Expression> Operands(Expression expression)
+    {
+        List<Expression> operands = [];
+        WithOperands(expression, operand =>
+        {
+            operands.Add(operand);
+            return operand;
+        });
+        return operands;
+    }
+
+    /// <summary>Whether an expression or anything in it is as asked.</summary>
+    public static bool Any(Expression expression, Func<Expression, bool> isMatch) =>
+        isMatch(expression) || Operands(expression).Any(operand => Any(operand, isMatch));
+
+    /// <summary>Rebuilds a statement with each of its direct expressions replaced; nested statements too.</summary>
+    public static Statement Rewrite(Statement statement, Func<Expression, Expression> replace) => statement switch
+    {
+        Declare declare => declare with { Value = replace(declare.Value) },
+        Assign assign => assign with { Value = replace(assign.Value) },
+        Reduce reduce => reduce with { Value = replace(reduce.Value) },
+        Store store => store with { Index = replace(store.Index), Value = replace(store.Value), Count = store.Count is null ? null : replace(store.Count) },
+        Loop loop => loop with { Start = replace(loop.Start), End = replace(loop.End), Body = Rewrite(loop.Body, replace) },
+        While loop => new While(replace(loop.Condition), Rewrite(loop.Body, replace)),
+        If branch => new If(replace(branch.Condition), Rewrite(branch.Then, replace), Rewrite(branch.Else, replace)),
+        Return { Value: { } value } => new Return(replace(value)),
+        DeclareBuffer or Return or Comment => statement,
+        _ => throw new ArgumentException($"Unknown statement {statement.GetType().Name}.", nameof(statement)),
+    };
+
+    public static ValueList<Statement> Rewrite(ValueList<Statement> body, Func<Expression, Expression> replace) =>
+        body.Select(statement => Rewrite(statement, replace)).ToValueList();
+
+    /// <summary>Replaces every loop, the innermost first, by statements.</summary>
+    public static ValueList<Statement> ReplaceLoops(ValueList<Statement> body, Func<Loop, IEnumerable<Statement>> replace) =>
+        body.SelectMany(statement => statement switch
+        {
+            Loop loop => replace(loop with { Body = ReplaceLoops(loop.Body, replace) }),
+            While loop => [loop with { Body = ReplaceLoops(loop.Body, replace) }],
+            If branch => [branch with { Then = ReplaceLoops(branch.Then, replace), Else = ReplaceLoops(branch.Else, replace) }],
+            _ => (IEnumerable<Statement>)[statement],
+        }).ToValueList();
+}

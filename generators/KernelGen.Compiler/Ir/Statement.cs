@@ -1,0 +1,33 @@
+namespace KernelGen.Compiler.Ir;
+
+public abstract record Statement
+{
+    public sealed override string ToString() => IrPrinter.Print(this);
+}
+
+/// <summary>Brings a variable into being. One that no <see cref="Assign"/> or <see cref="Reduce"/> names keeps this value.</summary>
+public sealed record Declare(Variable Variable, Expression Value) : Statement;
+
+/// <summary>A buffer on the stack with <paramref name="Length"/> elements, all set to <paramref name="Value"/>.</summary>
+public sealed record DeclareBuffer(Memory Memory, int Length, Constant Value) : Statement;
+
+public sealed record Assign(Variable Variable, Expression Value) : Statement;
+
+/// <summary>Folds a value of this iteration into an accumulator. The order of iterations is free.</summary>
+public sealed record Reduce(Variable Accumulator, ReductionOperator Operator, Expression Value) : Statement;
+
+/// <summary>Writes the lanes from <paramref name="Index"/> on; with a <paramref name="Count"/>, only that many.</summary>
+public sealed record Store(Memory Memory, Expression Index, Expression Value, Expression? Count = null) : Statement;
+
+/// <summary>Counts <paramref name="Index"/> from <paramref name="Start"/> up to, but not including, <paramref name="End"/>.</summary>
+public sealed record Loop(Variable Index, Expression Start, Expression End, ValueList<Statement> Body) : Statement;
+
+/// <summary>Runs its body while the condition holds.</summary>
+public sealed record While(Expression Condition, ValueList<Statement> Body) : Statement;
+
+public sealed record If(Expression Condition, ValueList<Statement> Then, ValueList<Statement> Else) : Statement;
+
+public sealed record Return(Expression? Value) : Statement;
+
+/// <summary>A line that the reader of the generated code finds at this place.</summary>
+public sealed record Comment(string Text) : Statement;

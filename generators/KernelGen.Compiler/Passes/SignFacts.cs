@@ -1,0 +1,129 @@
+using KernelGen.Compiler.Ir;
+
+namespace KernelGen.Compiler.Passes;
+
+/// <summary>
+/// What is known of the signs of values at a place in a kernel: definitions that still hold, and variables that are the
+/// maximum (or minimum) over a range. A value that may be NaN counts as having any sign: every form of a function passes it on.
+/// </summary>
+internal sealed class SignFacts
+{
+    private readonly Dictionary<Variable, Expression> _definitions = [];
+    private readonly HashSet<(Variable Bound, ReductionOperator Kind, Memory Memory, Expression Start, Expression End)> _extremes = [];
+    private readonly Stack<(Loop Loop, HashSet<IrType> Stored)> _loops = new();
+
+    public bool IsNonPositive(Expression value) => value switch
+    {
+        Constant { Type.Kind: ScalarKind.Float32 } constant => FloatBits.ToSingle(constant.Bits) <= 0,
+        Constant { Type.Kind: ScalarKind.Float64 } constant => FloatBits.ToDouble(constant.Bits) <= 0,
+        Read read => _definitions.TryGetValue(read.Variable, out Expression? definition) && IsNonPositive(definition),
+        Unary { Operator: UnaryOperator.Negate } negation => IsNonNegative(negation.Operand),
+        Binary { Operator: BinaryOperator.Subtract } difference => IsBounded(difference.Left, difference.Right) || IsNonPositive(difference.Left) && IsNonNegative(difference.Right),
+        Binary { Operator: BinaryOperator.Add } sum => IsNonPositive(sum.Left) && IsNonPositive(sum.Right),
+        Binary { Operator: BinaryOperator.Minimum } minimum => IsNonPositive(minimum.Left) || IsNonPositive(minimum.Right),
+        Binary { Operator: BinaryOperator.Maximum } maximum => IsNonPositive(maximum.Left) && IsNonPositive(maximum.Right),
+        Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product =>
+            IsNonPositive(product.Left) && IsNonNegative(product.Right) || IsNonNegative(product.Left) && IsNonPositive(product.Right),
+        Select select => IsNonPositive(select.WhenTrue) && IsNonPositive(select.WhenFalse),
+        _ => false,
+    };
+
+    public bool IsNonNegative(Expression value) => value switch
+    {
+        Constant { Type.Kind: ScalarKind.Float32 } constant => FloatBits.ToSingle(constant.Bits) >= 0,
+        Constant { Type.Kind: ScalarKind.Float64 } constant => FloatBits.ToDouble(constant.Bits) >= 0,
+        Read read => _definitions.TryGetValue(read.Variable, out Expression? definition) && IsNonNegative(definition),
+        Unary { Operator: UnaryOperator.Abs or UnaryOperator.Sqrt } => true,
+        Unary { Operator: UnaryOperator.Negate } negation => IsNonPositive(negation.Operand),
+        Binary { Operator: BinaryOperator.Subtract } difference => IsBounded(difference.Right, difference.Left) || IsNonNegative(difference.Left) && IsNonPositive(difference.Right),
+        Binary { Operator: BinaryOperator.Multiply } square when square.Left.Equals(square.Right) => true,
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Multiply or BinaryOperator.Divide } both => IsNonNegative(both.Left) && IsNonNegative(both.Right),
+        Binary { Operator: BinaryOperator.Maximum } maximum => IsNonNegative(maximum.Left) || IsNonNegative(maximum.Right),
+        Binary { Operator: BinaryOperator.Minimum } minimum => IsNonNegative(minimum.Left) && IsNonNegative(minimum.Right),
+        Select select => IsNonNegative(select.WhenTrue) && IsNonNegative(select.WhenFalse),
+        Call { Function: MathFunction.Exp or MathFunction.ExpNonPositive } => true,
+        _ => false,
+    };
+
+    public void EnterLoop(Loop loop)
+    {
+        Effects effects = Effects.Of(loop.Body);
+        // A value that the loop changes, in this iteration or an earlier one, is not what it was before the loop.
+        ForgetVariables(effects.Writes);
+        // An iteration that writes to elements of others changes what they will find.
+        if (loop.Body.Any(statement => statement is Loop or While or If || statement is Store store && !(store.Index is Read read && read.Variable == loop.Index))) ForgetMemory(effects);
+        _loops.Push((loop, [.. effects.Stores.Select(memory => memory.Element)]));
+    }
+
+    public void LeaveLoop(Loop loop)
+    {
+        HashSet<IrType> stored = _loops.Pop().Stored;
+        Effects effects = Effects.Of(loop);
+        Forget(effects);
+        if (loop.Body.Any(statement => statement is Loop or While or If)) return;
+        // The element must be the one that was in memory when the loop began: nothing of its type may be written before.
+        foreach (Reduce reduce in loop.Body.OfType<Reduce>())
+            if (reduce.Operator is ReductionOperator.Maximum or ReductionOperator.Minimum && Element(reduce.Value, loop.Body) is { } load
+                && load.Index is Read index && index.Variable == loop.Index && !stored.Contains(load.Memory.Element))
+                _extremes.Add((reduce.Accumulator, reduce.Operator, load.Memory, loop.Start, loop.End));
+    }
+
+    /// <summary>Takes note of a statement without loops or branches.</summary>
+    public void Pass(Statement statement)
+    {
+        Effects effects = Effects.Of(statement);
+        ForgetVariables(effects.Writes);
+        ForgetMemory(effects);
+        if (statement is Declare declare) _definitions[declare.Variable] = declare.Value;
+        if (statement is Assign assign && !effects.Reads.Contains(assign.Variable)) _definitions[assign.Variable] = assign.Value;
+    }
+
+    public void Forget(Effects effects)
+    {
+        ForgetVariables(effects.Writes.Concat(effects.Declares));
+        ForgetMemory(effects);
+    }
+
+    private void ForgetVariables(IEnumerable<Variable> variables)
+    {
+        foreach (Variable variable in variables)
+        {
+            _definitions.Remove(variable);
+            foreach (Variable user in _definitions.Where(pair => Rewriter.Any(pair.Value, node => node is Read read && read.Variable == variable)).Select(pair => pair.Key).ToList())
+                _definitions.Remove(user);
+            _extremes.RemoveWhere(extreme => extreme.Bound == variable);
+        }
+    }
+
+    private void ForgetMemory(Effects effects)
+    {
+        foreach (Memory stored in effects.Stores)
+        {
+            _extremes.RemoveWhere(extreme => extreme.Memory.Element == stored.Element);
+            foreach (Variable user in _definitions.Where(pair => Rewriter.Any(pair.Value, node => node is Load load && load.Memory.Element == stored.Element)).Select(pair => pair.Key).ToList())
+                _definitions.Remove(user);
+        }
+    }
+
+    /// <summary>Whether <paramref name="bound"/> is the maximum over a range that <paramref name="value"/> is an element of (or value the minimum, and bound the element).</summary>
+    private bool IsBounded(Expression value, Expression bound) =>
+        IsExtreme(bound, ReductionOperator.Maximum, value) || IsExtreme(value, ReductionOperator.Minimum, bound);
+
+    private bool IsExtreme(Expression extreme, ReductionOperator kind, Expression element)
+    {
+        if (extreme is not Read bound || Resolve(element) is not Load { Index: Read index } load) return false;
+        foreach ((Loop loop, HashSet<IrType> _) in _loops)
+            if (loop.Index == index.Variable) return _extremes.Contains((bound.Variable, kind, load.Memory, loop.Start, loop.End));
+        return false;
+    }
+
+    private Expression Resolve(Expression expression) =>
+        expression is Read read && _definitions.TryGetValue(read.Variable, out Expression? definition) ? Resolve(definition) : expression;
+
+    private static Load? Element(Expression value, ValueList<Statement> body) => value switch
+    {
+        Load load => load,
+        Read read => body.OfType<Declare>().FirstOrDefault(declare => declare.Variable == read.Variable)?.Value as Load,
+        _ => null,
+    };
+}

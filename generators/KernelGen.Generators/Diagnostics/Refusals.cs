@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Generators.Diagnostics;
+
+/// <summary>
+/// What the front end found wrong with a kernel. The analyzer reports it; the generator only asks whether there is
+/// anything, so that no location gets into the pipeline.
+/// </summary>
+internal sealed class Refusals
+{
+    private readonly List<Diagnostic> _found = [];
+
+    public IReadOnlyList<Diagnostic> Found => _found;
+
+    /// <summary>Whether the kernel cannot be compiled.</summary>
+    public bool Any { get; private set; }
+
+    public void Add(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
+    {
+        Any = true;
+        _found.Add(Diagnostic.Create(descriptor, location ?? Location.None, arguments));
+    }
+
+    /// <summary>For code that C# itself reports as wrong: nothing is to be added to that.</summary>
+    public void AddSilently() => Any = true;
+}

@@ -1,0 +1,14 @@
+namespace KernelGen;
+
+/// <summary>How far a kernel may depart from the letter of its reference. The results are the same bits on every target in each mode.</summary>
+public enum Accuracy
+{
+    /// <summary>
+    /// Functions are within 1 ULP, the terms of a sum are added in a fixed tree, and a division by a value that does
+    /// not change in the loop becomes a multiplication by its reciprocal, where the reciprocal is a normal number.
+    /// </summary>
+    Balanced,
+
+    /// <summary>As <see cref="Balanced"/>, but every operation that is written is done as written: divisions stay divisions. Sums still run in the fixed tree.</summary>
+    Strict,
+}
