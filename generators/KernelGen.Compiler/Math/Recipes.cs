@@ -11,6 +11,8 @@ public static class Recipes
         Exp.Float32NonPositive(),
         Exp.Float64(),
         Exp.Float64NonPositive(),
+        Log.Float32(),
+        Log.Float64(),
     }.ToDictionary(recipe => (recipe.Function, recipe.Type));
 
     public static IEnumerable<Recipe> All => s_table.Values;

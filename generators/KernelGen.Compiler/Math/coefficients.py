@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Computes every coefficient of the recipes in this folder, and prints it beside the error that it leaves.
 
-Run it with `python3 coefficients.py` (standard library only, a few seconds): its output holds, digit for digit, the
-numbers that stand in Exp.cs and Log.cs. Polynomials are minimax fits found by Remez's exchange algorithm with sixty
-decimal digits. Rounding the coefficients of a fit to the working format one by one would spoil it, so each is rounded
-in turn and all the later ones are fitted again around it.
+Run it with `python3 coefficients.py` (standard library only, a few seconds): it prints the numbers that stand in Exp.cs
+and Log.cs, and fails when one there has other bits. Polynomials are minimax fits found by Remez's exchange algorithm
+with sixty decimal digits. Rounding the coefficients of a fit to the working format one by one would spoil it, so each is
+rounded in turn and all the later ones are fitted again around it.
 """
 
+import re
 import struct
+import sys
 from decimal import Decimal, getcontext
 from fractions import Fraction
 from math import floor
+from pathlib import Path
 
 getcontext().prec = 60
 
@@ -132,8 +135,38 @@ def literal(value, bits):
     raise ArithmeticError(str(value))
 
 
-def show(name, value, bits):
-    print(f'  {name:8} {literal(value, bits)}')
+class Source:
+    """The constants of one type as they stand in the C# file of a recipe."""
+
+    mismatches = 0
+
+    def __init__(self, file, bits):
+        self.bits = bits
+        section = 'float32' if bits == FLOAT else 'float64'
+        text = (Path(__file__).parent / file).read_text(encoding='utf-8')
+        text = re.sub('//.*', '', re.search(rf's_{section} = new\((.*?)\);', text, re.DOTALL)[1])
+        self.values = {name: [self.read(item) for item in re.split(r',\s*', value.strip('[]'))]
+                       for name, value in re.findall(r'(\w+):\s*(\[[^\]]*\]|[^,\s]+)', text)}
+
+    def read(self, item):
+        item = item.replace('_', '')
+        # A decimal is read as the C# compiler and a cast read it: as a double, and then as a float.
+        return Decimal(int(item, 16)) if item.startswith('0x') else rounded(rounded(Decimal(item), DOUBLE), self.bits)
+
+    def show(self, label, value, name, index=0, text=None):
+        """Prints a computed constant, and a word when the file has another."""
+        is_same = index < len(self.values[name]) and self.values[name][index] == value
+        Source.mismatches += not is_same
+        print(f'  {label:10} {text or literal(value, self.bits)}{"" if is_same else f"   <- not what {name} is"}')
+
+    def show_fit(self, coefficients, error, lowest):
+        for power in sorted(coefficients):
+            if power >= lowest:
+                self.show(f'c{power}', coefficients[power], 'Polynomial', power - lowest)
+        if len(self.values['Polynomial']) != max(coefficients) + 1 - lowest:
+            Source.mismatches += 1
+            print('  the file has a polynomial of another degree')
+        print(f'  the polynomial is within {error:.2} ULP')
 
 
 def split(value, high_bits, bits):
@@ -150,47 +183,46 @@ def ulp_weight(function, bits):
     return weight
 
 
-def show_fit(coefficients, error, bits):
-    for power in sorted(coefficients):
-        show(f'c{power}', coefficients[power], bits)
-    print(f'  the polynomial is within {error:.2} ULP')
-
-
 def exponential(title, bits, degree, high_bits):
     """e^r for |r| <= ln 2 / 2. With 1 + r fixed, e^0 is exact, and so is the sign of e^r - 1."""
     print(title)
+    source = Source('Exp.cs', bits)
     high, low = split(LN2, high_bits, bits)
-    show('log2e', rounded(1 / LN2, bits), bits)
-    show('ln2 high', high, bits)
-    show('ln2 low', low, bits)
+    source.show('log2e', rounded(1 / LN2, bits), 'Log2E')
+    source.show('ln2 high', high, 'Ln2High')
+    source.show('ln2 low', low, 'Ln2Low')
     # A rounded quotient can pick the neighbouring n at the breakpoint, so the fit reaches a little further.
     edge = LN2 / 2 + Decimal(2) ** (10 - bits)
     fit = Fit(Decimal.exp, ulp_weight(Decimal.exp, bits), -edge, edge)
-    show_fit(*fit.in_format({0: Decimal(1), 1: Decimal(1)}, range(2, degree + 1), bits), bits)
+    source.show_fit(*fit.in_format({0: Decimal(1), 1: Decimal(1)}, range(2, degree + 1), bits), lowest=0)
 
 
-def logarithm(title, bits, degree):
+def logarithm(title, bits, degree, low_bits):
     """log(1 + f) for 1 + f from the root of a half to the root of two. With f - f^2/2 fixed, log 1 is exact."""
     print(title)
+    source = Source('Log.cs', bits)
     half = Decimal('0.5')
-    print(f'  breakpoint {pattern(rounded(half.sqrt(), bits), bits)}')
+    breakpoint_ = pattern(rounded(half.sqrt(), bits), bits)
+    source.show('breakpoint', Decimal(breakpoint_), 'Breakpoint', text=hex(breakpoint_))
     high, low = split(LN2, bits, bits)
-    show('ln2', high, bits)
-    show('ln2 low', low, bits)
+    source.show('ln2 high', high, 'Ln2High')
+    source.show('ln2 low', low if low_bits else Decimal(0), 'Ln2Low')
     function = lambda f: (1 + f).ln()
     beyond = Decimal(2) ** (2 - bits)
     fit = Fit(function, ulp_weight(function, bits), half.sqrt() - 1 - beyond, Decimal(2).sqrt() - 1 + beyond)
-    show_fit(*fit.in_format({1: Decimal(1), 2: -half}, range(3, degree + 1), bits), bits)
+    source.show_fit(*fit.in_format({1: Decimal(1), 2: -half}, range(3, degree + 1), bits), lowest=2)
 
 
 def pattern(value, bits):
     """The bits of a number of the format, as an integer."""
-    return hex(int.from_bytes(struct.pack('>f' if bits == FLOAT else '>d', float(value)), 'big'))
+    return int.from_bytes(struct.pack('>f' if bits == FLOAT else '>d', float(value)), 'big')
 
 
 if __name__ == '__main__':
     exponential('Exp, float', FLOAT, degree=6, high_bits=24 - 8)  # |n| <= 150 takes 8 bits
-    exponential('Exp, float: too coarse with degree 5', FLOAT, degree=5, high_bits=24 - 8)
     exponential('Exp, double', DOUBLE, degree=11, high_bits=53 - 11)  # |n| <= 1076 takes 11 bits
-    logarithm('Log, float', FLOAT, degree=10)
-    logarithm('Log, double', DOUBLE, degree=21)
+    logarithm('Log, float', FLOAT, degree=10, low_bits=0)
+    logarithm('Log, double', DOUBLE, degree=21, low_bits=53)
+    if Source.mismatches:
+        sys.exit(f'{Source.mismatches} constants are not those of the recipes.')
+    print('The recipes have these very constants.')

@@ -21,7 +21,8 @@ internal sealed class Names
 
     public Memory Memory(string name, IrType element) => new(Unique(name), element);
 
-    private string Unique(string name)
+    /// <summary>A name that nothing has yet, and that nothing else will get.</summary>
+    public string Unique(string name)
     {
         string unique = name;
         for (int i = 2; !_taken.Add(unique); i++) unique = name + i;

@@ -7,29 +7,45 @@ namespace KernelGen.Compiler.Passes;
 public static class PassPipeline
 {
     /// <summary>The passes that are the same for all targets.</summary>
-    public static Kernel Optimize(Kernel kernel, KernelOptions options, Action<string, Kernel>? log = null)
-    {
-        bool isStrict = options.Accuracy == AccuracyMode.Strict;
-        Apply("RecognizeReductions", RecognizeReductions.Run);
-        Apply("FuseLoops", FuseLoops.Run);
-        Apply("ForwardStores", ForwardStores.Run);
-        Apply("NarrowFunctions", NarrowFunctions.Run);
-        if (!isStrict) Apply("FuseMultiplyAdds", FuseMultiplyAdds.Run);
-        if (!isStrict) Apply("MultiplyByReciprocals", MultiplyByReciprocals.Run);
-        return kernel;
+    private static readonly Pass[] s_optimizations =
+    [
+        new("RecognizeReductions", "Sums and products run in a fixed number of lanes and end in one fixed tree.", RecognizeReductions.Run),
+        new("FuseLoops", "Loops over the same range that do not need each other's totals run as one.", FuseLoops.Run),
+        new("ForwardStores", "An element that was just stored is not loaded again, and one that is overwritten is not stored.", ForwardStores.Run),
+        new("NarrowFunctions", "A function is called in a shorter form where its argument's sign is known; the bits are the same.", NarrowFunctions.Run),
+        new("FuseMultiplyAdds", "A product that is added to a sum is rounded once, together with the sum.", FuseMultiplyAdds.Run, Rearranges: true),
+        new("MultiplyByReciprocals", "A division by a value that a loop does not change is a multiplication by its reciprocal, where that is a normal number.", MultiplyByReciprocals.Run, Rearranges: true),
+    ];
 
-        void Apply(string name, Func<Kernel, Kernel> pass) => kernel = Run(name, pass, kernel, log);
+    /// <summary>Runs the passes that are the same for all targets, and says in words what they changed.</summary>
+    public static (Kernel Kernel, ValueList<string> Notes) Optimize(Kernel kernel, KernelOptions options, Action<string, Kernel>? log = null)
+    {
+        List<string> notes = [];
+        foreach (Pass pass in s_optimizations)
+        {
+            if (pass.Rearranges && options.Accuracy == AccuracyMode.Strict) continue;
+            Kernel result = Run(pass.Name, pass.Run, kernel, log);
+            if (!result.Equals(kernel)) notes.Add(pass.Note);
+            kernel = result;
+        }
+        return (kernel, notes.ToValueList());
     }
 
     /// <summary>The passes that make the code of one target.</summary>
     public static Kernel Lower(Kernel kernel, Target target, Action<string, Kernel>? log = null) =>
         Run($"VectorizeLoops for {target.Name}", optimized => VectorizeLoops.Run(optimized, target), kernel, log);
 
-    private static Kernel Run(string name, Func<Kernel, Kernel> pass, Kernel kernel, Action<string, Kernel>? log)
+    private static Kernel Run(string name, Func<Kernel, Kernel> run, Kernel kernel, Action<string, Kernel>? log)
     {
-        Kernel result = pass(kernel);
+        Kernel result = run(kernel);
         IrVerifier.Verify(result, name);
         log?.Invoke(name, result);
         return result;
     }
+
+    /// <param name="Name">What the log calls the pass.</param>
+    /// <param name="Note">What it did, for the reader of the generated code.</param>
+    /// <param name="Run">From one kernel to another with the same meaning.</param>
+    /// <param name="Rearranges">Whether it changes the author's own arithmetic, which <see cref="AccuracyMode.Strict"/> forbids.</param>
+    private sealed record Pass(string Name, string Note, Func<Kernel, Kernel> Run, bool Rearranges = false);
 }

@@ -12,7 +12,7 @@ public static class VectorizeLoops
     public static Kernel Run(Kernel kernel, Target target)
     {
         Names names = Names.Of(kernel);
-        return kernel with { Body = Rewriter.ReplaceLoops(kernel.Body, loop => LoopShape.Obstacle(loop) is null ? Vectorize(loop, target, names) : [loop]) };
+        return kernel with { Body = Rewriter.ReplaceLoops(kernel.Body, loop => LoopShape.Obstacle(loop, kernel) is null ? Vectorize(loop, target, names) : [loop]) };
     }
 
     private static IEnumerable<Statement> Vectorize(Loop loop, Target target, Names names)
@@ -68,7 +68,8 @@ public static class VectorizeLoops
         foreach (Accumulators partial in accumulators.Values) result.Add(partial.Finish());
         // An empty range has nothing to spread over lanes: an invariant element may lie outside of its span then.
         bool mayFault = widener.Before.Any(statement => Effects.Of(statement).Loads.Count > 0);
-        return mayFault || loop.Start is not Constant { Bits: 0 } ? [new If(loop.Start < loop.End, result.ToValueList(), [])] : result;
+        bool mayBeEmptyFromBehind = loop.Start is not Constant { Bits: 0 } || loop.End is not Length;
+        return mayFault || mayBeEmptyFromBehind ? [new If(loop.Start < loop.End, result.ToValueList(), [])] : result;
 
         IEnumerable<Statement> Step(int chunk, Expression at, Expression? count, int copies, string suffix) =>
             widener.Body(at, count, suffix, (reduce, value) => accumulators[reduce.Accumulator].Fold(chunk, laneAt, value, null));

@@ -25,6 +25,16 @@ public sealed record Target(string Name, int Bits, int AccumulatorRegisters)
     /// </summary>
     public static int VirtualLanes(IrType element) => 256 / element.LaneSize;
 
+    /// <summary>The targets of a specialization, the widest first; the scalar one is always among them.</summary>
+    /// <param name="widths">As in <see cref="KernelOptions.Targets"/>.</param>
+    public static IEnumerable<Target> Chosen(int widths)
+    {
+        if ((widths & 4) != 0) yield return Vector512;
+        if ((widths & 2) != 0) yield return Vector256;
+        if ((widths & 1) != 0) yield return Vector128;
+        yield return Scalar;
+    }
+
     public bool IsScalar => Bits == 0;
 
     public int Lanes(IrType element) => IsScalar ? 1 : Bits / 8 / element.LaneSize;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generators.Diagnostics;
@@ -45,6 +46,13 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor StaysScalar = new("KG0501", "This loop stays scalar",
         "This loop stays scalar: {0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink("KG0501"));
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    [
+        ReferenceNotFound, NoFittingReference, ReferenceWithoutSource, InvalidPartial, TypeNotPartial, UnsupportedSignature,
+        UnsupportedStatement, UnsupportedExpression, UnsupportedCall, UnsupportedType, UnsupportedLoop, UnsupportedIndex,
+        StaysScalar,
+    ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(id, title, message, Category,
         DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(id), customTags: WellKnownDiagnosticTags.NotConfigurable);

@@ -1,0 +1,50 @@
+using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Targets;
+
+namespace KernelGen.Compiler.Emit;
+
+/// <summary>The words of C# that types, names and constants of the IR have.</summary>
+internal static class CSharp
+{
+    private static readonly HashSet<string> s_keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
+        "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally",
+        "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock",
+        "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected",
+        "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string",
+        "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort",
+        "using", "virtual", "void", "volatile", "while", "scoped", "await",
+    ];
+
+    public static string Name(string name) => s_keywords.Contains(name) ? "@" + name : name;
+
+    public static string Type(IrType type, Target target) =>
+        type.IsVector ? $"{target.Name}<{LaneType(type.Kind)}>" : LaneType(type.Kind);
+
+    public static string LaneType(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Void => "void",
+        ScalarKind.Bool => "bool",
+        ScalarKind.Int32 or ScalarKind.Mask32 => "int",
+        ScalarKind.Int64 or ScalarKind.Mask64 => "long",
+        ScalarKind.Float32 => "float",
+        ScalarKind.Float64 => "double",
+        ScalarKind.Index => "nuint",
+        _ => throw new ArgumentException($"No C# type for {kind}.", nameof(kind)),
+    };
+
+    /// <summary>The class whose static methods are the mathematics of a scalar type.</summary>
+    public static string MathClass(IrType type) => type.Kind == ScalarKind.Float32 ? "MathF" : "Math";
+
+    public static string Literal(Constant constant) => constant.Type.Kind switch
+    {
+        ScalarKind.Float32 => FloatLiteral.OfSingle(constant.Bits),
+        ScalarKind.Float64 => FloatLiteral.OfDouble(constant.Bits),
+        ScalarKind.Bool => constant.Bits != 0 ? "true" : "false",
+        ScalarKind.Int64 when constant.Bits == long.MinValue => "long.MinValue",
+        ScalarKind.Int32 when constant.Bits == int.MinValue => "int.MinValue",
+        ScalarKind.Int64 => constant.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture) + "L",
+        _ => constant.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+}

@@ -1,0 +1,66 @@
+using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Targets;
+
+namespace KernelGen.Compiler.Emit;
+
+/// <summary>The method that a user calls: it checks the arguments, and then takes the widest code that the machine runs.</summary>
+internal static class DispatcherWriter
+{
+    public static GeneratedFile Write(KernelDeclaration declaration, Kernel kernel, ValueList<Target> targets, IEnumerable<string> notes)
+    {
+        IndentedWriter writer = new();
+        ExpressionWriter expressions = new(Target.Scalar, memory => memory.Name);
+        FileWriter.Write(writer, declaration, () =>
+        {
+            writer.Line($"// Built from {declaration.Reference}.");
+            foreach (string note in notes) writer.Line($"// - {note}");
+            writer.Block(declaration.Signature, () =>
+            {
+                foreach (Requirement requirement in kernel.Requirements) WriteRequirement(writer, expressions, requirement);
+                WriteOverlaps(writer, kernel);
+                WriteDispatch(writer, declaration, kernel, targets);
+            });
+        });
+        return new GeneratedFile(declaration.FilePrefix + GeneratedFile.Extension, writer.ToString());
+    }
+
+    private static void WriteRequirement(IndentedWriter writer, ExpressionWriter expressions, Requirement requirement)
+    {
+        string method = requirement.Kind == RequirementKind.Length ? "ThrowTooShort" : "ThrowOutOfRange";
+        writer.Line($"if ({expressions.WriteNot(requirement.Condition)}) KernelGuard.{method}(nameof({CSharp.Name(requirement.Parameter)}), {expressions.Write(requirement.Actual)}, {expressions.Write(requirement.Bound)});");
+    }
+
+    /// <summary>An output may be exactly another span, but not be shifted against it: elements would change before they are read.</summary>
+    private static void WriteOverlaps(IndentedWriter writer, Kernel kernel)
+    {
+        HashSet<Memory> stored = Effects.Of(kernel.Body).Stores;
+        List<SpanParameter> spans = kernel.Spans.ToList();
+        for (int i = 0; i < spans.Count; i++)
+        {
+            for (int j = i + 1; j < spans.Count; j++)
+            {
+                (SpanParameter first, SpanParameter second) = (spans[i], spans[j]);
+                if (!stored.Contains(first.Memory) && !stored.Contains(second.Memory)) continue;
+                (SpanParameter output, SpanParameter other) = stored.Contains(second.Memory) ? (second, first) : (first, second);
+                string element = CSharp.LaneType(output.Memory.Element.Kind), otherElement = CSharp.LaneType(other.Memory.Element.Kind);
+                string method = stored.Contains(other.Memory) || element != otherElement ? $"Disjoint<{element}, {otherElement}>" : $"SameOrDisjoint<{element}>";
+                string outputName = CSharp.Name(output.Name), otherName = CSharp.Name(other.Name);
+                writer.Line($"KernelGuard.{method}({outputName}, {otherName}, nameof({outputName}), nameof({otherName}));");
+            }
+        }
+    }
+
+    private static void WriteDispatch(IndentedWriter writer, KernelDeclaration declaration, Kernel kernel, ValueList<Target> targets)
+    {
+        string arguments = string.Join(", ", kernel.Parameters.Select(parameter => CSharp.Name(parameter.Name)));
+        string result = kernel.ReturnType == IrType.Void ? "" : "return ";
+        string otherwise = "";
+        // The JIT knows the answer to each question: only one call is left in machine code.
+        foreach (Target target in targets.Where(target => !target.IsScalar))
+        {
+            writer.Line($"{otherwise}if (Lanes{target.Bits}.IsSupported) {result}{KernelWriter.ClassName(declaration, target)}.Run({arguments});");
+            otherwise = "else ";
+        }
+        writer.Line($"{otherwise}{result}{KernelWriter.ClassName(declaration, Target.Scalar)}.Run({arguments});");
+    }
+}

@@ -1,0 +1,77 @@
+using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Targets;
+
+namespace KernelGen.Compiler.Emit;
+
+/// <summary>Statements of the IR as C# statements.</summary>
+internal sealed class StatementWriter(IndentedWriter writer, Target target, Func<Memory, string> reference)
+{
+    private readonly ExpressionWriter _expressions = new(target, reference);
+
+    public void Write(IEnumerable<Statement> body)
+    {
+        Statement? previous = null;
+        foreach (Statement statement in body)
+        {
+            // A comment opens a paragraph.
+            if (statement is Comment && previous is not (null or Comment)) writer.Line();
+            Write(statement);
+            previous = statement;
+        }
+    }
+
+    private void Write(Statement statement)
+    {
+        switch (statement)
+        {
+            case Declare declare:
+                writer.Line($"{CSharp.Type(declare.Variable.Type, target)} {CSharp.Name(declare.Variable.Name)} = {_expressions.Write(declare.Value)};");
+                break;
+            case DeclareBuffer buffer:
+                string name = CSharp.Name(buffer.Memory.Name), element = CSharp.LaneType(buffer.Memory.Element.Kind);
+                writer.Line($"Span<{element}> {name} = stackalloc {element}[{buffer.Length}];");
+                writer.Line($"{name}.Fill({_expressions.Write(buffer.Value)});");
+                writer.Line($"ref {element} {reference(buffer.Memory)} = ref MemoryMarshal.GetReference({name});");
+                break;
+            case Assign assign:
+                writer.Line($"{CSharp.Name(assign.Variable.Name)} = {_expressions.Write(assign.Value)};");
+                break;
+            case Reduce reduce:
+                writer.Line($"{CSharp.Name(reduce.Accumulator.Name)} = {_expressions.Write(new Binary(reduce.Operator.Join(), reduce.Accumulator, reduce.Value))};");
+                break;
+            case Store store:
+                writer.Line(WriteStore(store) + ";");
+                break;
+            case Loop loop:
+                string index = CSharp.Name(loop.Index.Name);
+                writer.Block($"for (int {index} = {_expressions.Write(loop.Start)}; {_expressions.Write((Expression)loop.Index < loop.End)}; {index}++)", () => Write(loop.Body));
+                break;
+            case While loop:
+                writer.Block($"while ({_expressions.Write(loop.Condition)})", () => Write(loop.Body));
+                break;
+            case If branch:
+                writer.Block($"if ({_expressions.Write(branch.Condition)})", () => Write(branch.Then));
+                if (branch.Else.Count > 0) writer.Block("else", () => Write(branch.Else));
+                break;
+            case Return { Value: { } value }:
+                writer.Line($"return {_expressions.Write(value)};");
+                break;
+            case Return:
+                writer.Line("return;");
+                break;
+            case Comment comment:
+                writer.Line("// " + comment.Text);
+                break;
+            default:
+                throw new ArgumentException($"No C# for {statement.GetType().Name}.", nameof(statement));
+        }
+    }
+
+    private string WriteStore(Store store)
+    {
+        string value = _expressions.Write(store.Value), index = _expressions.Write(store.Index);
+        if (store.Count is not null) return $"Lanes{target.Bits}.StoreFirst({value}, ref {reference(store.Memory)}, {index}, {_expressions.Write(store.Count)})";
+        if (store.Value.Type.IsVector) return $"{target.Name}.StoreUnsafe({value}, ref {reference(store.Memory)}, {index})";
+        return store.Index.Type.Kind == ScalarKind.Index ? $"Unsafe.Add(ref {reference(store.Memory)}, {index}) = {value}" : $"{CSharp.Name(store.Memory.Name)}[{index}] = {value}";
+    }
+}

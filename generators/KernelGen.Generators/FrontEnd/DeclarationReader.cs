@@ -1,0 +1,102 @@
+using System.Text;
+using KernelGen.Compiler;
+using KernelGen.Compiler.Emit;
+using KernelGen.Compiler.Ir;
+using KernelGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace KernelGen.Generators.FrontEnd;
+
+/// <summary>Reads how a partial method and its types are declared, so that the generated part repeats it.</summary>
+internal static class DeclarationReader
+{
+    /// <summary>The declaration without its reference; null when no body can be generated for it.</summary>
+    public static KernelDeclaration? Read(IMethodSymbol method, Refusals refusals, CancellationToken cancellation)
+    {
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax) return null;
+        if (!method.IsStatic || !method.IsPartialDefinition || method.PartialImplementationPart is { } body && !IsGenerated(body))
+        {
+            refusals.Add(Descriptors.InvalidPartial, syntax.Identifier.GetLocation(), method.Name);
+            return null;
+        }
+        if (method.Arity > 0) refusals.Add(Descriptors.UnsupportedSignature, syntax.TypeParameterList?.GetLocation(), method.TypeParameters[0].Name, "declare a specialization for each type");
+        if (method.RefKind != RefKind.None) refusals.Add(Descriptors.UnsupportedSignature, syntax.ReturnType.GetLocation(), syntax.ReturnType.ToString(), "return the value");
+        List<string> types = [];
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (!IsPartial(type, cancellation) || type.IsFileLocal)
+                refusals.Add(type.IsFileLocal ? Descriptors.UnsupportedSignature : Descriptors.TypeNotPartial, type.Locations.FirstOrDefault(), type.Name, type.IsFileLocal ? "the generated part is in another file; remove 'file'" : method.Name);
+            types.Insert(0, Declare(type));
+        }
+        if (refusals.Any || !IsFirstOfItsName(method)) return null;
+
+        string name = UniqueName(method);
+        string containingNamespace = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
+        return new KernelDeclaration(containingNamespace, types.ToValueList(), Signature(method, syntax), name, FilePrefix(method, name), "");
+    }
+
+    /// <summary>The analyzer runs after the generator, and finds the part that it wrote.</summary>
+    private static bool IsGenerated(IMethodSymbol implementation) =>
+        implementation.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.EndsWith(GeneratedFile.Extension, StringComparison.Ordinal));
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>Half-typed code may declare a method twice: only one of them gets a file.</summary>
+    private static bool IsFirstOfItsName(IMethodSymbol method)
+    {
+        string name = UniqueName(method);
+        return SymbolEqualityComparer.Default.Equals(method, method.ContainingType.GetMembers().OfType<IMethodSymbol>().First(other => string.Equals(UniqueName(other), name, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static string Declare(INamedTypeSymbol type)
+    {
+        string kind = (type.IsRecord, type.TypeKind) switch
+        {
+            (true, TypeKind.Struct) => "record struct",
+            (true, _) => "record",
+            (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
+            _ => "class",
+        };
+        return $"partial {kind} {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers))}";
+    }
+
+    private static string Signature(IMethodSymbol method, MethodDeclarationSyntax syntax)
+    {
+        StringBuilder text = new();
+        foreach (SyntaxToken modifier in syntax.Modifiers) text.Append(modifier.Text).Append(' ');
+        text.Append(TypeText(method.ReturnType)).Append(' ').Append(syntax.Identifier.Text).Append('(');
+        for (int i = 0; i < method.Parameters.Length; i++)
+        {
+            if (i > 0) text.Append(", ");
+            ParameterSyntax parameter = syntax.ParameterList.Parameters[i];
+            foreach (SyntaxToken modifier in parameter.Modifiers) text.Append(modifier.Text).Append(' ');
+            text.Append(TypeText(method.Parameters[i].Type)).Append(' ').Append(parameter.Identifier.Text);
+        }
+        return text.Append(')').ToString();
+    }
+
+    private static string TypeText(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>The method's name with the kinds of its parameters, so that overloads differ.</summary>
+    private static string UniqueName(IMethodSymbol method) =>
+        string.Join("_", method.Parameters.Select(parameter => TypeReader.Span(parameter.Type) is { } span ? span.Element.Word() + "s" : TypeReader.Scalar(parameter.Type)?.Word() ?? "other").Prepend(method.Name));
+
+    private static string Word(this IrType type) => type.Kind switch
+    {
+        ScalarKind.Float32 => "float",
+        ScalarKind.Float64 => "double",
+        ScalarKind.Bool => "bool",
+        _ => "int",
+    };
+
+    private static string FilePrefix(IMethodSymbol method, string name)
+    {
+        string prefix = name;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) prefix = $"{type.MetadataName.Replace('`', '-')}.{prefix}";
+        return method.ContainingNamespace.IsGlobalNamespace ? prefix : $"{method.ContainingNamespace.ToDisplayString()}.{prefix}";
+    }
+}

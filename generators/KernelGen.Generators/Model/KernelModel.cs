@@ -1,0 +1,12 @@
+using KernelGen.Compiler;
+using KernelGen.Compiler.Emit;
+using KernelGen.Compiler.Ir;
+
+namespace KernelGen.Generators.Model;
+
+/// <summary>
+/// Everything that the generated files of one specialization depend on. Two equal models give the same files, so an edit
+/// that leaves the model equal costs nothing after it. It holds no symbol, syntax or location: those would keep a whole
+/// compilation alive.
+/// </summary>
+internal sealed record KernelModel(KernelDeclaration Declaration, Kernel Kernel, KernelOptions Options);

@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace KernelGen.Runtime;
+
+/// <summary>What generated code says about bad arguments, before it has written anything. Not for use by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelGuard
+{
+    /// <summary>Throws for a span that is shorter than the kernel indexes it.</summary>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowTooShort(string parameter, int length, int needed) =>
+        throw new ArgumentException($"'{parameter}' has {length} elements where {needed} are needed; pass a longer span.", parameter);
+
+    /// <summary>Throws for an index that lies outside of its span.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowOutOfRange(string parameter, int value, int length) =>
+        throw new ArgumentOutOfRangeException(parameter, value, $"'{parameter}' must be at least 0 and less than {length}, the length of what it indexes.");
+
+    /// <summary>Throws when an output overlaps another span without being that span exactly.</summary>
+    /// <exception cref="ArgumentException">They overlap, and do not begin at the same element.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameOrDisjoint<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> other, string outputParameter, string otherParameter)
+    {
+        if (output.Overlaps(other) && !Unsafe.AreSame(ref MemoryMarshal.GetReference(output), ref MemoryMarshal.GetReference(other)))
+            ThrowShifted(outputParameter, otherParameter);
+    }
+
+    /// <summary>Throws when two outputs, or spans of different types of which one is an output, overlap at all.</summary>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void Disjoint<TOutput, TOther>(ReadOnlySpan<TOutput> output, ReadOnlySpan<TOther> other, string outputParameter, string otherParameter)
+        where TOutput : struct
+        where TOther : struct
+    {
+        if (MemoryMarshal.AsBytes(output).Overlaps(MemoryMarshal.AsBytes(other)))
+            throw new ArgumentException($"'{outputParameter}' overlaps '{otherParameter}'; pass separate memory.", outputParameter);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowShifted(string outputParameter, string otherParameter) =>
+        throw new ArgumentException($"'{outputParameter}' partly overlaps '{otherParameter}'; pass the same span or separate memory.", outputParameter);
+}

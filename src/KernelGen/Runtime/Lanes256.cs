@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace KernelGen.Runtime;
+
+/// <summary>What generated code needs of 256-bit registers beyond <see cref="Vector256"/>. Not for use by hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Lanes256
+{
+    /// <summary>Whether kernels run in 256-bit registers on this machine: AVX2 with fused multiply-add.</summary>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.IsHardwareAccelerated && Avx2.IsSupported && Fma.IsSupported;
+    }
+
+    /// <summary>All bits set in the first <paramref name="count"/> lanes, none in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> First<T>(int count) => Unsafe.SizeOf<T>() == 4
+        ? Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).As<int, T>()
+        : Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, T>();
+
+    /// <summary>The <paramref name="count"/> elements from <paramref name="index"/> on, fewer than a register holds and at least one, and zeros. No other memory is touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector256<T> LoadFirst<T>(ref T start, nuint index, int count)
+        where T : unmanaged
+    {
+        fixed (T* first = &Unsafe.Add(ref start, index))
+        {
+            return sizeof(T) == 4
+                ? Avx.MaskLoad((float*)first, First<float>(count)).As<float, T>()
+                : Avx.MaskLoad((double*)first, First<double>(count)).As<double, T>();
+        }
+    }
+
+    /// <summary>Writes the first <paramref name="count"/> lanes, fewer than a register holds and at least one, from <paramref name="index"/> on. No other memory is touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreFirst<T>(Vector256<T> vector, ref T start, nuint index, int count)
+        where T : unmanaged
+    {
+        fixed (T* first = &Unsafe.Add(ref start, index))
+        {
+            if (sizeof(T) == 4) Avx.MaskStore((float*)first, First<float>(count), vector.As<T, float>());
+            else Avx.MaskStore((double*)first, First<double>(count), vector.As<T, double>());
+        }
+    }
+
+    /// <summary>The larger of each pair as IEEE 754-2019 has it: NaN if either is NaN, and +0 above -0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Maximum<T>(Vector256<T> left, Vector256<T> right) => Vector256.Max(left, right);
+
+    /// <summary>The smaller of each pair as IEEE 754-2019 has it: NaN if either is NaN, and -0 below +0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Minimum<T>(Vector256<T> left, Vector256<T> right) => Vector256.Min(left, right);
+
+    /// <summary><paramref name="value"/> · 2^<paramref name="exponent"/>, rounded once. The value is near 1; the exponent is an integer that leads to a finite result, or to its rounding to 0 or infinity.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ScaleByPowerOfTwo(Vector256<float> value, Vector256<float> exponent)
+    {
+        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, exponent);
+        // Two steps of half the exponent each: the first is exact. A float of this size ends in the bits of an integer.
+        Vector256<float> toBits = Vector256.Create(12583039f), shifted = exponent * Vector256.Create(0.5f) + toBits, rest = exponent - (shifted - toBits) + toBits;
+        return value * (shifted.AsInt32() << 23).AsSingle() * (rest.AsInt32() << 23).AsSingle();
+    }
+
+    /// <summary><paramref name="value"/> · 2^<paramref name="exponent"/>, rounded once. The value is near 1; the exponent is an integer that leads to a finite result, or to its rounding to 0 or infinity.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> ScaleByPowerOfTwo(Vector256<double> value, Vector256<double> exponent)
+    {
+        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, exponent);
+        // Two steps of half the exponent each: the first is exact. A float of this size ends in the bits of an integer.
+        Vector256<double> toBits = Vector256.Create(6755399441056767d), shifted = exponent * Vector256.Create(0.5d) + toBits, rest = exponent - (shifted - toBits) + toBits;
+        return value * (shifted.AsInt64() << 52).AsDouble() * (rest.AsInt64() << 52).AsDouble();
+    }
+
+    /// <summary>The sum of all lanes, in a tree that joins lane i with lane i + half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldSum<T>(Vector256<T> vector) => Lanes128.FoldSum(vector.GetLower() + vector.GetUpper());
+
+    /// <summary>The product of all lanes, in a tree that joins lane i with lane i + half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldProduct<T>(Vector256<T> vector) => Lanes128.FoldProduct(vector.GetLower() * vector.GetUpper());
+
+    /// <summary>The maximum of all lanes, in a tree that joins lane i with lane i + half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldMaximum<T>(Vector256<T> vector) => Lanes128.FoldMaximum(Lanes128.Maximum(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>The minimum of all lanes, in a tree that joins lane i with lane i + half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldMinimum<T>(Vector256<T> vector) => Lanes128.FoldMinimum(Lanes128.Minimum(vector.GetLower(), vector.GetUpper()));
+}
