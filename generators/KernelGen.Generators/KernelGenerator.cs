@@ -19,6 +19,8 @@ public sealed class KernelGenerator : IIncrementalGenerator
     /// <summary>The names of the steps, for tests of what an edit runs again.</summary>
     public const string ModelStep = "Model", LoweredStep = "Lowered";
 
+    private static readonly Encoding s_utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<KernelModel> models = context.SyntaxProvider
@@ -36,7 +38,7 @@ public sealed class KernelGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(kernels, static (output, files) =>
         {
-            foreach (GeneratedFile file in files) output.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+            foreach (GeneratedFile file in files) output.AddSource(file.Name, SourceText.From(file.Text, s_utf8));
         });
     }
 }

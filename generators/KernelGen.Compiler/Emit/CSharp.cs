@@ -22,6 +22,9 @@ internal static class CSharp
     public static string Type(IrType type, Target target) =>
         type.IsVector ? $"{target.Name}<{LaneType(type.Kind)}>" : LaneType(type.Kind);
 
+    /// <summary>The class of the runtime that completes what .NET's own class of this width has.</summary>
+    public static string Helpers(Target target) => target.IsScalar ? "Lane" : "Lanes" + target.Bits;
+
     public static string LaneType(ScalarKind kind) => kind switch
     {
         ScalarKind.Void => "void",

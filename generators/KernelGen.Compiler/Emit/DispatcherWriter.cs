@@ -58,7 +58,7 @@ internal static class DispatcherWriter
         // The JIT knows the answer to each question: only one call is left in machine code.
         foreach (Target target in targets.Where(target => !target.IsScalar))
         {
-            writer.Line($"{otherwise}if (Lanes{target.Bits}.IsSupported) {result}{KernelWriter.ClassName(declaration, target)}.Run({arguments});");
+            writer.Line($"{otherwise}if ({CSharp.Helpers(target)}.IsSupported) {result}{KernelWriter.ClassName(declaration, target)}.Run({arguments});");
             otherwise = "else ";
         }
         writer.Line($"{otherwise}{result}{KernelWriter.ClassName(declaration, Target.Scalar)}.Run({arguments});");

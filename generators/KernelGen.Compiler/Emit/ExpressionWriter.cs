@@ -59,6 +59,8 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 return ($"{CSharp.MathClass(fma.Type)}.FusedMultiplyAdd({Write(fma.Factor1)}, {Write(fma.Factor2)}, {Write(fma.Addend)})", Precedence.Primary);
             case Select select:
                 return ($"{Write(select.Condition, Precedence.Conditional + 1)} ? {Write(select.WhenTrue, Precedence.Conditional + 1)} : {Write(select.WhenFalse, Precedence.Conditional)}", Precedence.Conditional);
+            case Ir.Convert { Operand: Constant { Type.Kind: ScalarKind.Int32, Bits: >= 0 } constant, Target.Kind: ScalarKind.Index }:
+                return (CSharp.Literal(constant), Precedence.Primary);
             case Ir.Convert convert:
                 return ($"({CSharp.LaneType(convert.Target.Kind)}){Write(convert.Operand, Precedence.Unary)}", Precedence.Unary);
             case Reinterpret reinterpret:
@@ -82,7 +84,7 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
             case Broadcast broadcast:
                 return $"{target.Name}.Create({Write(broadcast.Operand)})";
             case Load { Count: { } count } load:
-                return $"{Helpers}.LoadFirst(ref {reference(load.Memory)}, {Write(load.Index)}, {Write(count)})";
+                return $"{CSharp.Helpers(target)}.LoadFirst(ref {reference(load.Memory)}, {Write(load.Index)}, {Write(count)})";
             case Load load:
                 return $"{target.Name}.LoadUnsafe(ref {reference(load.Memory)}, {Write(load.Index)})";
             case Unary { Operator: UnaryOperator.Negate or UnaryOperator.Not } unary:
@@ -97,7 +99,7 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 precedence = level;
                 return Infix(binary, symbol, level);
             case Binary binary:
-                return $"{Helpers}.{binary.Operator}({Write(binary.Left)}, {Write(binary.Right)})";
+                return $"{CSharp.Helpers(target)}.{binary.Operator}({Write(binary.Left)}, {Write(binary.Right)})";
             case Compare or LaneMask:
                 return WriteMask(expression, expression.Type.BitsType.Kind);
             case FusedMultiplyAdd fma:
@@ -110,17 +112,14 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 return $"{Write(reinterpret.Operand, Precedence.Primary)}.As{Bits(reinterpret.Target)}()";
             case Call call:
                 return $"{call.Function}({string.Join(", ", call.Arguments.Select(Write))})";
-            case Fold { Vector: Load { Index: Constant } buffer } fold when buffer.Lanes > System.Math.Max(1, target.Lanes(buffer.Memory.Element)):
-                return $"Lane.Fold{fold.Operator}({CSharp.Name(buffer.Memory.Name)})";
+            case Fold { Vector: Load { Index: Constant } buffer } fold:
+                return $"{CSharp.Helpers(target)}.Fold{fold.Operator}(ref {reference(buffer.Memory)})";
             case Fold fold:
-                return $"{Helpers}.Fold{fold.Operator}({Write(fold.Vector)})";
+                return $"{CSharp.Helpers(target)}.Fold{fold.Operator}({Write(fold.Vector)})";
             default:
                 throw Unknown(expression);
         }
     }
-
-    /// <summary>The class of the runtime that completes what .NET's own vector class of this width has.</summary>
-    private string Helpers => "Lanes" + target.Bits;
 
     /// <summary>A mask in the lane type of what it chooses from; C# gives the outcome of a comparison the type of what was compared.</summary>
     private string WriteMask(Expression mask, ScalarKind kind)
@@ -129,7 +128,7 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
         switch (mask)
         {
             case LaneMask lanes:
-                return $"{Helpers}.First<{CSharp.LaneType(kind)}>({Write(lanes.Count)})";
+                return $"{CSharp.Helpers(target)}.First<{CSharp.LaneType(kind)}>({Write(lanes.Count)})";
             case Compare compare:
                 string compared = compare.Operator == CompareOperator.NotEqual
                     ? $"~{target.Name}.Equals({Write(compare.Left)}, {Write(compare.Right)})"
@@ -142,10 +141,19 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
         }
     }
 
-    private string Infix(Binary binary, string symbol, Precedence precedence) =>
-        $"{Write(binary.Left, precedence)} {symbol} {Write(binary.Right, precedence + 1)}";
+    private string Infix(Binary binary, string symbol, Precedence precedence)
+    {
+        // Few readers know how bit operators and arithmetic bind to each other.
+        bool isBits = precedence is Precedence.And or Precedence.Or or Precedence.Xor or Precedence.Shift;
+        return $"{Write(binary.Left, isBits ? Precedence.Unary : precedence)} {symbol} {Write(binary.Right, isBits ? Precedence.Unary : precedence + 1)}";
+    }
 
-    private static (string? Symbol, Precedence Precedence) Operator(Binary binary) => (binary.Operator, binary.Type == IrType.Bool) switch
+    /// <summary>The infix operator of numbers and vectors that a binary operator is in C#; null when it is a method.</summary>
+    public static string? Symbol(BinaryOperator binary) => Operator(binary, isBool: false).Symbol;
+
+    private static (string? Symbol, Precedence Precedence) Operator(Binary binary) => Operator(binary.Operator, binary.Type == IrType.Bool);
+
+    private static (string? Symbol, Precedence Precedence) Operator(BinaryOperator binary, bool isBool) => (binary, isBool) switch
     {
         (BinaryOperator.Add, _) => ("+", Precedence.Additive),
         (BinaryOperator.Subtract, _) => ("-", Precedence.Additive),

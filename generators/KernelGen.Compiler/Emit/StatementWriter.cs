@@ -28,13 +28,12 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 writer.Line($"{CSharp.Type(declare.Variable.Type, target)} {CSharp.Name(declare.Variable.Name)} = {_expressions.Write(declare.Value)};");
                 break;
             case DeclareBuffer buffer:
-                string name = CSharp.Name(buffer.Memory.Name), element = CSharp.LaneType(buffer.Memory.Element.Kind);
-                writer.Line($"Span<{element}> {name} = stackalloc {element}[{buffer.Length}];");
-                writer.Line($"{name}.Fill({_expressions.Write(buffer.Value)});");
-                writer.Line($"ref {element} {reference(buffer.Memory)} = ref MemoryMarshal.GetReference({name});");
+                writer.Line($"LaneBuffer {CSharp.Name(buffer.Memory.Name)} = default;");
+                writer.Line($"ref {CSharp.LaneType(buffer.Memory.Element.Kind)} {reference(buffer.Memory)} = ref {CSharp.Name(buffer.Memory.Name)}.First<{CSharp.LaneType(buffer.Memory.Element.Kind)}>();");
+                writer.Line($"{CSharp.Helpers(target)}.Fill(ref {reference(buffer.Memory)}, {_expressions.Write(buffer.Value)});");
                 break;
             case Assign assign:
-                writer.Line($"{CSharp.Name(assign.Variable.Name)} = {_expressions.Write(assign.Value)};");
+                writer.Line(WriteAssign(assign) + ";");
                 break;
             case Reduce reduce:
                 writer.Line($"{CSharp.Name(reduce.Accumulator.Name)} = {_expressions.Write(new Binary(reduce.Operator.Join(), reduce.Accumulator, reduce.Value))};");
@@ -67,10 +66,18 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
         }
     }
 
+    private string WriteAssign(Assign assign)
+    {
+        string name = CSharp.Name(assign.Variable.Name);
+        if (assign.Value is Binary { Left: Read left, Type.Kind: not ScalarKind.Bool } step && left.Variable == assign.Variable && ExpressionWriter.Symbol(step.Operator) is { } symbol)
+            return $"{name} {symbol}= {_expressions.Write(step.Right)}";
+        return $"{name} = {_expressions.Write(assign.Value)}";
+    }
+
     private string WriteStore(Store store)
     {
         string value = _expressions.Write(store.Value), index = _expressions.Write(store.Index);
-        if (store.Count is not null) return $"Lanes{target.Bits}.StoreFirst({value}, ref {reference(store.Memory)}, {index}, {_expressions.Write(store.Count)})";
+        if (store.Count is not null) return $"{CSharp.Helpers(target)}.StoreFirst({value}, ref {reference(store.Memory)}, {index}, {_expressions.Write(store.Count)})";
         if (store.Value.Type.IsVector) return $"{target.Name}.StoreUnsafe({value}, ref {reference(store.Memory)}, {index})";
         return store.Index.Type.Kind == ScalarKind.Index ? $"Unsafe.Add(ref {reference(store.Memory)}, {index}) = {value}" : $"{CSharp.Name(store.Memory.Name)}[{index}] = {value}";
     }

@@ -22,14 +22,24 @@ public enum BinaryOperator
     /// <summary>IEEE 754-2019 minimum: NaN wins, and -0 is below +0 (what <c>MathF.Min</c> gives).</summary>
     Minimum,
 
-    /// <summary><c>a &gt; b ? a : b</c>. With a constant first it is a lower bound that lets NaN through, in one instruction everywhere.</summary>
+    /// <summary>
+    /// The greater one, in one instruction everywhere. A NaN as the second operand is passed on; with a NaN first, or zeros
+    /// of both signs, which of both it is depends on the target.
+    /// </summary>
     GreaterElseSecond,
 
-    /// <summary><c>a &lt; b ? a : b</c>. With a constant first it is an upper bound that lets NaN through, in one instruction everywhere.</summary>
+    /// <summary>The lesser one, in one instruction everywhere; NaN and zeros as in <see cref="GreaterElseSecond"/>.</summary>
     LessElseSecond,
 
     /// <summary><c>a · 2^b</c> for an integral float b, rounded once, subnormal and infinite results included; b is within ±(4 × the largest exponent).</summary>
     ScaleByPowerOfTwo,
+
+    /// <summary>
+    /// <c>a · 2^(b - R)</c>, rounded once, for an exponent b - R of at most 0, where adding R is what made an integer of the
+    /// exponent: R is 1.5 · 2^23 + 191 for float and 1.5 · 2^52 + 1535 for double. So the low bits of b are those of a power
+    /// of two already (the excess of its exponent, and 64 or 512 more), which is cheap where AVX-512's scaling is missing.
+    /// </summary>
+    ScaleDownByPowerOfTwo,
 
     And,
     Or,
@@ -56,6 +66,15 @@ public enum ReductionOperator
     Product,
     Maximum,
     Minimum,
+
+    /// <summary>The maximum of values that are neither NaN nor zeros of both signs; with those among them it is any number or NaN.</summary>
+    FastMaximum,
+
+    /// <summary>The minimum of values that are neither NaN nor zeros of both signs; with those among them it is any number or NaN.</summary>
+    FastMinimum,
+
+    /// <summary>NaN when a value is NaN; otherwise any number, and for some values with infinities NaN too.</summary>
+    AnyNaN,
 }
 
 public static class ReductionOperators
@@ -66,19 +85,22 @@ public static class ReductionOperators
         ReductionOperator.Sum => BinaryOperator.Add,
         ReductionOperator.Product => BinaryOperator.Multiply,
         ReductionOperator.Maximum => BinaryOperator.Maximum,
-        _ => BinaryOperator.Minimum,
+        ReductionOperator.Minimum => BinaryOperator.Minimum,
+        ReductionOperator.FastMaximum => BinaryOperator.GreaterElseSecond,
+        ReductionOperator.FastMinimum => BinaryOperator.LessElseSecond,
+        _ => BinaryOperator.Add,
     };
 
-    /// <summary>The value that joining leaves any other value as it is, bit for bit: a sum starts at -0, because -0 + -0 is -0 and +0 + -0 is +0.</summary>
+    /// <summary>The value that leaves any other as it is when they are joined, bit for bit: a sum starts at -0, because -0 + -0 is -0 and +0 + -0 is +0.</summary>
     public static Constant Identity(this ReductionOperator reduction, IrType type) => (reduction, type.IsFloat) switch
     {
-        (ReductionOperator.Sum, true) => Constant.Of(type, -0.0),
+        (ReductionOperator.Sum or ReductionOperator.AnyNaN, true) => Constant.Of(type, -0.0),
         (ReductionOperator.Sum, false) => Constant.OfInteger(type, 0),
         (ReductionOperator.Product, true) => Constant.Of(type, 1.0),
         (ReductionOperator.Product, false) => Constant.OfInteger(type, 1),
-        (ReductionOperator.Maximum, true) => Constant.Of(type, double.NegativeInfinity),
+        (ReductionOperator.Maximum or ReductionOperator.FastMaximum, true) => Constant.Of(type, double.NegativeInfinity),
         (ReductionOperator.Maximum, false) => Constant.OfInteger(type, type.LaneSize == 8 ? long.MinValue : int.MinValue),
-        (ReductionOperator.Minimum, true) => Constant.Of(type, double.PositiveInfinity),
+        (ReductionOperator.Minimum or ReductionOperator.FastMinimum, true) => Constant.Of(type, double.PositiveInfinity),
         _ => Constant.OfInteger(type, type.LaneSize == 8 ? long.MaxValue : int.MaxValue),
     };
 

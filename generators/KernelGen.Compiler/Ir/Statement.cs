@@ -20,7 +20,8 @@ public sealed record Reduce(Variable Accumulator, ReductionOperator Operator, Ex
 public sealed record Store(Memory Memory, Expression Index, Expression Value, Expression? Count = null) : Statement;
 
 /// <summary>Counts <paramref name="Index"/> from <paramref name="Start"/> up to, but not including, <paramref name="End"/>.</summary>
-public sealed record Loop(Variable Index, Expression Start, Expression End, ValueList<Statement> Body) : Statement;
+/// <param name="IsRare">Whether only unusual arguments lead here, so that the loop had better be short than fast.</param>
+public sealed record Loop(Variable Index, Expression Start, Expression End, ValueList<Statement> Body, bool IsRare = false) : Statement;
 
 /// <summary>Runs its body while the condition holds.</summary>
 public sealed record While(Expression Condition, ValueList<Statement> Body) : Statement;

@@ -13,6 +13,7 @@ internal static class Exp
         Lowest: -104, // ln 2^-150 = -103.97: below it e^x rounds to 0
         Highest: 89, // ln 2^128 = 88.72: above it e^x rounds to infinity
         RoundToInteger: 12582912, // 1.5 · 2^23
+        RoundToBits: 12583103, // 191 more: see ScaleDownByPowerOfTwo
         Log2E: 1.442695,
         Ln2High: 6.9314575e-1,
         Ln2Low: 1.4286068e-6,
@@ -22,6 +23,7 @@ internal static class Exp
         Lowest: -746, // ln 2^-1075 = -745.13
         Highest: 710, // ln 2^1024 = 709.78
         RoundToInteger: 6755399441055744, // 1.5 · 2^52
+        RoundToBits: 6755399441057279, // 1535 more
         Log2E: 1.4426950408889634,
         Ln2High: 6.931471805598903e-1,
         Ln2Low: 5.497923018708371e-14,
@@ -36,10 +38,10 @@ internal static class Exp
         "e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.90 ULP.");
 
     public static Recipe Float64() => Build(MathFunction.Exp, IrType.Float64, s_float64,
-        "e^x = 2^n · p(r): Cody and Waite's reduction (1980), then an own minimax polynomial of degree 11; within 0.90 ULP.");
+        "e^x = 2^n · p(r): Cody and Waite's reduction (1980), then an own minimax polynomial of degree 11; within 0.94 ULP.");
 
     public static Recipe Float64NonPositive() => Build(MathFunction.ExpNonPositive, IrType.Float64, s_float64,
-        "e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.90 ULP.");
+        "e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.94 ULP.");
 
     private static Recipe Build(MathFunction function, IrType type, Constants constants, string summary)
     {
@@ -51,14 +53,17 @@ internal static class Exp
         x = recipe.Let("bounded", new Binary(BinaryOperator.GreaterElseSecond, recipe.Number(constants.Lowest), x));
 
         // Where floats are one apart, the sum is rounded to an integer; ln 2's high part is so short that n · high is exact.
-        Expression shifted = recipe.Let("shifted", Fma(x, recipe.Number(constants.Log2E), recipe.Number(constants.RoundToInteger)));
-        Expression n = recipe.Let("n", shifted - recipe.Number(constants.RoundToInteger));
+        bool isNonPositive = function == MathFunction.ExpNonPositive;
+        Expression round = recipe.Number(isNonPositive ? constants.RoundToBits : constants.RoundToInteger);
+        Expression shifted = recipe.Let("shifted", Fma(x, recipe.Number(constants.Log2E), round));
+        Expression n = recipe.Let("n", shifted - round);
         Expression high = recipe.Let("high", Fma(n, recipe.Number(-constants.Ln2High), x));
         Expression r = recipe.Let("r", Fma(n, recipe.Number(-constants.Ln2Low), high));
 
-        return recipe.Build(new Binary(BinaryOperator.ScaleByPowerOfTwo, recipe.Polynomial("p", r, constants.Polynomial), n));
+        Expression p = recipe.Polynomial("p", r, constants.Polynomial);
+        return recipe.Build(isNonPositive ? new Binary(BinaryOperator.ScaleDownByPowerOfTwo, p, shifted) : new Binary(BinaryOperator.ScaleByPowerOfTwo, p, n));
     }
 
     private sealed record Constants(
-        double Lowest, double Highest, double RoundToInteger, double Log2E, double Ln2High, double Ln2Low, double[] Polynomial);
+        double Lowest, double Highest, double RoundToInteger, double RoundToBits, double Log2E, double Ln2High, double Ln2Low, double[] Polynomial);
 }

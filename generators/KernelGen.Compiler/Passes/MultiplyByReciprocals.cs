@@ -39,7 +39,7 @@ public static class MultiplyByReciprocals
         }));
         if (divisors.Count == 0) return [loop];
         Expression allNormal = divisors.Select(HasNormalReciprocal).Aggregate((left, right) => left & right);
-        return [.. before, new If(allNormal, [loop with { Body = body }], [loop])];
+        return [.. before, new If(allNormal, [loop with { Body = body }], [loop with { IsRare = true }])];
     }
 
     private static Expression HasNormalReciprocal(Variable divisor)

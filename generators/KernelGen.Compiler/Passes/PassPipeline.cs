@@ -15,6 +15,7 @@ public static class PassPipeline
         new("NarrowFunctions", "A function is called in a shorter form where its argument's sign is known; the bits are the same.", NarrowFunctions.Run),
         new("FuseMultiplyAdds", "A product that is added to a sum is rounded once, together with the sum.", FuseMultiplyAdds.Run, Rearranges: true),
         new("MultiplyByReciprocals", "A division by a value that a loop does not change is a multiplication by its reciprocal, where that is a normal number.", MultiplyByReciprocals.Run, Rearranges: true),
+        new("SpeculateOnNumbers", "A maximum or minimum is first taken as if no NaN were there, and again exactly when there was one, or when it is a zero.", SpeculateOnNumbers.Run),
     ];
 
     /// <summary>Runs the passes that are the same for all targets, and says in words what they changed.</summary>
@@ -32,8 +33,11 @@ public static class PassPipeline
     }
 
     /// <summary>The passes that make the code of one target.</summary>
-    public static Kernel Lower(Kernel kernel, Target target, Action<string, Kernel>? log = null) =>
-        Run($"VectorizeLoops for {target.Name}", optimized => VectorizeLoops.Run(optimized, target), kernel, log);
+    public static Kernel Lower(Kernel kernel, Target target, Action<string, Kernel>? log = null)
+    {
+        Kernel vectorized = Run($"VectorizeLoops for {target.Name}", optimized => VectorizeLoops.Run(optimized, target), kernel, log);
+        return Run("DropIdentities", DropIdentities.Run, vectorized, log);
+    }
 
     private static Kernel Run(string name, Func<Kernel, Kernel> run, Kernel kernel, Action<string, Kernel>? log)
     {

@@ -21,9 +21,10 @@ public static class VectorizeLoops
         int lanes = target.Lanes(element);
         List<Reduce> reductions = loop.Body.OfType<Reduce>().GroupBy(reduce => reduce.Accumulator).Select(group => group.First()).ToList();
         bool dependsOnOrder = reductions.Any(reduce => reduce.Operator.DependsOnOrder(reduce.Accumulator.Type));
-        bool inRegisters = !target.IsScalar && reductions.Sum(reduce => Accumulators.RegistersFor(reduce, target)) <= target.AccumulatorRegisters;
-        int blockRegisters = dependsOnOrder && inRegisters ? Target.VirtualLanes(element) / lanes : 4;
-        int unroll = target.IsScalar || dependsOnOrder && !inRegisters ? 1 : blockRegisters;
+        // Where the registers do not suffice, the compiler of machine code would move values to the stack and back in every
+        // iteration: sums go to a buffer then, and the processor overlaps iterations by itself.
+        bool inRegisters = !target.IsScalar && reductions.Sum(reduce => Accumulators.RegistersFor(reduce, target)) + RegisterNeed.Of(loop) <= target.Registers;
+        int unroll = !inRegisters || loop.IsRare ? 1 : dependsOnOrder ? Target.VirtualLanes(element) / lanes : 4;
         Dictionary<Variable, Accumulators> accumulators = reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, target, inRegisters, unroll, names));
 
         Widener widener = new(loop, lanes, names);

@@ -5,19 +5,18 @@ namespace KernelGen.Compiler.Targets;
 /// <summary>A register width that code is made for.</summary>
 /// <param name="Name">The C# name of the width; generated methods and files end in it.</param>
 /// <param name="Bits">Bits of a register; 0 for the scalar target.</param>
-/// <param name="AccumulatorRegisters">How many registers the partial results of a loop may take, so that the loop's own values still find room.</param>
-public sealed record Target(string Name, int Bits, int AccumulatorRegisters)
+/// <param name="Registers">How many registers there are for the partial results, constants and values of a loop.</param>
+public sealed record Target(string Name, int Bits, int Registers)
 {
-    /// <summary>32 registers.</summary>
-    public static readonly Target Vector512 = new("Vector512", 512, 16);
+    public static readonly Target Vector512 = new("Vector512", 512, 32);
 
-    /// <summary>16 registers (AVX2).</summary>
-    public static readonly Target Vector256 = new("Vector256", 256, 8);
+    /// <summary>AVX2.</summary>
+    public static readonly Target Vector256 = new("Vector256", 256, 16);
 
-    /// <summary>16 registers (SSE) or 32 (AdvSimd): made for the fewer.</summary>
-    public static readonly Target Vector128 = new("Vector128", 128, 8);
+    /// <summary>SSE, or AdvSimd, which has 32 registers: made for the fewer.</summary>
+    public static readonly Target Vector128 = new("Vector128", 128, 16);
 
-    public static readonly Target Scalar = new("Scalar", 0, 1);
+    public static readonly Target Scalar = new("Scalar", 0, 16);
 
     /// <summary>
     /// The virtual lanes that a loop's sums run in, on every target: 256 bytes of them. Element i always lands in lane

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace KernelGen.Runtime;
 
@@ -37,21 +38,39 @@ public static class Lane
         return value * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) << 52) * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(rest) << 52);
     }
 
-    /// <summary>The sum of all virtual lanes, in a tree that joins lane i with lane i + half. The lanes are used up.</summary>
-    public static T FoldSum<T>(Span<T> lanes)
+    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^23 + 191.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float ScaleDownByPowerOfTwo(float value, float shifted) =>
+        // The low bits are those of a power of two that is 2^64 too large, so that it is a normal number; the last product rounds.
+        value * BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted) << 23) * 5.421010862427522E-20f;
+
+    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^52 + 1535.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ScaleDownByPowerOfTwo(double value, double shifted) =>
+        value * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) << 52) * 7.458340731200207E-155;
+
+    /// <summary>Sets all virtual lanes, which begin at <paramref name="first"/>, to one value.</summary>
+    public static void Fill<T>(ref T first, T value) => VirtualLanes(ref first).Fill(value);
+
+    /// <summary>The sum of all virtual lanes, which begin at <paramref name="first"/>, in a tree that joins lane i with lane i + half. The lanes are used up.</summary>
+    public static T FoldSum<T>(ref T first)
         where T : INumber<T>
     {
+        Span<T> lanes = VirtualLanes(ref first);
         for (int half = lanes.Length / 2; half > 0; half /= 2)
             for (int i = 0; i < half; i++) lanes[i] += lanes[i + half];
-        return lanes[0];
+        return first;
     }
 
-    /// <summary>The product of all virtual lanes, in a tree that joins lane i with lane i + half. The lanes are used up.</summary>
-    public static T FoldProduct<T>(Span<T> lanes)
+    /// <summary>The product of all virtual lanes, which begin at <paramref name="first"/>, in a tree that joins lane i with lane i + half. The lanes are used up.</summary>
+    public static T FoldProduct<T>(ref T first)
         where T : INumber<T>
     {
+        Span<T> lanes = VirtualLanes(ref first);
         for (int half = lanes.Length / 2; half > 0; half /= 2)
             for (int i = 0; i < half; i++) lanes[i] *= lanes[i + half];
-        return lanes[0];
+        return first;
     }
+
+    private static Span<T> VirtualLanes<T>(ref T first) => MemoryMarshal.CreateSpan(ref first, LaneBuffer.Size / Unsafe.SizeOf<T>());
 }

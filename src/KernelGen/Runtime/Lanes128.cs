@@ -7,7 +7,7 @@ namespace KernelGen.Runtime;
 
 /// <summary>What generated code needs of 128-bit registers beyond <see cref="Vector128"/>. Not for use by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Lanes128
+public static partial class Lanes128
 {
     /// <summary>Whether kernels run in 128-bit registers on this machine: AdvSimd on Arm, SSE on x64.</summary>
     public static bool IsSupported
@@ -73,6 +73,24 @@ public static class Lanes128
         return value * (shifted.AsInt64() << 52).AsDouble() * (rest.AsInt64() << 52).AsDouble();
     }
 
+    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^23 + 191.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ScaleDownByPowerOfTwo(Vector128<float> value, Vector128<float> shifted)
+    {
+        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, shifted - Vector128.Create(12583103f));
+        // The low bits are those of a power of two that is 2^64 too large, so that it is a normal number; the last product rounds.
+        return value * (shifted.AsInt32() << 23).AsSingle() * Vector128.Create(5.421010862427522E-20f);
+    }
+
+    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^52 + 1535.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> ScaleDownByPowerOfTwo(Vector128<double> value, Vector128<double> shifted)
+    {
+        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, shifted - Vector128.Create(6755399441057279d));
+        // The low bits are those of a power of two that is 2^512 too large, so that it is a normal number; the last product rounds.
+        return value * (shifted.AsInt64() << 52).AsDouble() * Vector128.Create(7.458340731200207E-155d);
+    }
+
     /// <summary>The sum of all lanes, in a tree that joins lane i with lane i + half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T FoldSum<T>(Vector128<T> vector)
@@ -114,4 +132,26 @@ public static class Lanes128
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<T> SwapNeighbours<T>(Vector128<T> vector) => Vector128.Shuffle(vector.AsInt32(), Vector128.Create(1, 0, 3, 2)).As<int, T>();
+
+    /// <summary>The maximum of all lanes; with a NaN or zeros of both signs among them, any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldFastMaximum<T>(Vector128<T> vector)
+    {
+        vector = Vector128.MaxNative(vector, SwapHalves(vector));
+        if (Unsafe.SizeOf<T>() == 4) vector = Vector128.MaxNative(vector, SwapNeighbours(vector));
+        return vector.ToScalar();
+    }
+
+    /// <summary>The minimum of all lanes; with a NaN or zeros of both signs among them, any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldFastMinimum<T>(Vector128<T> vector)
+    {
+        vector = Vector128.MinNative(vector, SwapHalves(vector));
+        if (Unsafe.SizeOf<T>() == 4) vector = Vector128.MinNative(vector, SwapNeighbours(vector));
+        return vector.ToScalar();
+    }
+
+    /// <summary>NaN when a lane is NaN; otherwise any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldAnyNaN<T>(Vector128<T> vector) => FoldSum(vector);
 }

@@ -7,7 +7,7 @@ namespace KernelGen.Runtime;
 
 /// <summary>What generated code needs of 256-bit registers beyond <see cref="Vector256"/>. Not for use by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Lanes256
+public static partial class Lanes256
 {
     /// <summary>Whether kernels run in 256-bit registers on this machine: AVX2 with fused multiply-add.</summary>
     public static bool IsSupported
@@ -75,6 +75,24 @@ public static class Lanes256
         return value * (shifted.AsInt64() << 52).AsDouble() * (rest.AsInt64() << 52).AsDouble();
     }
 
+    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^23 + 191.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ScaleDownByPowerOfTwo(Vector256<float> value, Vector256<float> shifted)
+    {
+        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, shifted - Vector256.Create(12583103f));
+        // The low bits are those of a power of two that is 2^64 too large, so that it is a normal number; the last product rounds.
+        return value * (shifted.AsInt32() << 23).AsSingle() * Vector256.Create(5.421010862427522E-20f);
+    }
+
+    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^52 + 1535.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> ScaleDownByPowerOfTwo(Vector256<double> value, Vector256<double> shifted)
+    {
+        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, shifted - Vector256.Create(6755399441057279d));
+        // The low bits are those of a power of two that is 2^512 too large, so that it is a normal number; the last product rounds.
+        return value * (shifted.AsInt64() << 52).AsDouble() * Vector256.Create(7.458340731200207E-155d);
+    }
+
     /// <summary>The sum of all lanes, in a tree that joins lane i with lane i + half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T FoldSum<T>(Vector256<T> vector) => Lanes128.FoldSum(vector.GetLower() + vector.GetUpper());
@@ -90,4 +108,16 @@ public static class Lanes256
     /// <summary>The minimum of all lanes, in a tree that joins lane i with lane i + half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T FoldMinimum<T>(Vector256<T> vector) => Lanes128.FoldMinimum(Lanes128.Minimum(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>The maximum of all lanes; with a NaN or zeros of both signs among them, any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldFastMaximum<T>(Vector256<T> vector) => Lanes128.FoldFastMaximum(Vector128.MaxNative(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>The minimum of all lanes; with a NaN or zeros of both signs among them, any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldFastMinimum<T>(Vector256<T> vector) => Lanes128.FoldFastMinimum(Vector128.MinNative(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>NaN when a lane is NaN; otherwise any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldAnyNaN<T>(Vector256<T> vector) => FoldSum(vector);
 }

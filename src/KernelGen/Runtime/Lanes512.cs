@@ -7,7 +7,7 @@ namespace KernelGen.Runtime;
 
 /// <summary>What generated code needs of 512-bit registers beyond <see cref="Vector512"/>. Not for use by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Lanes512
+public static partial class Lanes512
 {
     /// <summary>Whether kernels run in 512-bit registers on this machine: AVX-512, unless the machine prefers narrower registers.</summary>
     public static bool IsSupported
@@ -63,6 +63,16 @@ public static class Lanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ScaleByPowerOfTwo(Vector512<double> value, Vector512<double> exponent) => Avx512F.Scale(value, exponent);
 
+    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^23 + 191.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ScaleDownByPowerOfTwo(Vector512<float> value, Vector512<float> shifted) =>
+        Avx512F.Scale(value, shifted - Vector512.Create(12583103f));
+
+    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^52 + 1535.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> ScaleDownByPowerOfTwo(Vector512<double> value, Vector512<double> shifted) =>
+        Avx512F.Scale(value, shifted - Vector512.Create(6755399441057279d));
+
     /// <summary>The sum of all lanes, in a tree that joins lane i with lane i + half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T FoldSum<T>(Vector512<T> vector) => Lanes256.FoldSum(vector.GetLower() + vector.GetUpper());
@@ -78,4 +88,16 @@ public static class Lanes512
     /// <summary>The minimum of all lanes, in a tree that joins lane i with lane i + half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T FoldMinimum<T>(Vector512<T> vector) => Lanes256.FoldMinimum(Lanes256.Minimum(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>The maximum of all lanes; with a NaN or zeros of both signs among them, any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldFastMaximum<T>(Vector512<T> vector) => Lanes256.FoldFastMaximum(Vector256.MaxNative(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>The minimum of all lanes; with a NaN or zeros of both signs among them, any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldFastMinimum<T>(Vector512<T> vector) => Lanes256.FoldFastMinimum(Vector256.MinNative(vector.GetLower(), vector.GetUpper()));
+
+    /// <summary>NaN when a lane is NaN; otherwise any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FoldAnyNaN<T>(Vector512<T> vector) => FoldSum(vector);
 }

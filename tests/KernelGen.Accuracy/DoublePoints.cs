@@ -1,0 +1,75 @@
+namespace KernelGen.Accuracy;
+
+/// <summary>Doubles that are hard for exp or log somewhere, and doubles of all sizes.</summary>
+internal static class DoublePoints
+{
+    private static readonly double[] s_edges =
+    [
+        0, double.NaN, double.PositiveInfinity, double.MaxValue, double.Epsilon, 1, Math.E, Math.Sqrt(2), Math.Sqrt(0.5),
+        709.782712893384, 709.7827128933841, 710, 711, 708.3964185322641, 708.3964185322642, // where e^x overflows or turns subnormal
+        744.4400719213812, 745.1332191019411, 745.1332191019412, 746, 747, 1e9, // where e^-x turns 0
+    ];
+
+    public static void Fill(Span<double> x, int chunk)
+    {
+        SplitMix random = new((ulong)chunk);
+        int start = chunk == 0 ? AddEdges(x) : 0;
+        for (int i = start; i < x.Length; i++) x[i] = Next(ref random, i % 9);
+    }
+
+    private static int AddEdges(Span<double> x)
+    {
+        int count = 0;
+        foreach (double edge in s_edges)
+        {
+            x[count++] = edge;
+            x[count++] = -edge;
+        }
+        for (int exponent = -1074; exponent < 1024; exponent++)
+        {
+            double power = Math.ScaleB(1, exponent);
+            x[count++] = Math.BitDecrement(power);
+            x[count++] = power;
+            x[count++] = Math.BitIncrement(power);
+        }
+        return count;
+    }
+
+    private static double Next(ref SplitMix random, int kind) => kind switch
+    {
+        0 => BitConverter.UInt64BitsToDouble(random.Next()), // all sizes, both signs, NaN
+        1 => random.Uniform(-746, 710), // where e^x is neither 0 nor infinity
+        2 => random.Uniform(-711, -708), // where e^x turns subnormal, and is rounded twice
+        3 => random.Uniform(-1, 1) * Math.ScaleB(1, -(int)(random.Next() % 50)), // near 0
+        4 => 1 + random.Uniform(-1, 1) * Math.ScaleB(1, -(int)(random.Next() % 50)), // near 1
+        5 => BitConverter.UInt64BitsToDouble(random.Next() >> (12 + (int)(random.Next() % 52))), // subnormal
+        6 => Near(ref random, ((int)(random.Next() % 2100) - 1075.5) * 0.6931471805599453), // where n of 2^n · e^r changes
+        7 => random.Uniform(0.7, 1.42), // where n of n · ln 2 + log m is 0, and m far from 1
+        _ => Near(ref random, Math.Sqrt(0.5) * Math.ScaleB(1, (int)(random.Next() % 40) - 20)), // where that n changes
+    };
+
+    /// <summary>Within a millionth of a value, and half of the time within some twenty units of its last place.</summary>
+    private static double Near(ref SplitMix random, double value)
+    {
+        long distance = (long)(random.Next() >> 40) - (1L << 23);
+        if (random.Next() % 2 == 0) distance >>= 19;
+        else distance <<= 9;
+        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) + distance);
+    }
+
+    /// <summary>SplitMix64, by Steele, Lea and Flood (2014): one addition and a hash, and so any seed is as good as another.</summary>
+    private struct SplitMix(ulong seed)
+    {
+        private ulong _state = seed * 0xD1342543DE82EF95;
+
+        public ulong Next()
+        {
+            ulong mixed = _state += 0x9E3779B97F4A7C15;
+            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+            return mixed ^ (mixed >> 31);
+        }
+
+        public double Uniform(double low, double high) => low + (high - low) * (Next() >> 11) * 1.1102230246251565e-16; // 2^-53
+    }
+}

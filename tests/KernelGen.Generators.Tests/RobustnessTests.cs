@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using KernelGen.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Generators.Tests;
+
+/// <summary>
+/// Whatever the code looks like: no exception of the generator (CS8785) or the analyzer (AD0001), nothing of theirs beside
+/// the errors of C#, and where C# has none, code that compiles or a KG error.
+/// </summary>
+public class RobustnessTests
+{
+    private const string Mixed = """
+        namespace My.Code;
+        public partial record struct Row
+        {
+            const float Half = 0.5f;
+            static float Mix(float a, in float b) { float m = a * Half; return m > b ? m : b; }
+            [Kernel] static float Reference(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<int> w, int n, bool up)
+            {
+                float s = 0; int k = n - 1;
+                for (int i = 0; i < x.Length; i++) { float v = Mix(x[i], x[n]); y[i] = up ? v : -v; s += v * x[i]; }
+                if (s < 1 && up) { s = MathF.Sqrt(s); } else s /= 2;
+                foreach (int q in w) k += q;
+                return s + y[n] + k;
+            }
+            [Specialize(nameof(Reference), Targets = Targets.Vector128)] public static partial float Run(ReadOnlySpan<float> @in, Span<float> @out, ReadOnlySpan<int> w, int n, bool up);
+        }
+        """;
+
+    public static TheoryData<string> Sources => [Samples.CrossEntropy, Samples.StrictDot, Mixed];
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Half_typed_code_harms_neither_generator_nor_analyzer(string source) => CheckAll(Mutants.Of(source));
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void Valid_code_of_any_kind_is_generated_and_compiles_or_is_refused(string source) => CheckAll(Mutants.Replacing(source));
+
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public void The_unchanged_samples_are_generated_and_compile(string source) => Expect.NoError(source);
+
+    private static void CheckAll(IEnumerable<(string Name, string Source)> mutants)
+    {
+        ConcurrentQueue<string> problems = [];
+        Parallel.ForEach(mutants, mutant =>
+        {
+            if (Problem(mutant.Source) is { } problem) problems.Enqueue($"{mutant.Name}: {problem}");
+        });
+        Assert.True(problems.IsEmpty, $"{problems.Count} problems, for example:\n" + string.Join("\n\n", problems.Take(12)));
+    }
+
+    private static string? Problem(string source)
+    {
+        Build build = Build.Of(source);
+        if (build.GeneratorDiagnostics.Count > 0) return Build.Print(build.GeneratorDiagnostics);
+        if (build.Result.Results.Single().Exception is { } exception) return exception.ToString();
+        IReadOnlyList<Diagnostic> found = build.AnalyzerDiagnostics();
+        if (found.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } failure) return failure.GetMessage();
+        if (found.GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location)).Any(group => group.Count() > 1)) return "reported twice:" + Build.Print(found);
+
+        if (build.Input.SyntaxTrees.Any(tree => tree.GetDiagnostics().Any())) return null;
+
+        // Without its body a partial method has this error, which the generated one takes away.
+        List<Diagnostic> own = build.Input.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS8795").ToList();
+        if (own.Count > 0 || found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return null;
+        List<Diagnostic> errors = build.CompilerDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true).Take(3).ToList();
+        return errors.Count > 0 ? Build.Print(errors) + "\n" + source : null;
+    }
+}

@@ -1,0 +1,40 @@
+using KernelGen.Generators.Tests.Harness;
+
+namespace KernelGen.Generators.Tests;
+
+/// <summary>KG0501: a loop that is right but scalar says so, at its first word, and why.</summary>
+public class StaysScalarTests
+{
+    private static string Map(string body) => Expect.Members($$"""
+        [Kernel] static void Reference(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<double> z, float a, int n) { {{body}} }
+        [Specialize(nameof(Reference))] public static partial void Run(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<double> z, float a, int n);
+        """);
+
+    [Theory]
+    [InlineData("float sum = 0; [|for|] (int i = 0; i < x.Length; i++) { sum += x[i]; y[i] = sum; }", "'sum' carries a value from one iteration to the next")]
+    [InlineData("float last = 0; [|for|] (int i = 0; i < x.Length; i++) { last = x[i]; } y[0] = last;", "'last' keeps the value of the last iteration")]
+    [InlineData("[|for|] (int i = 0; i < x.Length; i++) { if (x[i] > 0) y[i] = x[i]; }", "condition ? a : b")]
+    [InlineData("[|for|] (int i = 0; i < n; i++) { for (int j = 0; j < x.Length; j++) y[j] += x[j]; }", "a loop inside")]
+    [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i] = i;", "its variable 'i' as a value")]
+    [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i] = x[i + 1];", "'x' at an index that is not its own variable 'i'")]
+    [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i + 1] = x[i];", "writes to 'y' at an index")]
+    [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i] = y[0];", "reads an element of 'y' that it may also write")]
+    [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i] = x[i] + x[n];", "reads an element of 'x' that it may also write")]
+    [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i] = (float)z[i];", "differ in size")]
+    [InlineData("float sum = 0; [|foreach|] (float v in x) { sum = v - sum; } y[0] = sum;", "'sum' carries a value")]
+    public void A_loop_that_cannot_run_side_by_side(string body, string words) => Expect.Warning("KG0501", Map(body), words);
+
+    [Theory]
+    [InlineData("float sum = 0; for (int i = 0; i < x.Length; i++) sum += x[i]; y[0] = sum;")]
+    [InlineData("float max = a; foreach (float v in x) max = MathF.Max(max, v); y[0] = max;")]
+    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] > 0 ? x[i] : a * x[i];")]
+    public void A_loop_that_can(string body) => Expect.Nothing(Map(body));
+
+    [Fact]
+    public void A_pragma_silences_it() => Expect.Nothing(Expect.Members("""
+        #pragma warning disable KG0501
+        [Kernel] static void Reference(ReadOnlySpan<float> x, Span<float> y) { float sum = 0; for (int i = 0; i < x.Length; i++) { sum += x[i]; y[i] = sum; } }
+        #pragma warning restore KG0501
+        [Specialize(nameof(Reference))] public static partial void Run(ReadOnlySpan<float> x, Span<float> y);
+        """));
+}
