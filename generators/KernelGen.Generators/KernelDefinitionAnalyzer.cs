@@ -34,8 +34,8 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
             {
                 IMethodSymbol method = (IMethodSymbol)symbol.Symbol;
                 if (method.PartialDefinitionPart is not null) return;
-                if (Find(method, specialize) is { } attribute && CheckSpecialization(symbol, method, attribute) is { } reference) CheckReference(symbol, reference, method, checkedReferences);
-                if (Find(method, kernel) is not null) CheckReference(symbol, method, method, checkedReferences);
+                if (Find(method, specialize) is { } attribute && CheckSpecialization(symbol, method, attribute) is { } reference) CheckReference(symbol, reference, checkedReferences);
+                if (Find(method, kernel) is not null) CheckReference(symbol, method, checkedReferences);
             }, SymbolKind.Method);
         });
     }
@@ -49,11 +49,11 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
         return refusals.Any ? null : reference;
     }
 
-    private static void CheckReference(SymbolAnalysisContext context, IMethodSymbol reference, IMethodSymbol signature, ConcurrentDictionary<IMethodSymbol, bool> checkedReferences)
+    private static void CheckReference(SymbolAnalysisContext context, IMethodSymbol reference, ConcurrentDictionary<IMethodSymbol, bool> checkedReferences)
     {
         if (!checkedReferences.TryAdd(reference, true)) return;
         Refusals refusals = new();
-        Kernel? kernel = KernelReader.Read(reference, signature, context.Compilation, refusals, out IReadOnlyDictionary<string, Location> loops);
+        Kernel? kernel = KernelReader.Read(reference, reference, context.Compilation, refusals, out IReadOnlyDictionary<string, Location> loops);
         foreach (Diagnostic diagnostic in refusals.Found) context.ReportDiagnostic(diagnostic);
         if (kernel is null) return;
         (Kernel optimized, _) = PassPipeline.Optimize(kernel, new KernelOptions(7, AccuracyMode.Balanced));

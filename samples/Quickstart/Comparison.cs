@@ -2,55 +2,74 @@ using System.Diagnostics;
 
 namespace Quickstart;
 
-/// <summary>What a kernel does with a row; one that returns a loss writes it to the first element of the output.</summary>
-internal delegate void RowKernel(ReadOnlySpan<float> logits, int label, Span<float> output);
+/// <summary>What a function does with a row of logits. One that returns a loss writes it to <c>output[0]</c>.</summary>
+internal delegate void RowFunction<T>(ReadOnlySpan<T> logits, int label, Span<T> output);
 
-/// <summary>A generated kernel beside its scalar reference and, where it has one, its counterpart in TensorPrimitives.</summary>
-internal sealed record Comparison(string Name, RowKernel Kernel, RowKernel Reference, RowKernel? Tensors = null)
+/// <summary>A generated kernel beside its scalar reference and, where there is one, its counterpart in TensorPrimitives.</summary>
+internal sealed class Comparison
 {
-    private const int Rounds = 200;
+    private readonly HeldOut _data;
+    private readonly RowFunction<float>[] _functions;
+    private readonly float[][] _outputs;
+    private readonly TimeSpan[] _best;
 
-    private static readonly TimeSpan s_atLeast = TimeSpan.FromMilliseconds(1600);
-
-    /// <summary>Runs all of them over the same rows, in turns, and takes the best time of each: what disturbs a run only ever makes it longer.</summary>
-    public Outcome Run(float[] logits, int[] labels, int rowLength, CancellationToken cancellation)
+    /// <param name="name">The name of the kernel.</param>
+    /// <param name="data">The logits to run on.</param>
+    /// <param name="rowLength">How many of them make a row.</param>
+    /// <param name="exact">The reference in double precision.</param>
+    /// <param name="functions">The kernel, its reference, and perhaps its counterpart.</param>
+    public Comparison(string name, HeldOut data, int rowLength, RowFunction<double> exact, params RowFunction<float>[] functions)
     {
-        RowKernel[] contenders = Tensors is null ? [Kernel, Reference] : [Kernel, Reference, Tensors];
-        float[][] outputs = contenders.Select(_ => new float[logits.Length]).ToArray();
-        TimeSpan[] best = new TimeSpan[contenders.Length];
-        Array.Fill(best, TimeSpan.MaxValue);
-        long start = Stopwatch.GetTimestamp();
-        // The first runs are slow until the JIT has compiled everything again, with all optimizations, in the background.
-        for (int round = 0; round < Rounds || Stopwatch.GetElapsedTime(start) < s_atLeast; round++)
+        (Name, RowLength, _data, _functions) = (name, rowLength, data, functions);
+        _outputs = functions.Select(function => RunOver(function, data.Logits)).ToArray();
+        _best = functions.Select(_ => TimeSpan.MaxValue).ToArray();
+        double[] truth = RunOver(exact, Array.ConvertAll(data.Logits, logit => (double)logit));
+        (KernelError, ReferenceError) = (LargestDifference(_outputs[0], truth), LargestDifference(_outputs[1], truth));
+    }
+
+    public string Name { get; }
+
+    public int RowLength { get; }
+
+    /// <summary>The largest difference between an output of the kernel and the same output of the reference.</summary>
+    public double Difference => LargestDifference(_outputs[0], Array.ConvertAll(_outputs[1], value => (double)value));
+
+    public double KernelError { get; }
+
+    public double ReferenceError { get; }
+
+    public double NanosecondsPerLogit => _best[0].TotalNanoseconds / _data.Logits.Length;
+
+    /// <summary>How many times as long as the kernel the reference takes.</summary>
+    public double OverReference => _best[1] / _best[0];
+
+    /// <summary>How many times as long as the kernel TensorPrimitives takes; null where it has no such function.</summary>
+    public double? OverTensors => _best.Length > 2 ? _best[2] / _best[0] : null;
+
+    /// <summary>Runs each function over all rows and keeps its best time: what disturbs a run only ever makes it longer.</summary>
+    public void Measure()
+    {
+        for (int i = 0; i < _functions.Length; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (int i = 0; i < contenders.Length; i++)
-            {
-                TimeSpan elapsed = Time(contenders[i], logits, labels, rowLength, outputs[i]);
-                if (elapsed < best[i]) best[i] = elapsed;
-            }
+            long start = Stopwatch.GetTimestamp();
+            Run(_functions[i], _data.Logits, _outputs[i]);
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+            if (elapsed < _best[i]) _best[i] = elapsed;
         }
-        return new Outcome(Difference(outputs[0], outputs[1]), best[0].TotalNanoseconds / logits.Length, best[1] / best[0], Tensors is null ? null : best[2] / best[0]);
     }
 
-    private static TimeSpan Time(RowKernel contender, float[] logits, int[] labels, int rowLength, float[] output)
+    private T[] RunOver<T>(RowFunction<T> function, T[] logits)
     {
-        long start = Stopwatch.GetTimestamp();
-        for (int row = 0, at = 0; at < logits.Length; row++, at += rowLength)
-            contender(logits.AsSpan(at, rowLength), labels[row], output.AsSpan(at, rowLength));
-        return Stopwatch.GetElapsedTime(start);
+        T[] output = new T[logits.Length];
+        Run(function, logits, output);
+        return output;
     }
 
-    private static float Difference(float[] left, float[] right)
+    private void Run<T>(RowFunction<T> function, T[] logits, T[] output)
     {
-        float largest = 0f;
-        for (int i = 0; i < left.Length; i++) largest = MathF.Max(largest, MathF.Abs(left[i] - right[i]));
-        return largest;
+        for (int row = 0, at = 0; at < logits.Length; row++, at += RowLength)
+            function(logits.AsSpan(at, RowLength), _data.Labels[row], output.AsSpan(at, RowLength));
     }
+
+    private static double LargestDifference(float[] values, double[] others) => values.Zip(others, (value, other) => Math.Abs(value - other)).Max();
 }
-
-/// <param name="Difference">The largest difference between an output of the kernel and that of the reference.</param>
-/// <param name="Nanoseconds">The time of the kernel for each logit.</param>
-/// <param name="OverReference">How many times as long the reference takes.</param>
-/// <param name="OverTensors">How many times as long TensorPrimitives takes; null where it has no such function.</param>
-internal readonly record struct Outcome(float Difference, double Nanoseconds, double OverReference, double? OverTensors);

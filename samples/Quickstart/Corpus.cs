@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Quickstart;
 
 /// <summary>The C# sources of this repository as a row of small numbers: what the model learns, and what it is tested on.</summary>
@@ -24,7 +22,7 @@ internal sealed class Corpus
     public static Corpus Read()
     {
         string root = FindRoot(Environment.CurrentDirectory) ?? FindRoot(AppContext.BaseDirectory)
-            ?? throw new InvalidOperationException($"No folder above this one holds {Solution}. Run this program inside of the repository: its sources are the text that it learns.");
+            ?? throw new DirectoryNotFoundException($"No folder above this one holds {Solution}. Run this program inside of the repository: its sources are the text that it learns.");
         // The order must not depend on the file system: the losses are the same on every machine.
         List<string> files = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
@@ -33,14 +31,15 @@ internal sealed class Corpus
             .ToList();
         List<byte> training = [], heldOut = [];
         for (int i = 0; i < files.Count; i++) (i % 10 == 9 ? heldOut : training).AddRange(Encode(File.ReadAllText(Path.Combine(root, files[i]))));
-        if (Math.Min(training.Count, heldOut.Count) < 1000) throw new InvalidOperationException($"There are too few C# sources under {root} to learn from; use a complete copy of the repository.");
+        if (Math.Min(training.Count, heldOut.Count) < 1000) throw new FileNotFoundException($"There are too few C# sources under {root} to learn from; use a complete copy of the repository.");
         return new Corpus(files.Count, training.ToArray(), heldOut.ToArray());
     }
 
     public static byte[] Encode(string text) => text.Where(c => c is '\n' or >= ' ' and <= '~').Select(c => (byte)(c == '\n' ? 0 : c - ' ' + 1)).ToArray();
 
-    public static string Decode(IEnumerable<byte> text) =>
-        text.Aggregate(new StringBuilder(), (result, code) => result.Append(code == 0 ? '\n' : (char)(' ' + code - 1))).ToString();
+    public static string Decode(byte[] text) => string.Concat(text.Select(Decode));
+
+    public static char Decode(byte code) => code == 0 ? '\n' : (char)(code + ' ' - 1);
 
     private static bool IsWrittenByHand(string file) =>
         !file.Contains(".verified.", StringComparison.Ordinal) && !file.Split('/').Any(part => part.StartsWith('.') || s_builtFolders.Contains(part));

@@ -28,10 +28,15 @@ internal sealed class HeldOut
         return new HeldOut(text, Enumerable.Range(0, count).Select(i => Model.Context + (int)(range * i / count)).ToArray());
     }
 
+    public void ComputeLogits(Model model)
+    {
+        for (int row = 0; row < _positions.Length; row++) model.ComputeLogits(_text, _positions[row], Logits.AsSpan(row * Corpus.Characters, Corpus.Characters));
+    }
+
     /// <summary>The mean cross-entropy loss.</summary>
     public float Loss(Model model)
     {
-        for (int row = 0; row < _positions.Length; row++) model.ComputeLogits(_text, _positions[row], Logits.AsSpan(row * Corpus.Characters, Corpus.Characters));
+        ComputeLogits(model);
         return StableMath.CrossEntropy(Logits, Labels);
     }
 }

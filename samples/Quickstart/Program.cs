@@ -1,17 +1,39 @@
 using Quickstart;
-using System.Diagnostics;
-using System.Numerics.Tensors;
-using KernelGen;
-Corpus c = Corpus.Read();
-Model m = new();
-var s = Stopwatch.StartNew();
-foreach (Progress p in new Training(m, c).Run(default)) if (p.Percent % 10 == 0) Console.WriteLine($"{p} {s.Elapsed.TotalSeconds:F2}");
-HeldOut h = HeldOut.Of(c, 256);
-h.Loss(m);
-Comparison[] comparisons = [
-    new("StableMath.Softmax", (l, _, o) => StableMath.Softmax(l, o), (l, _, o) => References.Softmax(l, o), (l, _, o) => TensorPrimitives.SoftMax(l, o)),
-    new("StableMath.CrossEntropy", (l, y, o) => o[0] = StableMath.CrossEntropy(l, y), (l, y, o) => o[0] = References.CrossEntropy(l, y)),
-    new("LossAndGradient", (l, y, o) => o[0]= Kernels.LossAndGradient(l, y, o), (l, y, o) => o[0]= Kernels.LossAndGradientReference(l, y, o)),
-    new("SoftmaxAtTemperature", (l, _, o) => Kernels.SoftmaxAtTemperature(l, 0.7f, o), (l, _, o) => Kernels.SoftmaxAtTemperatureReference(l, 0.7f, o)),
-];
-foreach (int r in new[] {96, 8192}) foreach (var q in comparisons) Console.WriteLine($"{r} {q.Name} {q.Run(h.Logits, h.Labels, r, default)}");
+
+// Trains a small model on the sources of this repository. Every softmax, log-sum-exp and loss on the way is computed by
+// a kernel that KernelGen built from a scalar method: those of StableMath come with the library, those in Kernels.cs are
+// this program's own.
+using CancellationTokenSource stop = new();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // The first Ctrl+C lets the display give the cursor back; a second one ends the process at once.
+    pressed.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+};
+
+try
+{
+    Corpus corpus = Corpus.Read();
+    Model model = new();
+    Training training = new(model, corpus);
+
+    Display.Introduce(corpus, model);
+    Display.ShowTraining(training.Run(stop.Token));
+    Display.ShowText(Sampler.Continue(model, "    public static ", length: 480, temperature: 0.5f));
+    Display.ShowNext("for (int i", Sampler.MostLikely(model, "for (int i", count: 4));
+
+    Comparison[] comparisons = Comparisons.On(HeldOut.Of(corpus, 256), model);
+    Display.ShowMeasuring(Comparisons.Measure(comparisons, stop.Token));
+    Report.Show(comparisons);
+    return 0;
+}
+catch (OperationCanceledException)
+{
+    Console.WriteLine("Stopped.");
+    return 130;
+}
+catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 1;
+}

@@ -1,5 +1,3 @@
-using KernelGen;
-
 namespace Quickstart;
 
 /// <summary>How far training is, with the mean losses in nats for each character: since the report before, and on text that was never trained on.</summary>

@@ -87,7 +87,7 @@ internal static class Samples
                 float norm = 0f;
                 for (int i = 0; i < x.Length; i++) norm += Square(y[i]);
                 int weight = 0;
-                foreach (int w in weights) weight += w;
+                foreach (int w in weights) weight = unchecked(weight + w);
                 return MathF.Sqrt(norm) * weight;
             }
 

@@ -108,6 +108,8 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 return $"{target.Name}.ConditionalSelect({WriteMask(select.Condition, select.Type.Kind)}, {Write(select.WhenTrue)}, {Write(select.WhenFalse)})";
             case Ir.Convert convert:
                 return $"{target.Name}.ConvertTo{Bits(convert.Target)}({Write(convert.Operand)})";
+            case Reinterpret reinterpret when CSharp.Type(reinterpret.Target, target) == CSharp.Type(reinterpret.Operand.Type, target):
+                return Write(reinterpret.Operand);
             case Reinterpret reinterpret:
                 return $"{Write(reinterpret.Operand, Precedence.Primary)}.As{Bits(reinterpret.Target)}()";
             case Call call:

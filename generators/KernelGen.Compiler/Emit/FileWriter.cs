@@ -9,7 +9,7 @@ internal static class FileWriter
         "System.Runtime.CompilerServices",
         "System.Runtime.InteropServices",
         "System.Runtime.Intrinsics",
-        "global::KernelGen.Runtime",
+        "KernelGen.Runtime",
     ];
 
     public static void Write(IndentedWriter writer, KernelDeclaration declaration, Action body)
@@ -24,8 +24,9 @@ internal static class FileWriter
             writer.Line($"namespace {declaration.Namespace};");
             writer.Line();
         }
-        // Inside of the namespace, so that they win over what the project imports globally.
-        foreach (string name in s_usings) writer.Line($"using {name};");
+        // Inside of the namespace, so that they win over what the project imports globally; from the root, because a part of
+        // the namespace may be called System.
+        foreach (string name in s_usings) writer.Line($"using global::{name};");
         writer.Line();
         foreach (string type in declaration.Types)
         {

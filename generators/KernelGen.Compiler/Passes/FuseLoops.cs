@@ -8,17 +8,17 @@ namespace KernelGen.Compiler.Passes;
 /// </summary>
 public static class FuseLoops
 {
-    public static Kernel Run(Kernel kernel) => kernel with { Body = Fuse(kernel.Body) };
+    public static Kernel Run(Kernel kernel) => kernel with { Body = Fuse(kernel.Body, kernel) };
 
-    private static ValueList<Statement> Fuse(ValueList<Statement> body)
+    private static ValueList<Statement> Fuse(ValueList<Statement> body, Kernel kernel)
     {
-        List<Statement> statements = body.Select(FuseInside).ToList();
+        List<Statement> statements = body.Select(statement => FuseInside(statement, kernel)).ToList();
         for (int second = 1; second < statements.Count; second++)
         {
             if (statements[second] is not Loop later) continue;
             for (int first = 0; first < second; first++)
             {
-                if (statements[first] is not Loop earlier || Fuse(earlier, later) is not { } fused) continue;
+                if (statements[first] is not Loop earlier || Fuse(earlier, later, kernel) is not { } fused) continue;
                 if (Split(statements, first, second) is not { } between) continue;
                 statements.RemoveRange(first, second - first + 1);
                 statements.InsertRange(first, [.. between.Before, fused, .. between.After]);
@@ -29,15 +29,15 @@ public static class FuseLoops
         return statements.ToValueList();
     }
 
-    private static Statement FuseInside(Statement statement) => statement switch
+    private static Statement FuseInside(Statement statement, Kernel kernel) => statement switch
     {
-        Loop loop => loop with { Body = Fuse(loop.Body) },
-        While loop => loop with { Body = Fuse(loop.Body) },
-        If branch => branch with { Then = Fuse(branch.Then), Else = Fuse(branch.Else) },
+        Loop loop => loop with { Body = Fuse(loop.Body, kernel) },
+        While loop => loop with { Body = Fuse(loop.Body, kernel) },
+        If branch => branch with { Then = Fuse(branch.Then, kernel), Else = Fuse(branch.Else, kernel) },
         _ => statement,
     };
 
-    private static Loop? Fuse(Loop earlier, Loop later)
+    private static Loop? Fuse(Loop earlier, Loop later, Kernel kernel)
     {
         if (!earlier.Start.Equals(later.Start) || !earlier.End.Equals(later.End)) return null;
         ValueList<Statement> body = Rewriter.Rewrite(later.Body, expression => Rewriter.Rewrite(expression,
@@ -48,7 +48,11 @@ public static class FuseLoops
         IEnumerable<IrType> stored = first.Stores.Concat(second.Stores).Select(memory => memory.Element).Distinct();
         // An output may be the very span that an input is: then only an iteration's own element may be touched.
         bool isElementwise = stored.All(element => OnlyTouchesOwnElement(earlier.Body, earlier.Index, element) && OnlyTouchesOwnElement(body, earlier.Index, element));
-        return isElementwise ? earlier with { Body = [.. earlier.Body, .. body] } : null;
+        if (!isElementwise) return null;
+        Loop fused = earlier with { Body = [.. earlier.Body, .. body] };
+        // A loop that runs in lanes is not given up for one that cannot.
+        bool staysScalar = LoopShape.Obstacle(fused, kernel) is not null;
+        return staysScalar && (LoopShape.Obstacle(earlier, kernel) is null || LoopShape.Obstacle(later, kernel) is null) ? null : fused;
     }
 
     private static bool OnlyTouchesOwnElement(ValueList<Statement> body, Variable index, IrType element)

@@ -59,9 +59,16 @@ public static class LoopShape
                 _ => null,
             };
             if (node is Load) return;
-            foreach (Expression operand in Rewriter.Operands(node)) Look(operand, node is Select select && !ReferenceEquals(operand, select.Condition));
+            foreach (Expression operand in Rewriter.Operands(node)) Look(operand, IsGuarded(operand, node));
         }
     }
+
+    private static bool IsGuarded(Expression operand, Expression node) => node switch
+    {
+        Select select => !ReferenceEquals(operand, select.Condition),
+        Binary { Operator: BinaryOperator.And or BinaryOperator.Or, Type.Kind: ScalarKind.Bool } both => ReferenceEquals(operand, both.Right),
+        _ => false,
+    };
 
     /// <summary>A load that is not known to be inside of its span in every iteration.</summary>
     private static Load? FindUnprovenLoad(Expression expression, Loop loop, Kernel kernel)

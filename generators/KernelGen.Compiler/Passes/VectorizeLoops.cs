@@ -27,7 +27,7 @@ public static class VectorizeLoops
         int unroll = !inRegisters || loop.IsRare ? 1 : dependsOnOrder ? Target.VirtualLanes(element) / lanes : 4;
         Dictionary<Variable, Accumulators> accumulators = reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, target, inRegisters, unroll, names));
 
-        Widener widener = new(loop, lanes, names);
+        Widener widener = new(loop, element, lanes, names);
         Variable index = names.Variable(loop.Index.Name + "At", IrType.Index), end = names.Variable("end", IrType.Index);
         Variable? lane = accumulators.Values.Any(partial => partial.IsInBuffer) ? names.Variable("lane", IrType.Index) : null;
         Expression? laneAt = lane is null ? null : new Read(lane);

@@ -6,7 +6,7 @@ namespace KernelGen.Compiler.Passes;
 /// Turns the statements of one iteration into those of as many iterations as a register has lanes. What is the same in
 /// all iterations is computed once, before the loop, and spread over the lanes.
 /// </summary>
-internal sealed class Widener(Loop loop, int lanes, Names names)
+internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
 {
     private readonly Invariance _invariance = new(loop);
     private readonly Dictionary<Expression, Variable> _spread = [];
@@ -63,14 +63,23 @@ internal sealed class Widener(Loop loop, int lanes, Names names)
     private Expression Spread(Expression expression)
     {
         if (lanes == 1) return expression;
-        if (expression is Constant constant) return constant with { ValueType = constant.Type.WithLanes(lanes) };
+        if (expression is Constant { Type.Kind: not ScalarKind.Bool } constant) return constant with { ValueType = constant.Type.WithLanes(lanes) };
         if (!_spread.TryGetValue(expression, out Variable? spread))
         {
             string name = expression is Read read ? read.Variable.Name + "Lanes" : "invariant";
-            spread = names.Variable(name, expression.Type.WithLanes(lanes));
+            Expression value = expression.Type == IrType.Bool ? MaskOf(expression) : new Broadcast(expression, lanes);
+            spread = names.Variable(name, value.Type);
             _spread.Add(expression, spread);
-            _before.Add(new Declare(spread, new Broadcast(expression, lanes)));
+            _before.Add(new Declare(spread, value));
         }
         return spread;
+    }
+
+    /// <summary>All bits of every lane, or none: what a condition is to lanes as wide as the loop's.</summary>
+    private Expression MaskOf(Expression condition)
+    {
+        IrType bits = element.BitsType;
+        Select all = new(condition, Constant.OfInteger(bits, -1), Constant.OfInteger(bits, 0));
+        return new Reinterpret(element.WithLanes(lanes).MaskType, new Broadcast(all, lanes));
     }
 }

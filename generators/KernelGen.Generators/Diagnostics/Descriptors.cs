@@ -26,6 +26,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnsupportedSignature = Error("KG0006", "A kernel cannot have this in its signature",
         "'{0}' cannot be in the signature of a kernel; {1}");
 
+    public static readonly DiagnosticDescriptor HiddenName = Error("KG0007", "A name hides what generated code uses",
+        "'{0}' hides the '{0}' that the generated code uses; give it another name");
+
     public static readonly DiagnosticDescriptor UnsupportedStatement = Error("KG0010", "A kernel cannot contain this statement",
         "A kernel cannot contain {0}; {1}");
 
@@ -49,7 +52,7 @@ internal static class Descriptors
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
-        ReferenceNotFound, NoFittingReference, ReferenceWithoutSource, InvalidPartial, TypeNotPartial, UnsupportedSignature,
+        ReferenceNotFound, NoFittingReference, ReferenceWithoutSource, InvalidPartial, TypeNotPartial, UnsupportedSignature, HiddenName,
         UnsupportedStatement, UnsupportedExpression, UnsupportedCall, UnsupportedType, UnsupportedLoop, UnsupportedIndex,
         StaysScalar,
     ];

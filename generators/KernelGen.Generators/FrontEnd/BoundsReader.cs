@@ -57,7 +57,7 @@ internal sealed class BoundsReader(Refusals refusals)
         }
         foreach (Expression extreme in extremes)
         {
-            if (AtEntry(extreme) is not { } known || AtEntry(someLoopIsEmpty) is not { } empty)
+            if (AtEntry(extreme) is not { } known || known is Constant { Bits: < 0 } || AtEntry(someLoopIsEmpty) is not { } empty)
             {
                 Refuse(at);
                 return;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KernelGen.Compiler;
 using KernelGen.Compiler.Emit;
@@ -30,7 +31,8 @@ internal static class DeclarationReader
                 refusals.Add(type.IsFileLocal ? Descriptors.UnsupportedSignature : Descriptors.TypeNotPartial, type.Locations.FirstOrDefault(), type.Name, type.IsFileLocal ? "the generated part is in another file; remove 'file'" : method.Name);
             types.Insert(0, Declare(type));
         }
-        if (refusals.Any || !IsFirstOfItsName(method)) return null;
+        ReservedNames.Check(method, refusals);
+        if (refusals.Any) return null;
 
         string name = UniqueName(method);
         string containingNamespace = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
@@ -43,13 +45,6 @@ internal static class DeclarationReader
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
-
-    /// <summary>Half-typed code may declare a method twice: only one of them gets a file.</summary>
-    private static bool IsFirstOfItsName(IMethodSymbol method)
-    {
-        string name = UniqueName(method);
-        return SymbolEqualityComparer.Default.Equals(method, method.ContainingType.GetMembers().OfType<IMethodSymbol>().First(other => string.Equals(UniqueName(other), name, StringComparison.OrdinalIgnoreCase)));
-    }
 
     private static string Declare(INamedTypeSymbol type)
     {
@@ -83,7 +78,19 @@ internal static class DeclarationReader
 
     /// <summary>The method's name with the kinds of its parameters, so that overloads differ.</summary>
     private static string UniqueName(IMethodSymbol method) =>
+        NameWithTypes(method) + Suffix(method, method.ContainingType.GetMembers().OfType<IMethodSymbol>(), NameWithTypes);
+
+    private static string NameWithTypes(IMethodSymbol method) =>
         string.Join("_", method.Parameters.Select(parameter => TypeReader.Span(parameter.Type) is { } span ? span.Element.Word() + "s" : TypeReader.Scalar(parameter.Type)?.Word() ?? "other").Prepend(method.Name));
+
+    /// <summary>Tells a symbol from those before it that have the same name but for case: file names do not know case.</summary>
+    private static string Suffix<T>(T symbol, IEnumerable<T> siblings, Func<T, string> name)
+        where T : ISymbol
+    {
+        string own = name(symbol);
+        int before = siblings.TakeWhile(sibling => !SymbolEqualityComparer.Default.Equals(sibling, symbol)).Count(sibling => string.Equals(name(sibling), own, StringComparison.OrdinalIgnoreCase));
+        return before == 0 ? "" : "_" + (before + 1).ToString(CultureInfo.InvariantCulture);
+    }
 
     private static string Word(this IrType type) => type.Kind switch
     {
@@ -96,7 +103,10 @@ internal static class DeclarationReader
     private static string FilePrefix(IMethodSymbol method, string name)
     {
         string prefix = name;
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) prefix = $"{type.MetadataName.Replace('`', '-')}.{prefix}";
-        return method.ContainingNamespace.IsGlobalNamespace ? prefix : $"{method.ContainingNamespace.ToDisplayString()}.{prefix}";
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+            prefix = $"{type.MetadataName.Replace('`', '-')}{Suffix(type, ((INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace).GetTypeMembers(), sibling => sibling.MetadataName)}.{prefix}";
+        for (INamespaceSymbol part = method.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
+            prefix = $"{part.MetadataName}{Suffix(part, part.ContainingNamespace.GetNamespaceMembers(), sibling => sibling.MetadataName)}.{prefix}";
+        return prefix;
     }
 }

@@ -9,7 +9,10 @@ namespace KernelGen.Generators.FrontEnd;
 /// <summary>Operations that have a value as expressions of the IR. What cannot be read is refused, and reading goes on with a zero.</summary>
 internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<Statement> statements)
 {
-    private static readonly Constant s_refused = Constant.Of(IrType.Float32, 0);
+    /// <summary>Stands in for a value that was refused.</summary>
+    public static readonly Constant Refused = Constant.Of(IrType.Float32, 0);
+
+    private BranchReader Branches => new(kernel, scope, statements);
 
     public Expression Read(IOperation? operation)
     {
@@ -24,12 +27,34 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
             IUnaryOperation unary => ReadUnary(unary),
             IBinaryOperation binary => ReadBinary(binary),
             IConversionOperation conversion => ReadConversion(conversion),
-            IConditionalOperation { WhenFalse: not null } conditional => ReadConditional(conditional),
+            IConditionalOperation { WhenFalse: not null } conditional => Branches.ReadConditional(conditional),
             IInvocationOperation invocation => ReadInvocation(invocation),
             IFieldReferenceOperation field => Refuse(field, Descriptors.UnsupportedExpression, $"the field '{field.Field.Name}'", "pass its value as a parameter or make it const"),
             IInvalidOperation => RefuseSilently(),
             _ => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}'", "write it with locals, arithmetic, comparisons, '?:' and calls"),
         };
+    }
+
+    /// <summary>Reads operands from left to right. What an inlined call writes must not show in an element that was read before it.</summary>
+    public Expression[] ReadInOrder(IReadOnlyList<IOperation> operations)
+    {
+        Expression[] values = new Expression[operations.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int before = statements.Count;
+            values[i] = Read(operations[i]);
+            for (int earlier = i - 1; earlier >= 0; earlier--) values[earlier] = KeepFrom(before, values[earlier]);
+        }
+        return values;
+    }
+
+    /// <summary>A value as it was before the statements from <paramref name="position"/> on: elements are read into a local there, if any statement has been added.</summary>
+    public Expression KeepFrom(int position, Expression value)
+    {
+        if (statements.Count == position || !Rewriter.Any(value, node => node is Load)) return value;
+        Variable kept = scope.DeclareTemporary("kept", value.Type);
+        statements.Insert(position, new Declare(kept, value));
+        return kept;
     }
 
     /// <summary>The place that an assignment writes to: a span and an index.</summary>
@@ -64,8 +89,8 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
             (BinaryOperatorKind.Multiply, not ScalarKind.Bool) => BinaryOperator.Multiply,
             (BinaryOperatorKind.Divide, not ScalarKind.Bool) => BinaryOperator.Divide,
             (BinaryOperatorKind.Remainder, ScalarKind.Int32) => BinaryOperator.Remainder,
-            (BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd, ScalarKind.Bool) => BinaryOperator.And,
-            (BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr, ScalarKind.Bool) => BinaryOperator.Or,
+            (BinaryOperatorKind.And, ScalarKind.Bool) => BinaryOperator.And,
+            (BinaryOperatorKind.Or, ScalarKind.Bool) => BinaryOperator.Or,
             _ => null,
         };
         return read is { } known ? new Binary(known, left, right) : null;
@@ -74,7 +99,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     public Expression Refuse(IOperation operation, DiagnosticDescriptor descriptor, params object[] arguments)
     {
         kernel.Refusals.Add(descriptor, operation.Syntax.GetLocation(), arguments);
-        return s_refused;
+        return Refused;
     }
 
     public static string Text(IOperation operation)
@@ -86,7 +111,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     private Expression RefuseSilently()
     {
         kernel.Refusals.AddSilently();
-        return s_refused;
+        return Refused;
     }
 
     private static Constant? ReadConstant(object value) => value switch
@@ -103,7 +128,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         if (scope.FindVariable(symbol) is { } variable) return variable;
         if (operation.Type is { TypeKind: TypeKind.Error }) return RefuseSilently();
         return scope.FindSpan(symbol) is null
-            ? Refuse(operation, Descriptors.UnsupportedType, operation.Type?.ToDisplayString() ?? symbol.Name)
+            ? Refuse(operation, Descriptors.UnsupportedType, operation.Type is { } type ? TypeReader.Name(type) : symbol.Name)
             : Refuse(operation, Descriptors.UnsupportedExpression, $"the span '{symbol.Name}' as a value", "use its elements or its Length");
     }
 
@@ -112,9 +137,11 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         if (ReadSpan(property.Instance) is { } span)
         {
             if (property.Property.Name == "Length") return new Length(span.Memory);
-            if (property.Property.IsIndexer) return ReadElement(property) is { } element ? new Load(element.Span.Memory, element.Index) : s_refused;
+            if (property.Property.IsIndexer) return ReadElement(property) is { } element ? new Load(element.Span.Memory, element.Index) : Refused;
         }
-        return Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "of a span, use its elements and its Length");
+        return TypeReader.Span(property.Instance?.Type) is null
+            ? Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "pass its value as a parameter")
+            : Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "of a span, use its elements and its Length");
     }
 
     private Expression ReadUnary(IUnaryOperation unary)
@@ -131,7 +158,9 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
 
     private Expression ReadBinary(IBinaryOperation binary)
     {
-        Expression left = Read(binary.LeftOperand), right = Read(binary.RightOperand);
+        if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return Branches.ReadShortCircuit(binary);
+        Expression[] operands = ReadInOrder([binary.LeftOperand, binary.RightOperand]);
+        (Expression left, Expression right) = (operands[0], operands[1]);
         CompareOperator? compare = binary.OperatorKind switch
         {
             BinaryOperatorKind.Equals => CompareOperator.Equal,
@@ -143,11 +172,14 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
             _ => null,
         };
         if (compare is { } known && left.Type == right.Type) return new Compare(known, left, right);
-        // In checked code an integer overflow throws; a kernel has no such place to throw from.
-        if (!binary.IsChecked && left.Type == right.Type && ReadBinary(binary.OperatorKind, left, right) is { } read) return read;
-        return kernel.Refusals.Any && left.Type != right.Type ? s_refused
+        if (binary.IsChecked && left.Type == IrType.Int32 && right.Type == IrType.Int32) return RefuseChecked(binary);
+        if (left.Type == right.Type && ReadBinary(binary.OperatorKind, left, right) is { } read) return read;
+        return kernel.Refusals.Any && left.Type != right.Type ? Refused
             : Refuse(binary, Descriptors.UnsupportedExpression, $"'{Text(binary)}'", "use + - * / and comparisons");
     }
+
+    /// <summary>In checked code an integer overflow throws; lanes have no place to throw from.</summary>
+    public Expression RefuseChecked(IOperation operation) => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}' in checked code", "write it in unchecked(...) or in an unchecked block");
 
     private Expression ReadConversion(IConversionOperation conversion)
     {
@@ -157,17 +189,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
             if (target == operand.Type) return operand;
             if (target != IrType.Bool && operand.Type != IrType.Bool && !conversion.IsChecked) return new Compiler.Ir.Convert(target, operand);
         }
-        return kernel.Refusals.Any ? s_refused : Refuse(conversion, Descriptors.UnsupportedType, conversion.Type?.ToDisplayString() ?? "?");
-    }
-
-    private Expression ReadConditional(IConditionalOperation conditional)
-    {
-        Expression condition = Read(conditional.Condition);
-        // A load that the condition guards may lie outside of its span when the condition does not hold.
-        Expression whenTrue = kernel.Guarded(condition, () => Read(conditional.WhenTrue));
-        Expression whenFalse = kernel.Guarded(new Unary(UnaryOperator.Not, condition), () => Read(conditional.WhenFalse));
-        if (whenTrue.Type != whenFalse.Type || condition.Type != IrType.Bool) return s_refused;
-        return new Select(condition, whenTrue, whenFalse);
+        return kernel.Refusals.Any ? Refused : Refuse(conversion, Descriptors.UnsupportedType, conversion.Type is { } type ? TypeReader.Name(type) : "?");
     }
 
     private Expression ReadInvocation(IInvocationOperation invocation)
@@ -175,10 +197,15 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         IMethodSymbol method = invocation.TargetMethod;
         if (KnownFunctions.IsMathClass(method.ContainingType))
         {
-            Expression[] arguments = invocation.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => Read(argument.Value)).ToArray();
-            return KnownFunctions.Apply(method, arguments)
-                ?? Refuse(invocation, Descriptors.UnsupportedCall, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), $"of Math and MathF it knows {KnownFunctions.Supported}");
+            if (!KnownFunctions.IsKnown(method.Name)) return RefuseFunction(invocation);
+            // Arguments are evaluated as they stand, and may be named.
+            Expression[] written = ReadInOrder(invocation.Arguments.Select(argument => argument.Value).ToArray());
+            Expression[] arguments = written.Zip(invocation.Arguments, (value, argument) => (value, argument.Parameter?.Ordinal ?? 0)).OrderBy(pair => pair.Item2).Select(pair => pair.value).ToArray();
+            return KnownFunctions.Apply(method, arguments) ?? RefuseFunction(invocation);
         }
-        return new Inliner(kernel, scope, statements).Inline(invocation) ?? s_refused;
+        return new Inliner(kernel, scope, statements).Inline(invocation) ?? Refused;
     }
+
+    private Expression RefuseFunction(IInvocationOperation invocation) => Refuse(invocation, Descriptors.UnsupportedCall,
+        invocation.TargetMethod.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), $"of Math and MathF it knows {KnownFunctions.Supported}");
 }

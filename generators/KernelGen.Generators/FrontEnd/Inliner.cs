@@ -37,7 +37,7 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
                 Expression value = arguments.Read(argument.Value);
                 statements.Add(new Declare(inner.Declare(parameter, type), value));
             }
-            else return Refuse(argument, Descriptors.UnsupportedType, parameter.Type.ToDisplayString());
+            else return Refuse(argument, Descriptors.UnsupportedType, TypeReader.Name(parameter.Type));
         }
         StatementReader reader = new(kernel, inner, statements);
         return reader.ReadCallee(body.Operation, callee.ReturnsVoid);

@@ -97,7 +97,7 @@ internal sealed class KernelReader
         if (!reference.ReturnsVoid)
         {
             if (TypeReader.Scalar(reference.ReturnType) is { } type) returnType = type;
-            else RefuseType(reference.ReturnType, signature, "return void, float, double, int or bool");
+            else RefuseType(reference.ReturnType, reference, "return void, float, double, int or bool");
         }
         if (!Refusals.Any) new StatementReader(this, scope, statements).ReadKernelBody(body, assigned);
         return new Kernel(signature.Name, parameters.ToValueList(), returnType, _bounds.Requirements.ToValueList(), statements.ToValueList());
@@ -108,6 +108,6 @@ internal sealed class KernelReader
     private void RefuseType(ITypeSymbol type, ISymbol at, string advice)
     {
         if (type.TypeKind == TypeKind.Error) Refusals.AddSilently();
-        else Refusals.Add(Descriptors.UnsupportedSignature, at.Locations.FirstOrDefault(), type.ToDisplayString(), advice);
+        else Refusals.Add(Descriptors.UnsupportedSignature, at.Locations.FirstOrDefault(), TypeReader.Name(type), advice);
     }
 }

@@ -34,5 +34,7 @@ internal static class KnownFunctions
         Name: "Math" or "MathF" or "Single" or "Double",
     };
 
+    public static bool IsKnown(string name) => name is "Abs" or "Sqrt" or "Exp" or "Log" or "Max" or "Min" or "FusedMultiplyAdd";
+
     public const string Supported = "Abs, Max, Min, Sqrt, Exp, Log and FusedMultiplyAdd of float or double";
 }

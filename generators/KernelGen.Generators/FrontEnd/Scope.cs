@@ -18,7 +18,7 @@ internal sealed class Scope
         Callers = callers;
     }
 
-    public static Scope ForKernel(SemanticModel model, IMethodSymbol method) => new([], model, [method]);
+    public static Scope ForKernel(SemanticModel model, IMethodSymbol method) => new([.. ReservedNames.All.Except(method.Parameters.Select(parameter => parameter.Name))], model, [method]);
 
     /// <summary>The scope of a method that is inlined: its own symbols, but names that do not collide with its caller's.</summary>
     public Scope ForCallee(SemanticModel model, IMethodSymbol callee) => new(_names, model, [.. Callers, callee]);

@@ -80,7 +80,7 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Sta
         if (TypeReader.Scalar(local.Type) is not { } type || local.IsRef)
         {
             if (local.Type.TypeKind == TypeKind.Error) kernel.Refusals.AddSilently();
-            else Refuse(declarator, Descriptors.UnsupportedType, local.Type.ToDisplayString());
+            else Refuse(declarator, Descriptors.UnsupportedType, TypeReader.Name(local.Type));
             return;
         }
         IVariableInitializerOperation? initializer = declarator.GetVariableInitializer();
@@ -103,6 +103,9 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Sta
             case IIncrementOrDecrementOperation { IsChecked: false, OperatorMethod: null } increment:
                 Write(increment.Target, (target, _) => new Binary(increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract, target, One(target.Type)));
                 break;
+            case ICompoundAssignmentOperation { IsChecked: true } or IIncrementOrDecrementOperation { IsChecked: true }:
+                Expressions.RefuseChecked(operation);
+                break;
             case IInvocationOperation { TargetMethod.ReturnsVoid: true } invocation:
                 new Inliner(kernel, scope, statements).Inline(invocation);
                 break;
@@ -119,7 +122,9 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Sta
 
     private Expression ReadCompound(ICompoundAssignmentOperation compound, Expression target, ExpressionReader reader)
     {
+        int before = statements.Count;
         Expression value = reader.Read(compound.Value);
+        target = reader.KeepFrom(before, target);
         Expression left = target.Type == value.Type ? target : new Compiler.Ir.Convert(value.Type, target);
         if (reader.ReadBinary(compound.OperatorKind, left, value) is not { } result)
             return reader.Refuse(compound, Descriptors.UnsupportedExpression, $"'{ExpressionReader.Text(compound)}'", "use += -= *= /=");

@@ -15,6 +15,9 @@ internal static class TypeReader
         _ => null,
     };
 
+    /// <summary>A type as its author would write it in a message.</summary>
+    public static string Name(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
     /// <summary>The element type of a span of float, double or int, and whether it can be written to.</summary>
     public static (IrType Element, bool IsWritable)? Span(ITypeSymbol? type)
     {

@@ -15,8 +15,9 @@ internal static class Comparison
         if (exact is not { } estimate) return false;
         if (double.IsNaN(estimate.Error)) throw new InvalidOperationException("The oracle lost its error bound.");
         if (estimate.IsUnknown) return true;
-        // NaN and the sign of a zero are the same in any order of the same mathematics.
-        if (double.IsNaN(actual) || actual == 0 && reference == 0) return false;
+        // Whether a result is NaN does not depend on roundings, nor does the sign of a zero, unless it is what is left of a rounded value.
+        if (double.IsNaN(actual)) return false;
+        if (actual == 0 && reference == 0) return estimate.Value == 0 ? estimate.Error > 0 : double.IsNegative(actual) == double.IsNegative(estimate.Value);
         if (double.IsInfinity(actual)) return actual == estimate.Value || Math.CopySign(1, actual) * estimate.Value + estimate.Error >= precision.Largest;
         return Math.Abs(actual - estimate.Value) <= estimate.Error;
     }

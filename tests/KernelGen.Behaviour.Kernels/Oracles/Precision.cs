@@ -55,11 +55,11 @@ internal sealed class Precision(double unit, double smallest, double largest)
         return Rounded(log, (value.Error == 0 ? 0 : 2 * value.Error / value.Value) + Ulp(log), 0);
     }
 
-    /// <summary>A value with an error so far, and the roundings that come on top. What is infinite or NaN is so without error.</summary>
+    /// <summary>A value with an error so far, and the roundings that come on top. What is 0, infinite or NaN needs none.</summary>
     public Estimate Rounded(double value, double error, double roundings)
     {
         if (double.IsPositiveInfinity(error)) return new Estimate(value, error);
-        return double.IsFinite(value) ? new Estimate(value, error + roundings * (Math.Abs(value) * unit + smallest)) : value;
+        return !double.IsFinite(value) ? value : new Estimate(value, error + (value == 0 ? 0 : roundings * (Math.Abs(value) * unit + smallest)));
     }
 
     private double Ulp(double value) => double.IsFinite(value) && value != 0 ? Math.Max(2 * unit * Math.ScaleB(1, Math.ILogB(value)), smallest) : 0;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KernelGen.Generators.Tests.Harness;
 
-/// <summary>Code as it looks while it is being typed: a token missing, doubled, exchanged with the next, or the last so far.</summary>
+/// <summary>Code as it looks while it is being typed: a token missing, doubled, or the last so far.</summary>
 internal static class Mutants
 {
     public static IEnumerable<(string Name, string Source)> Of(string source)
@@ -17,9 +17,6 @@ internal static class Mutants
             yield return ($"without {name}", source.Remove(span.Start, span.Length));
             yield return ($"{name} twice", source.Insert(span.Start, tokens[i].Text + " "));
             yield return ($"up to {name}", source[..span.End]);
-            if (i + 1 == tokens.Count) continue;
-            TextSpan next = tokens[i + 1].Span;
-            yield return ($"{name} and the next exchanged", source[..span.Start] + tokens[i + 1].Text + source[span.End..next.Start] + " " + tokens[i].Text + " " + source[next.End..]);
         }
     }
 
