@@ -10,10 +10,14 @@ internal static class Comparisons
     /// <summary>The same logits once as the rows that the model makes, and once as a few long ones, as of a large vocabulary.</summary>
     private static readonly int[] s_rowLengths = [Corpus.Characters, 8192];
 
+    /// <summary>256 rows of 96 logits are also 3 rows of 8192.</summary>
+    private const int Rows = 256;
+
     private static readonly TimeSpan s_duration = TimeSpan.FromSeconds(6);
 
-    public static Comparison[] On(HeldOut data, Model model)
+    public static Comparison[] On(Corpus corpus, Model model)
     {
+        HeldOut data = HeldOut.Of(corpus, Rows);
         data.ComputeLogits(model);
         return s_rowLengths.SelectMany(length => On(data, length)).ToArray();
     }

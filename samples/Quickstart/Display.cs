@@ -97,7 +97,7 @@ internal static class Display
     /// <summary>A file has no colours and no width of its own, and its reader may know nothing but ASCII.</summary>
     private static void WritePlainly(Profile profile)
     {
-        profile.Width = 100;
+        profile.Width = 80;
         profile.Capabilities.Ansi = false;
         profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         profile.Capabilities.Unicode = false;

@@ -22,7 +22,7 @@ try
     Display.ShowText(Sampler.Continue(model, "    public static ", length: 480, temperature: 0.5f));
     Display.ShowNext("for (int i", Sampler.MostLikely(model, "for (int i", count: 4));
 
-    Comparison[] comparisons = Comparisons.On(HeldOut.Of(corpus, 256), model);
+    Comparison[] comparisons = Comparisons.On(corpus, model);
     Display.ShowMeasuring(Comparisons.Measure(comparisons, stop.Token));
     Report.Show(comparisons);
     return 0;

@@ -33,5 +33,5 @@ internal static class Report
             """);
     }
 
-    private static string Times(double ratio) => $"{ratio:F1}x";
+    private static string Times(double ratio) => ratio < 1 ? $"{ratio:F2}x" : $"{ratio:F1}x";
 }

@@ -8,23 +8,23 @@ internal static class Sampler
     /// <summary>Goes on with a text, drawing each character with the probability that the model gives it.</summary>
     public static string Continue(Model model, string start, int length, float temperature)
     {
-        byte[] text = [.. Corpus.Encode(start), .. new byte[length]];
+        byte[] text = [.. Encode(start), .. new byte[length]];
         float[] logits = new float[Corpus.Characters], probabilities = new float[Corpus.Characters];
         Random random = new(1);
-        for (int position = start.Length; position < text.Length; position++)
+        for (int position = text.Length - length; position < text.Length; position++)
         {
             model.ComputeLogits(text, position, logits);
             Kernels.SoftmaxAtTemperature(logits, temperature, probabilities);
             text[position] = Draw(probabilities, random.NextSingle());
         }
-        return Corpus.Decode(text);
+        return Corpus.Decode(text[Model.Context..]);
     }
 
     /// <summary>The characters that most likely follow a text.</summary>
     public static IEnumerable<(char Character, float Probability)> MostLikely(Model model, string text, int count)
     {
         float[] probabilities = new float[Corpus.Characters];
-        byte[] encoded = Corpus.Encode(text);
+        byte[] encoded = Encode(text);
         model.ComputeLogits(encoded, encoded.Length, probabilities);
         StableMath.Softmax(probabilities, probabilities);
         return Enumerable.Range(0, Corpus.Characters)
@@ -32,6 +32,9 @@ internal static class Sampler
             .Take(count)
             .Select(code => (Corpus.Decode((byte)code), probabilities[code]));
     }
+
+    /// <summary>Line breaks go before the text, so that the model has enough to look back at.</summary>
+    private static byte[] Encode(string text) => [.. new byte[Model.Context], .. Corpus.Encode(text)];
 
     private static byte Draw(float[] probabilities, float at)
     {

@@ -8,7 +8,7 @@ internal sealed class Training(Model model, Corpus corpus)
 {
     public const int Batch = 64, BatchesPerPercent = 500;
 
-    private const float FirstRate = 0.3f, LastRate = 0.03f;
+    private const float FirstRate = 0.12f, LastRate = 0.02f;
 
     private readonly Random _random = new(1);
     private readonly int[] _positions = new int[Batch];

@@ -55,8 +55,8 @@ public class DeclarationDiagnosticTests
         """));
 
     [Theory]
-    [InlineData("[Specialize(typeof(MathF), nameof(MathF.Exp))] public static partial float [|Run|](float x);")]
-    [InlineData("[System.Runtime.InteropServices.DllImport(\"m\")] static extern float Native(float x); [Specialize(nameof(Native))] public static partial float [|Run|](float x);")]
+    [InlineData("[[|Specialize(typeof(MathF), nameof(MathF.Exp))|]] public static partial float Run(float x);")]
+    [InlineData("[System.Runtime.InteropServices.DllImport(\"m\")] static extern float [|Native|](float x); [Specialize(nameof(Native))] public static partial float Run(float x);")]
     public void A_reference_without_source(string members) => Expect.Error("KG0003", Expect.Members(members), "no source in this compilation", "a body in the same project");
 
     [Theory]
@@ -139,4 +139,11 @@ public class DeclarationDiagnosticTests
         #pragma warning disable KG0001
         [[|Specialize("Copied")|]] public static partial void Copy(ReadOnlySpan<float> x, Span<float> y);
         """));
+
+    /// <summary>Generated code is written without qualifying each name: a member, a type or a parameter of such a name would be found instead.</summary>
+    [Theory]
+    [InlineData("static partial class C { static int [|MathF|] => 1; static float R(float x) => x; [Specialize(nameof(R))] public static partial float Run(float x); }", "'MathF'")]
+    [InlineData("static partial class C { static float R(float x) => x; [Specialize(nameof(R))] public static partial float Run(float [|Lane|]); }", "'Lane'")]
+    [InlineData("namespace N { class [|Vector512|]; static partial class C { static float R(float x) => x; [Specialize(nameof(R))] public static partial float Run(float x); } }", "'Vector512'")]
+    public void A_name_that_generated_code_uses(string source, string name) => Expect.Error("KG0007", source, name, "another name");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace KernelGen.Benchmarks.HandWritten;
@@ -10,32 +11,56 @@ public static unsafe class CrossEntropyVector512
         float labelLogit = logits[label];
         fixed (float* x = logits)
         {
-            if (logits.Length <= 16)
-            {
-                Vector512<float> row = Row512.Load(x, logits.Length);
-                float max = Row512.Max(row);
-                return LogOfSum.Of(Row512.Sum(Exp512.NonPositive(row - Vector512.Create(max)))) + (max - labelLogit);
-            }
-            else
-            {
-                float max = Row512.Max(x, logits.Length);
-                return LogOfSum.Of(SumOfExponentials(x, logits.Length, Vector512.Create(max))) + (max - labelLogit);
-            }
+            if (logits.Length <= Vector512<float>.Count) return OfOneRegister(Row512.Load(x, logits.Length), labelLogit);
+            if (logits.Length == Quad512.Count) return OfFourRegisters(Quad512.Load(x), labelLogit);
+            if (logits.Length < Quad512.Count) return OfFourRegisters(Quad512.Load(x, logits.Length), labelLogit);
+            float max = Row512.Max(x, logits.Length);
+            int blocks = logits.Length & -(2 * Quad512.Count);
+            float sum = SumOfBlocks(x, blocks, max);
+            if (blocks < logits.Length) sum += SumOfRest(x + blocks, logits.Length - blocks, max);
+            return LogOfSum.Of(sum) + (max - labelLogit);
         }
     }
 
-    private static float SumOfExponentials(float* x, int length, Vector512<float> max)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float OfOneRegister(Vector512<float> row, float labelLogit)
     {
-        Vector512<float> sum0 = Vector512<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-        int i = 0;
-        for (; i <= length - 64; i += 64)
+        float max = Row512.Max(row);
+        return LogOfSum.Of(Row512.Sum(Exp512.NonPositive(row - Vector512.Create(max)))) + (max - labelLogit);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float OfFourRegisters(Quad512 row, float labelLogit)
+    {
+        float max = Row512.Max(row.Max());
+        return LogOfSum.Of(Row512.Sum(Exp512.NonPositive(row - Vector512.Create(max)).Sum())) + (max - labelLogit);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float SumOfBlocks(float* x, int length, float max)
+    {
+        Vector512<float> shift = Vector512.Create(max);
+        Quad512 sum = Vector512<float>.Zero;
+        for (int i = 0; i < length; i += 2 * Quad512.Count)
         {
-            sum0 += Exp512.NonPositive(Vector512.Load(x + i) - max);
-            sum1 += Exp512.NonPositive(Vector512.Load(x + i + 16) - max);
-            sum2 += Exp512.NonPositive(Vector512.Load(x + i + 32) - max);
-            sum3 += Exp512.NonPositive(Vector512.Load(x + i + 48) - max);
+            Quad512 first = Quad512.Load(x + i) - shift, second = Quad512.Load(x + i + Quad512.Count) - shift;
+            Exp512.NonPositive(ref first, ref second);
+            sum = sum + first + second;
         }
-        for (; i < length; i += 16) sum0 += Exp512.NonPositive(Row512.Load(x + i, length - i) - max);
-        return Row512.Sum((sum0 + sum1) + (sum2 + sum3));
+        return Row512.Sum(sum.Sum());
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float SumOfRest(float* x, int length, float max)
+    {
+        Vector512<float> shift = Vector512.Create(max), sum = Vector512<float>.Zero;
+        int i = 0;
+        if (length >= Quad512.Count)
+        {
+            sum = Exp512.NonPositive(Quad512.Load(x) - shift).Sum();
+            i = Quad512.Count;
+        }
+        for (; i < length; i += Vector512<float>.Count) sum += Exp512.NonPositive(Row512.Load(x + i, length - i) - shift);
+        return Row512.Sum(sum);
     }
 }

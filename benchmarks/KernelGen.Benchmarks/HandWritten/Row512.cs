@@ -7,7 +7,7 @@ namespace KernelGen.Benchmarks.HandWritten;
 /// <summary>What the 512-bit kernels share: parts of a register, maxima and sums.</summary>
 internal static unsafe class Row512
 {
-    /// <summary>The first <paramref name="count"/> elements, at most a register full, and then -∞, whose exponential is 0.</summary>
+    /// <summary>The first <paramref name="count"/> elements, at most a register full, and then -∞.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(float* x, int count) => Avx512F.MaskLoad(x, First(count), Vector512.Create(float.NegativeInfinity));
 
@@ -20,17 +20,12 @@ internal static unsafe class Row512
     /// <summary>The maximum of a row. It may pass over a NaN: the sum of the exponentials does not.</summary>
     public static float Max(float* x, int length)
     {
-        Vector512<float> max0 = Vector512.Create(float.NegativeInfinity), max1 = max0, max2 = max0, max3 = max0;
+        Quad512 max = Vector512.Create(float.NegativeInfinity);
         int i = 0;
-        for (; i <= length - 64; i += 64)
-        {
-            max0 = Vector512.MaxNative(Vector512.Load(x + i), max0);
-            max1 = Vector512.MaxNative(Vector512.Load(x + i + 16), max1);
-            max2 = Vector512.MaxNative(Vector512.Load(x + i + 32), max2);
-            max3 = Vector512.MaxNative(Vector512.Load(x + i + 48), max3);
-        }
-        for (; i < length; i += 16) max0 = Vector512.MaxNative(Load(x + i, length - i), max0);
-        return Max(Vector512.MaxNative(Vector512.MaxNative(max0, max1), Vector512.MaxNative(max2, max3)));
+        for (; i <= length - Quad512.Count; i += Quad512.Count) max = Quad512.Max(Quad512.Load(x + i), max);
+        Vector512<float> tail = max.Max();
+        for (; i < length; i += Vector512<float>.Count) tail = Vector512.MaxNative(Load(x + i, length - i), tail);
+        return Max(tail);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

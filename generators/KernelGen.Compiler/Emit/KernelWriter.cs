@@ -38,25 +38,13 @@ internal static class KernelWriter
     /// <summary>The memory that vector loops go through, without a check at every element: the requirements have been checked before.</summary>
     private static HashSet<Memory> CountedFromReference(ValueList<Statement> body)
     {
-        HashSet<Memory> memories = [];
-        Collect(body);
-        return memories;
-
-        void Collect(IEnumerable<Statement> statements)
+        HashSet<Memory> memories = [.. Rewriter.Flatten(body).OfType<Store>().Where(store => store.Index.Type == IrType.Index).Select(store => store.Memory)];
+        Rewriter.Rewrite(body, expression => Rewriter.Rewrite(expression, node =>
         {
-            foreach (Statement statement in statements)
-            {
-                if (statement is Store { Index.Type.Kind: ScalarKind.Index } store) memories.Add(store.Memory);
-                if (statement is While loop) Collect(loop.Body);
-                if (statement is Loop counting) Collect(counting.Body);
-                if (statement is If branch) Collect(branch.Then.Concat(branch.Else));
-            }
-            Rewriter.Rewrite(statements.ToValueList(), expression => Rewriter.Rewrite(expression, node =>
-            {
-                if (node is Load { Index.Type.Kind: ScalarKind.Index } load) memories.Add(load.Memory);
-                return node;
-            }));
-        }
+            if (node is Load { Index.Type.Kind: ScalarKind.Index } load) memories.Add(load.Memory);
+            return node;
+        }));
+        return memories;
     }
 
     private static string Declare(Parameter parameter) => parameter switch

@@ -91,7 +91,7 @@ public sealed partial class IrInterpreter
         private static T Number<T>(BinaryOperator op, T left, T right)
             where T : INumber<T> => op switch
         {
-            BinaryOperator.Add => left + right,
+            BinaryOperator.Add or BinaryOperator.JoinNaN => left + right,
             BinaryOperator.Subtract => left - right,
             BinaryOperator.Multiply => left * right,
             BinaryOperator.Divide => left / right,

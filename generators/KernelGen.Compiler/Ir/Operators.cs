@@ -41,6 +41,9 @@ public enum BinaryOperator
     /// </summary>
     ScaleDownByPowerOfTwo,
 
+    /// <summary>NaN when either is NaN; otherwise any number, and for some infinities NaN too.</summary>
+    JoinNaN,
+
     And,
     Or,
     Xor,
@@ -88,7 +91,7 @@ public static class ReductionOperators
         ReductionOperator.Minimum => BinaryOperator.Minimum,
         ReductionOperator.FastMaximum => BinaryOperator.GreaterElseSecond,
         ReductionOperator.FastMinimum => BinaryOperator.LessElseSecond,
-        _ => BinaryOperator.Add,
+        _ => BinaryOperator.JoinNaN,
     };
 
     /// <summary>The value that leaves any other as it is when they are joined, bit for bit: a sum starts at -0, because -0 + -0 is -0 and +0 + -0 is +0.</summary>

@@ -62,6 +62,17 @@ public static class Rewriter
     public static ValueList<Statement> Rewrite(ValueList<Statement> body, Func<Expression, Expression> replace) =>
         body.Select(statement => Rewrite(statement, replace)).ToValueList();
 
+    /// <summary>Every statement, the nested ones after what they stand in.</summary>
+    public static IEnumerable<Statement> Flatten(IEnumerable<Statement> body) => body.SelectMany(statement => Flatten(Nested(statement)).Prepend(statement));
+
+    private static IEnumerable<Statement> Nested(Statement statement) => statement switch
+    {
+        Loop loop => loop.Body,
+        While loop => loop.Body,
+        If branch => branch.Then.Concat(branch.Else),
+        _ => [],
+    };
+
     /// <summary>Replaces every loop, the innermost first, by statements.</summary>
     public static ValueList<Statement> ReplaceLoops(ValueList<Statement> body, Func<Loop, IEnumerable<Statement>> replace) =>
         body.SelectMany(statement => statement switch

@@ -18,7 +18,7 @@ internal sealed class Accumulators
     private readonly Memory? _buffer;
     private readonly int _virtualLanes;
 
-    public Accumulators(Reduce reduce, Target target, bool inRegisters, int unroll, Names names)
+    public Accumulators(Reduce reduce, Target target, BlockShape shape, Names names)
     {
         _operator = reduce.Operator;
         _total = reduce.Accumulator;
@@ -26,13 +26,13 @@ internal sealed class Accumulators
         _virtualLanes = Target.VirtualLanes(_total.Type);
         _identity = _operator.Identity(_total.Type);
         DependsOnOrder = _operator.DependsOnOrder(_total.Type);
-        if (DependsOnOrder && !inRegisters)
+        if (DependsOnOrder && !shape.SumsInRegisters)
         {
             _buffer = names.Memory(_total.Name + "Lanes", _total.Type);
             _registers = [];
             return;
         }
-        int count = DependsOnOrder ? _virtualLanes / _lanes : System.Math.Min(unroll, _lanes == 1 ? 1 : MostIndependent);
+        int count = DependsOnOrder ? _virtualLanes / _lanes : System.Math.Min(shape.Registers, MostIndependent);
         _registers = Enumerable.Range(0, count).Select(i => names.Variable(_total.Name + i, _total.Type.WithLanes(_lanes))).ToArray();
     }
 
@@ -42,9 +42,6 @@ internal sealed class Accumulators
     public bool DependsOnOrder { get; }
 
     public bool IsInBuffer => _buffer is not null;
-
-    public static int RegistersFor(Reduce reduce, Target target) =>
-        reduce.Operator.DependsOnOrder(reduce.Accumulator.Type) ? Target.VirtualLanes(reduce.Accumulator.Type) / target.Lanes(reduce.Accumulator.Type) : MostIndependent;
 
     public IEnumerable<Statement> Declare() => _buffer is null
         ? _registers.Select(register => new Declare(register, _identity with { ValueType = register.Type }))

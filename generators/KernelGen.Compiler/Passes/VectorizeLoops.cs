@@ -19,45 +19,28 @@ public static class VectorizeLoops
     {
         IrType element = LoopShape.Element(loop);
         int lanes = target.Lanes(element);
-        List<Reduce> reductions = loop.Body.OfType<Reduce>().GroupBy(reduce => reduce.Accumulator).Select(group => group.First()).ToList();
-        bool dependsOnOrder = reductions.Any(reduce => reduce.Operator.DependsOnOrder(reduce.Accumulator.Type));
-        // Where the registers do not suffice, the compiler of machine code would move values to the stack and back in every
-        // iteration: sums go to a buffer then, and the processor overlaps iterations by itself.
-        bool inRegisters = !target.IsScalar && reductions.Sum(reduce => Accumulators.RegistersFor(reduce, target)) + RegisterNeed.Of(loop) <= target.Registers;
-        int unroll = !inRegisters || loop.IsRare ? 1 : dependsOnOrder ? Target.VirtualLanes(element) / lanes : 4;
-        Dictionary<Variable, Accumulators> accumulators = reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, target, inRegisters, unroll, names));
+        BlockShape shape = BlockShape.Of(loop, target, element);
+        ValueList<Statement> body = shape.IsInterleaved ? NameCalls(loop, names) : loop.Body;
+        Dictionary<Variable, Accumulators> accumulators = shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, target, shape, names));
 
-        Widener widener = new(loop, element, lanes, names);
+        Widener widener = new(loop with { Body = body }, element, lanes, names);
         Variable index = names.Variable(loop.Index.Name + "At", IrType.Index), end = names.Variable("end", IrType.Index);
         Variable? lane = accumulators.Values.Any(partial => partial.IsInBuffer) ? names.Variable("lane", IrType.Index) : null;
-        Expression? laneAt = lane is null ? null : new Read(lane);
-        int virtualLanes = Target.VirtualLanes(element);
 
         List<Statement> loops = [];
-        if (unroll > 1)
+        if (shape.Registers > 1)
         {
-            List<Statement> block = [];
-            for (int chunk = 0; chunk < unroll; chunk++) block.AddRange(Step(chunk, chunk == 0 ? index : index + Offset(chunk * lanes), null, unroll, $"{chunk}"));
-            block.Add(new Assign(index, index + Offset(unroll * lanes)));
-            loops.Add(new While(index + Offset(unroll * lanes) <= (Expression)end, block.ToValueList()));
+            List<Widener.Copy> copies = Enumerable.Range(0, shape.Registers).Select(chunk => NewCopy(chunk, $"{chunk}")).ToList();
+            IEnumerable<Statement> block = shape.IsInterleaved
+                ? body.SelectMany(statement => widener.Widen(statement, copies))
+                : copies.SelectMany(copy => body.SelectMany(statement => widener.Widen(statement, copy)));
+            loops.Add(new While(index + Offset(shape.Registers * lanes) <= (Expression)end, [.. block, .. Advance(shape.Registers)]));
         }
-        List<Statement> single = [.. Step(0, index, null, 1, ""), .. accumulators.Values.SelectMany(partial => partial.Rotate(names)), new Assign(index, index + Offset(lanes))];
-        if (lane is not null) single.Add(new Assign(lane, (lane + Offset(lanes)) & Offset(virtualLanes - 1)));
-        loops.Add(new While(lanes == 1 ? index < (Expression)end : index + Offset(lanes) <= (Expression)end, single.ToValueList()));
-        if (lanes > 1)
-        {
-            Variable left = names.Variable("left", IrType.Int32);
-            List<Statement> tail = [new Declare(left, new Ir.Convert(IrType.Int32, (Expression)end - index))];
-            Variable? inside = null;
-            if (reductions.Count > 0)
-            {
-                LaneMask mask = new(left, element.WithLanes(lanes));
-                inside = names.Variable("inside", mask.Type);
-                tail.Add(new Declare(inside, mask));
-            }
-            tail.AddRange(widener.Body(index, left, "Tail", (reduce, value) => accumulators[reduce.Accumulator].Fold(0, laneAt, value, inside is null ? null : new Read(inside))));
-            loops.Add(new If((Expression)index < end, tail.ToValueList(), []));
-        }
+        Widener.Copy single = NewCopy(0, "");
+        loops.Add(new While(
+            lanes == 1 ? index < (Expression)end : index + Offset(lanes) <= (Expression)end,
+            [.. body.SelectMany(statement => widener.Widen(statement, single)), .. accumulators.Values.SelectMany(partial => partial.Rotate(names)), .. Advance(1)]));
+        if (lanes > 1) loops.Add(new If((Expression)index < end, Tail(), []));
 
         List<Statement> result = [.. IrPrinter.Print(loop).TrimEnd('\n').Split('\n').Select(line => new Comment(line))];
         foreach (Accumulators partial in accumulators.Values) result.AddRange(partial.Declare());
@@ -72,8 +55,63 @@ public static class VectorizeLoops
         bool mayBeEmptyFromBehind = loop.Start is not Constant { Bits: 0 } || loop.End is not Length;
         return mayFault || mayBeEmptyFromBehind ? [new If(loop.Start < loop.End, result.ToValueList(), [])] : result;
 
-        IEnumerable<Statement> Step(int chunk, Expression at, Expression? count, int copies, string suffix) =>
-            widener.Body(at, count, suffix, (reduce, value) => accumulators[reduce.Accumulator].Fold(chunk, laneAt, value, null));
+        Widener.Copy NewCopy(int chunk, string suffix) =>
+            new(At(index, chunk), null, suffix, (reduce, value) => accumulators[reduce.Accumulator].Fold(chunk, lane is null ? null : At(lane, chunk), value, null));
+
+        Expression At(Variable first, int chunk) => chunk == 0 ? first : first + Offset(chunk * lanes);
+
+        IEnumerable<Statement> Advance(int registers)
+        {
+            yield return new Assign(index, index + Offset(registers * lanes));
+            if (lane is not null) yield return new Assign(lane, (lane + Offset(registers * lanes)) & Offset(Target.VirtualLanes(element) - 1));
+        }
+
+        ValueList<Statement> Tail()
+        {
+            Variable left = names.Variable("left", IrType.Int32);
+            List<Statement> tail = [new Declare(left, new Ir.Convert(IrType.Int32, (Expression)end - index))];
+            Variable? inside = null;
+            if (shape.Reductions.Count > 0)
+            {
+                LaneMask mask = new(left, element.WithLanes(lanes));
+                inside = names.Variable("inside", mask.Type);
+                tail.Add(new Declare(inside, mask));
+            }
+            Widener.Copy copy = new(index, left, "Tail", (reduce, value) =>
+                accumulators[reduce.Accumulator].Fold(0, lane is null ? null : new Read(lane), value, inside is null ? null : new Read(inside)));
+            tail.AddRange(body.SelectMany(statement => widener.Widen(statement, copy)));
+            return tail.ToValueList();
+        }
+    }
+
+    /// <summary>Gives every function call in a loop a name of its own. In lanes all of them are computed anyway, and none of them fails.</summary>
+    private static ValueList<Statement> NameCalls(Loop loop, Names names)
+    {
+        Invariance invariance = new(loop);
+        List<Statement> body = [];
+        foreach (Statement statement in loop.Body)
+        {
+            // A local that is nothing but a call is its name already.
+            Statement named = statement is Declare { Value: Call call } declare && !invariance.IsInvariant(call)
+                ? declare with { Value = Rewriter.WithOperands(call, Name) }
+                : Rewriter.Rewrite(statement, Name);
+            body.Add(named);
+        }
+        return body.ToValueList();
+
+        Expression Name(Expression expression) => Rewriter.Rewrite(expression, node =>
+        {
+            if (node is not Call call || invariance.IsInvariant(call)) return node;
+            Variable value = names.Variable(Lowercase(call.Function), call.Type);
+            body.Add(new Declare(value, call));
+            return value;
+        });
+    }
+
+    private static string Lowercase(MathFunction function)
+    {
+        string name = function.ToString();
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
     private static Constant Offset(int elements) => Constant.OfInteger(IrType.Index, elements);

@@ -1,4 +1,5 @@
 using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Math;
 
 namespace KernelGen.Compiler.Passes;
 
@@ -15,48 +16,93 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
     /// <summary>What must be declared before the loop, once everything has been widened.</summary>
     public IReadOnlyList<Statement> Before => _before;
 
-    /// <summary>The statements of the iterations from <paramref name="at"/> on.</summary>
-    /// <param name="at">The index of the first of them.</param>
-    /// <param name="count">How many of them there are, when they do not fill a register.</param>
-    /// <param name="suffix">Tells the locals of this copy of the body from those of others.</param>
-    /// <param name="reduce">Folds a widened value into the partial result that this copy uses.</param>
-    public IEnumerable<Statement> Body(Expression at, Expression? count, string suffix, Func<Reduce, Expression, IEnumerable<Statement>> reduce)
+    /// <summary>One widened copy of the loop's body.</summary>
+    /// <param name="At">The index of its first iteration.</param>
+    /// <param name="Count">How many iterations there are, when they do not fill a register.</param>
+    /// <param name="Suffix">Tells its locals from those of other copies.</param>
+    /// <param name="Reduce">Folds a widened value into the partial result that this copy uses.</param>
+    public sealed record Copy(Expression At, Expression? Count, string Suffix, Func<Reduce, Expression, IEnumerable<Statement>> Reduce)
     {
-        Dictionary<Variable, Variable> locals = [];
-        foreach (Statement statement in loop.Body)
+        public Dictionary<Variable, Variable> Locals { get; } = [];
+    }
+
+    /// <summary>A statement in one copy.</summary>
+    public IEnumerable<Statement> Widen(Statement statement, Copy copy)
+    {
+        switch (statement)
         {
-            switch (statement)
-            {
-                case Declare declare:
-                    Expression value = Widen(declare.Value, at, count, locals);
-                    Variable local = names.Variable(declare.Variable.Name + suffix, value.Type);
-                    locals.Add(declare.Variable, local);
-                    yield return new Declare(local, value);
-                    break;
-                case Store store:
-                    yield return new Store(store.Memory, at, Widen(store.Value, at, count, locals), count);
-                    break;
-                case Reduce fold:
-                    foreach (Statement folded in reduce(fold, Widen(fold.Value, at, count, locals))) yield return folded;
-                    break;
-                case Comment:
-                    break;
-                default:
-                    throw new InvalidOperationException($"{statement.GetType().Name} in a loop that was found to be vectorizable.");
-            }
+            case Declare declare:
+                return [Declare(declare.Variable, Widen(declare.Value, copy), copy)];
+            case Store store:
+                return [new Store(store.Memory, copy.At, Widen(store.Value, copy), copy.Count)];
+            case Reduce fold:
+                return copy.Reduce(fold, Widen(fold.Value, copy));
+            case Comment:
+                return [];
+            default:
+                throw new InvalidOperationException($"{statement.GetType().Name} in a loop that was found to be vectorizable.");
         }
     }
 
-    private Expression Widen(Expression expression, Expression at, Expression? count, Dictionary<Variable, Variable> locals)
+    /// <summary>A statement in all copies of a block, side by side.</summary>
+    public IEnumerable<Statement> Widen(Statement statement, IReadOnlyList<Copy> copies) =>
+        statement is Declare { Value: Call call } declare && !_invariance.IsInvariant(call) ? Interleave(declare.Variable, call, copies) : copies.SelectMany(copy => Widen(statement, copy));
+
+    /// <summary>
+    /// The steps of a function, each for all copies before the next: the processor looks only so far ahead, and the steps
+    /// of one value wait for each other. (As a method of so many locals it would not be inlined.)
+    /// </summary>
+    private IEnumerable<Statement> Interleave(Variable variable, Call call, IReadOnlyList<Copy> copies)
+    {
+        Recipe recipe = Recipes.Find(call.Function, call.Type).WithLanes(lanes);
+        List<Dictionary<Variable, Variable>> locals = [];
+        List<Statement> result = [new Comment($"{call.Function}, step by step for all of the block")];
+        foreach (Copy copy in copies)
+        {
+            Dictionary<Variable, Variable> arguments = [];
+            for (int i = 0; i < recipe.Parameters.Count; i++)
+            {
+                Variable argument = names.Variable(recipe.Parameters[i].Name + copy.Suffix, recipe.Parameters[i].Type);
+                arguments.Add(recipe.Parameters[i], argument);
+                result.Add(new Declare(argument, Widen(call.Arguments[i], copy)));
+            }
+            locals.Add(arguments);
+        }
+        foreach (Declare step in recipe.Steps)
+        {
+            for (int i = 0; i < copies.Count; i++)
+            {
+                Expression value = Rename(step.Value, locals[i]);
+                Variable local = names.Variable($"{step.Variable.Name}_{copies[i].Suffix}", step.Variable.Type);
+                locals[i].Add(step.Variable, local);
+                result.Add(new Declare(local, value));
+            }
+        }
+        for (int i = 0; i < copies.Count; i++) result.Add(Declare(variable, Rename(recipe.Result, locals[i]), copies[i]));
+        return result;
+
+        static Expression Rename(Expression expression, Dictionary<Variable, Variable> locals) =>
+            Rewriter.Rewrite(expression, node => node is Read read ? new Read(locals[read.Variable]) : node);
+    }
+
+    /// <summary>Declares a local of one copy with a value that is wide already.</summary>
+    private Declare Declare(Variable variable, Expression value, Copy copy)
+    {
+        Variable local = names.Variable(variable.Name + copy.Suffix, value.Type);
+        copy.Locals.Add(variable, local);
+        return new Declare(local, value);
+    }
+
+    private Expression Widen(Expression expression, Copy copy)
     {
         if (_invariance.IsInvariant(expression)) return Spread(expression);
         return expression switch
         {
-            Read read => locals[read.Variable],
-            Load load => new Load(load.Memory, at, lanes, count),
-            Ir.Convert convert => convert with { Target = convert.Target.WithLanes(lanes), Operand = Widen(convert.Operand, at, count, locals) },
-            Reinterpret reinterpret => reinterpret with { Target = reinterpret.Target.WithLanes(lanes), Operand = Widen(reinterpret.Operand, at, count, locals) },
-            _ => Rewriter.WithOperands(expression, operand => Widen(operand, at, count, locals)),
+            Read read => copy.Locals[read.Variable],
+            Load load => new Load(load.Memory, copy.At, lanes, copy.Count),
+            Ir.Convert convert => convert with { Target = convert.Target.WithLanes(lanes), Operand = Widen(convert.Operand, copy) },
+            Reinterpret reinterpret => reinterpret with { Target = reinterpret.Target.WithLanes(lanes), Operand = Widen(reinterpret.Operand, copy) },
+            _ => Rewriter.WithOperands(expression, operand => Widen(operand, copy)),
         };
     }
 

@@ -36,5 +36,8 @@ public sealed record Target(string Name, int Bits, int Registers)
 
     public bool IsScalar => Bits == 0;
 
+    /// <summary>How many values of a function are worked on in turn: enough to hide that each step waits for the one before, and no more than the registers hold.</summary>
+    public int Interleave => Registers / 4;
+
     public int Lanes(IrType element) => IsScalar ? 1 : Bits / 8 / element.LaneSize;
 }

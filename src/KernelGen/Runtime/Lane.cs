@@ -19,6 +19,11 @@ public static class Lane
     public static T LessElseSecond<T>(T left, T right)
         where T : INumber<T> => left < right ? left : right;
 
+    /// <summary>NaN when either is NaN; otherwise any number or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T JoinNaN<T>(T left, T right)
+        where T : INumber<T> => left + right;
+
     /// <summary><paramref name="value"/> · 2^<paramref name="exponent"/>, rounded once. The value is near 1; the exponent is an integer that leads to a finite result, or to its rounding to 0 or infinity.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ScaleByPowerOfTwo(float value, float exponent)

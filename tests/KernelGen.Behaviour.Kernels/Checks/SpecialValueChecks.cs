@@ -4,7 +4,7 @@ namespace KernelGen.Behaviour.Checks;
 internal static class SpecialValueChecks
 {
     /// <summary>Short rows, and the lengths around one register and one block of registers.</summary>
-    private static readonly int[] s_lengths = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65, 130];
+    private static readonly int[] s_lengths = [.. Enumerable.Range(1, 17), 31, 32, 33, 63, 64, 65, 127, 130];
 
     private const int Pairs = 400;
 

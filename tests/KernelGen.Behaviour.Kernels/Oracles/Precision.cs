@@ -29,7 +29,10 @@ internal sealed class Precision(double unit, double smallest, double largest)
     {
         double size = Math.Abs(divisor.Value);
         if (divisor.Error > 0 && !(divisor.Error < 0.25 * size)) return double.IsNaN(divisor.Value) ? divisor : Estimate.Unknown;
-        if (!double.IsFinite(size) || size == 0) return Rounded(dividend.Value / divisor.Value, dividend.IsUnknown ? double.PositiveInfinity : 0, 0);
+        // Then the quotient is 0 or ∞ with the dividend's sign, which may be nothing but an error.
+        bool isSignKnown = dividend.Error <= Math.Abs(dividend.Value);
+        if (size == 0) return isSignKnown ? dividend.Value / divisor.Value : Estimate.Unknown;
+        if (!double.IsFinite(size)) return dividend.IsUnknown ? dividend : new Estimate(dividend.Value / divisor.Value, isSignKnown ? 0 : smallest);
         return Rounded(dividend.Value / divisor.Value, dividend.Error / size + 2 * Part(divisor.Error / size, dividend.Value / size), 2);
     }
 
@@ -44,7 +47,7 @@ internal sealed class Precision(double unit, double smallest, double largest)
     public Estimate Exp(Estimate power)
     {
         double value = Math.Exp(power.Value);
-        return !double.IsFinite(value) || power.Error < 0.25 ? Rounded(value, 2 * Part(power.Error, value) + Ulp(value), 0) : Estimate.Unknown;
+        return Rounded(value, Math.Exp(power.Value + power.Error) - value + Ulp(value), 0);
     }
 
     /// <summary>The logarithm, within 1 ULP.</summary>
