@@ -81,7 +81,7 @@ internal static class Display
         }
     }
 
-    /// <summary>The loss falls fast at first.</summary>
+    /// <summary>Whether a report gets a line for good. There are more at first, where the loss falls fast.</summary>
     private static bool IsMilestone(Progress report) => report.Percent is 0 or 1 or 2 or 5 || report.Percent % 10 == 0;
 
     private static Table LossTable(IEnumerable<Progress> reports)

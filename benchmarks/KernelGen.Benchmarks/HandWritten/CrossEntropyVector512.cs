@@ -16,7 +16,7 @@ public static unsafe class CrossEntropyVector512
             if (logits.Length < Quad512.Count) return OfFourRegisters(Quad512.Load(x, logits.Length), labelLogit);
             float max = Row512.Max(x, logits.Length);
             int blocks = logits.Length & -(2 * Quad512.Count);
-            float sum = SumOfBlocks(x, blocks, max);
+            float sum = blocks > 0 ? SumOfBlocks(x, blocks, max) : 0;
             if (blocks < logits.Length) sum += SumOfRest(x + blocks, logits.Length - blocks, max);
             return LogOfSum.Of(sum) + (max - labelLogit);
         }

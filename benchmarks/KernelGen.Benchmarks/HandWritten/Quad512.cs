@@ -58,7 +58,6 @@ internal readonly unsafe struct Quad512(Vector512<float> a, Vector512<float> b, 
     public static Quad512 Max(Vector512<float> left, Quad512 right) =>
         new(Vector512.MaxNative(left, right.A), Vector512.MaxNative(left, right.B), Vector512.MaxNative(left, right.C), Vector512.MaxNative(left, right.D));
 
-    /// <summary>The larger ones; the second operand where one of both is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Quad512 Max(Quad512 left, Quad512 right) =>
         new(Vector512.MaxNative(left.A, right.A), Vector512.MaxNative(left.B, right.B), Vector512.MaxNative(left.C, right.C), Vector512.MaxNative(left.D, right.D));
@@ -77,11 +76,6 @@ internal readonly unsafe struct Quad512(Vector512<float> a, Vector512<float> b, 
     public static Quad512 Fma(Quad512 left, Vector512<float> right, Quad512 addend) => new(
         Vector512.FusedMultiplyAdd(left.A, right, addend.A), Vector512.FusedMultiplyAdd(left.B, right, addend.B),
         Vector512.FusedMultiplyAdd(left.C, right, addend.C), Vector512.FusedMultiplyAdd(left.D, right, addend.D));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Quad512 Fma(Quad512 left, Quad512 right, Quad512 addend) => new(
-        Vector512.FusedMultiplyAdd(left.A, right.A, addend.A), Vector512.FusedMultiplyAdd(left.B, right.B, addend.B),
-        Vector512.FusedMultiplyAdd(left.C, right.C, addend.C), Vector512.FusedMultiplyAdd(left.D, right.D, addend.D));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Quad512(Vector512<float> value) => new(value, value, value, value);

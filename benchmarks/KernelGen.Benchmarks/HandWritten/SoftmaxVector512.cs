@@ -39,7 +39,7 @@ public static unsafe class SoftmaxVector512
     {
         float max = Row512.Max(x, length);
         int blocks = length & -(2 * Quad512.Count);
-        float sum = StoreBlocks(x, y, blocks, max);
+        float sum = blocks > 0 ? StoreBlocks(x, y, blocks, max) : 0;
         if (blocks < length) sum += StoreRest(x + blocks, y + blocks, length - blocks, max);
         Vector512<float> scale = Vector512.Create(1 / sum);
         int i = 0;

@@ -21,5 +21,5 @@ public class SnapshotTests
     public void Fused() => Verify(Samples.Fused);
 
     private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
-        Snapshot.Verify(Build.Of(source).Files.ToDictionary(file => file.Key[..^".g.cs".Length], file => file.Value), method: method);
+        Snapshot.Verify(Build.Of(source).Files.ToDictionary(file => file.Key[..^".cs".Length], file => file.Value), method: method);
 }

@@ -1,0 +1,35 @@
+namespace KernelGen.Instructions.Tests;
+
+/// <summary>
+/// The loops of the generated kernels, in the machine code that runs. A call would cost a hundred times an element's
+/// arithmetic; a spill means that the loop keeps more values than there are registers; a bounds check, that the JIT no
+/// longer sees what the generated code relies on.
+/// </summary>
+public sealed class HotLoopTests
+{
+    [Theory, TargetData("Vector512", "zmm"), TargetData("Vector256", "ymm")]
+    public void Loops_have_no_call_no_spill_and_no_bounds_check(string target, string register, string kernel, string type)
+    {
+        string[] flawed =
+        [
+            .. from loop in LoopsOf(target, kernel, type)
+               let flaws = loop.Flaws(register).ToArray()
+               where flaws.Length > 0
+               select $"In {loop}:\n    {string.Join("\n    ", flaws)}",
+        ];
+        Assert.True(flawed.Length == 0, string.Join('\n', flawed));
+    }
+
+    [Theory, TargetData("Vector512", "zmm"), TargetData("Vector256", "ymm")]
+    public void The_exponential_is_computed_by_fused_multiply_adds_of_full_width(string target, string register, string kernel, string type) =>
+        Assert.Contains(LoopsOf(target, kernel, type), loop => loop.Instructions.Count(instruction => instruction.StartsWith("vfmadd", StringComparison.Ordinal) && instruction.Contains(register, StringComparison.Ordinal)) >= 6);
+
+    private static IEnumerable<Loop> LoopsOf(string target, string kernel, string type)
+    {
+        Listing listing = Assert.Single(MachineCode.Of(target), listing => listing.Method.Contains($"+{kernel}_{type}", StringComparison.Ordinal));
+        Loop[] loops = [.. listing.InnermostLoops()];
+        // One over the maximum and one over the exponentials are the least that any of these kernels has.
+        Assert.True(loops.Length >= 2, $"Found {loops.Length} loops in {listing.Method}: the listing was not understood.");
+        return loops;
+    }
+}
