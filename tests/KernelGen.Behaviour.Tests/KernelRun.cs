@@ -10,14 +10,14 @@ internal sealed record KernelRun(int Width, int ExitCode, string[] Failures, IRe
     private static readonly int s_seed = int.TryParse(Environment.GetEnvironmentVariable("KERNELGEN_SEED"), out int seed) ? seed : Random.Shared.Next();
 
     /// <summary>One run for each level, side by side, in processes of their own.</summary>
-    private static readonly Dictionary<int, Task<KernelRun>> s_runs = Level.Available.ToDictionary(level => level.Width, level => StartAsync(level.Setting, $"{s_seed}"));
+    private static readonly Dictionary<string, Task<KernelRun>> s_runs = Level.Available.ToDictionary(level => level.Name, level => StartAsync(level, $"{s_seed}"));
 
-    public static KernelRun On(int width) => s_runs[width].GetAwaiter().GetResult();
+    public static KernelRun On(string level) => s_runs[level].GetAwaiter().GetResult();
 
-    public static async Task<KernelRun> StartAsync(string? setting, params string[] arguments)
+    public static async Task<KernelRun> StartAsync(Level level, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", ["exec", typeof(Report).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        if (setting is not null) start.Environment[setting] = "0";
+        start.Environment[level.Setting] = level.Value;
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();

@@ -7,13 +7,13 @@ namespace KernelGen.Behaviour.Tests;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class LevelDataAttribute : DataAttribute
 {
-    private readonly int _width;
+    private readonly string _name;
 
-    public LevelDataAttribute(int width)
+    public LevelDataAttribute(string name)
     {
-        _width = width;
-        if (width > Level.WidestOfMachine) Skip = $"This machine has no registers of {width} bits; the widest have {Level.WidestOfMachine}.";
+        _name = name;
+        if (!Level.Named(name).IsAvailable) Skip = $"This machine's widest registers have {Level.WidestOfMachine} bits: '{name}' cannot be tested.";
     }
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[_width]];
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[_name]];
 }

@@ -6,26 +6,29 @@ namespace KernelGen.Behaviour.Tests;
 /// </summary>
 public sealed class LevelTests
 {
-    /// <summary>Without this, a level that the environment does not turn off would be tested twice, and another not at all.</summary>
-    [Theory, LevelData(0), LevelData(128), LevelData(256), LevelData(512)]
-    public void The_process_has_the_registers_of_its_level(int width) => Assert.Equal(width, KernelRun.On(width).Width);
+    /// <summary>Without this, a variable that does nothing would have one level tested twice, and another not at all.</summary>
+    [Theory]
+    [LevelData(Level.Vector512), LevelData(Level.Vector256), LevelData(Level.Vector128), LevelData(Level.Scalar), LevelData(Level.Prefers256), LevelData(Level.Prefers128)]
+    public void The_process_has_the_registers_of_its_level(string level) => Assert.Equal(Level.Named(level).Width, KernelRun.On(level).Width);
 
-    [Theory, LevelData(0), LevelData(128), LevelData(256), LevelData(512)]
-    public void Kernels_agree_with_their_references(int width)
+    [Theory]
+    [LevelData(Level.Vector512), LevelData(Level.Vector256), LevelData(Level.Vector128), LevelData(Level.Scalar), LevelData(Level.Prefers256), LevelData(Level.Prefers128)]
+    public void Kernels_agree_with_their_references(string level)
     {
-        KernelRun run = KernelRun.On(width);
+        KernelRun run = KernelRun.On(level);
         Assert.True(run.Failures.Length == 0, string.Join('\n', run.Failures));
         Assert.True(run.ExitCode == 0, $"The program ended with {run.ExitCode}:\n{run.Output}");
     }
 
     /// <summary>The scalar path is the one that every machine has.</summary>
-    [Theory, LevelData(128), LevelData(256), LevelData(512)]
-    public void Kernels_give_the_bits_of_the_scalar_path(int width)
+    [Theory]
+    [LevelData(Level.Vector512), LevelData(Level.Vector256), LevelData(Level.Vector128), LevelData(Level.Prefers256), LevelData(Level.Prefers128)]
+    public void Kernels_give_the_bits_of_the_scalar_path(string level)
     {
-        KernelRun scalar = KernelRun.On(0), run = KernelRun.On(width);
+        KernelRun scalar = KernelRun.On(Level.Scalar), run = KernelRun.On(level);
         Assert.NotEmpty(run.Digests);
         Assert.Equal(scalar.Digests.Keys, run.Digests.Keys);
         string[] different = [.. run.Digests.Where(digest => scalar.Digests[digest.Key] != digest.Value).Select(digest => digest.Key)];
-        Assert.True(different.Length == 0, $"Other bits with registers of {width} bits than without: {string.Join(", ", different)}\n{run.Output}");
+        Assert.True(different.Length == 0, $"Other bits on {level} than on the scalar path: {string.Join(", ", different)}\n{run.Output}");
     }
 }

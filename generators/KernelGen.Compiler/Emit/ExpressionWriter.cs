@@ -103,7 +103,7 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
             case Compare or LaneMask:
                 return WriteMask(expression, expression.Type.BitsType.Kind);
             case FusedMultiplyAdd fma:
-                return $"{target.Name}.FusedMultiplyAdd({Write(fma.Factor1)}, {Write(fma.Factor2)}, {Write(fma.Addend)})";
+                return $"{(target.HasFusedMultiplyAdd ? target.Name : CSharp.Helpers(target))}.FusedMultiplyAdd({Write(fma.Factor1)}, {Write(fma.Factor2)}, {Write(fma.Addend)})";
             case Select select:
                 return $"{target.Name}.ConditionalSelect({WriteMask(select.Condition, select.Type.Kind)}, {Write(select.WhenTrue)}, {Write(select.WhenFalse)})";
             case Ir.Convert convert:

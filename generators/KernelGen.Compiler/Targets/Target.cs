@@ -36,6 +36,9 @@ public sealed record Target(string Name, int Bits, int Registers)
 
     public bool IsScalar => Bits == 0;
 
+    /// <summary>Whether every machine that runs this width multiplies and adds in one instruction. SSE alone does not.</summary>
+    public bool HasFusedMultiplyAdd => Bits > 128;
+
     /// <summary>How many values of a function are worked on in turn: enough to hide that each step waits for the one before, and no more than the registers hold.</summary>
     public int Interleave => Registers / 4;
 

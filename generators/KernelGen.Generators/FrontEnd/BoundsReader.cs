@@ -30,6 +30,17 @@ internal sealed class BoundsReader(Refusals refusals)
         return result;
     }
 
+    /// <summary>From here to the end of the block that is being read, the condition holds.</summary>
+    public void Assume(Expression condition) => _guards.Add(condition);
+
+    /// <summary>Reads a block: what is assumed in it is not assumed after it.</summary>
+    public void InBlock(Action read)
+    {
+        int outer = _guards.Count;
+        read();
+        _guards.RemoveRange(outer, _guards.Count - outer);
+    }
+
     public void InLoop(Variable index, Expression start, Expression end, Action read)
     {
         _loops.Add((index, start, end));
@@ -45,7 +56,12 @@ internal sealed class BoundsReader(Refusals refusals)
         for (int i = _loops.Count - 1; i >= 0; i--)
         {
             (Variable variable, Expression start, Expression end) = _loops[i];
-            if (!extremes.Any(extreme => Reads(extreme, variable))) continue;
+            Expression isEmpty = end <= start;
+            if (!extremes.Any(extreme => Reads(extreme, variable)))
+            {
+                if (AtEntry(isEmpty) is not null) someLoopIsEmpty = Or(someLoopIsEmpty, isEmpty);
+                continue;
+            }
             if (!extremes.All(extreme => IsLinear(extreme, variable)))
             {
                 Refuse(at);
@@ -53,7 +69,7 @@ internal sealed class BoundsReader(Refusals refusals)
             }
             Expression last = end - Constant.Of(1);
             extremes = extremes.SelectMany(extreme => new[] { Substitute(extreme, variable, start), Substitute(extreme, variable, last) }).Distinct().ToList();
-            someLoopIsEmpty = Or(someLoopIsEmpty, end <= start);
+            someLoopIsEmpty = Or(someLoopIsEmpty, isEmpty);
         }
         foreach (Expression extreme in extremes)
         {
@@ -62,6 +78,8 @@ internal sealed class BoundsReader(Refusals refusals)
                 Refuse(at);
                 return;
             }
+            // Where a loop starts at 0, the check of its last index is enough.
+            if (known is Constant { Bits: 0 } && extreme != index) continue;
             Require(memory, known, empty);
         }
     }
@@ -80,7 +98,8 @@ internal sealed class BoundsReader(Refusals refusals)
         }
         else if (index is Constant constant)
         {
-            if (constant.Bits > 0 || noAccess is Constant) Add(RequirementKind.Length, memory.Name, Or(noAccess, length > constant), length, Constant.Of((int)constant.Bits + 1));
+            // For x[0] in a loop over x there is nothing to check.
+            if (constant.Bits > 0 || !noAccess.Equals(length <= constant)) Add(RequirementKind.Length, memory.Name, Or(noAccess, length > constant), length, Constant.Of((int)constant.Bits + 1));
         }
         else if (index is Read scalar)
         {

@@ -126,7 +126,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     private Expression ReadVariable(IOperation operation, ISymbol symbol)
     {
         if (scope.FindVariable(symbol) is { } variable) return variable;
-        if (operation.Type is { TypeKind: TypeKind.Error }) return RefuseSilently();
+        if (operation.Type is { TypeKind: TypeKind.Error } || scope.IsRefused(symbol)) return RefuseSilently();
         return scope.FindSpan(symbol) is null
             ? Refuse(operation, Descriptors.UnsupportedType, operation.Type is { } type ? TypeReader.Name(type) : symbol.Name)
             : Refuse(operation, Descriptors.UnsupportedExpression, $"the span '{symbol.Name}' as a value", "use its elements or its Length");
@@ -187,7 +187,8 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         if (conversion.OperatorMethod is null && TypeReader.Scalar(conversion.Type) is { } target)
         {
             if (target == operand.Type) return operand;
-            if (target != IrType.Bool && operand.Type != IrType.Bool && !conversion.IsChecked) return new Compiler.Ir.Convert(target, operand);
+            if (conversion.IsChecked && operand.Type.IsFloat && !target.IsFloat) return RefuseChecked(conversion);
+            if (target != IrType.Bool && operand.Type != IrType.Bool) return new Compiler.Ir.Convert(target, operand);
         }
         return kernel.Refusals.Any ? Refused : Refuse(conversion, Descriptors.UnsupportedType, conversion.Type is { } type ? TypeReader.Name(type) : "?");
     }

@@ -38,7 +38,7 @@ internal sealed class KernelReader
         loops = reader.Loops;
         if (Body(reference, compilation) is not { } body)
         {
-            refusals.Add(Descriptors.ReferenceWithoutSource, signature.Locations.FirstOrDefault(), reference.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            refusals.Add(Descriptors.ReferenceWithoutSource, reference.Locations.FirstOrDefault(location => location.IsInSource), reference.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             return null;
         }
         Kernel kernel = reader.ReadKernel(reference, signature, body.Operation, body.Model);
@@ -62,6 +62,11 @@ internal sealed class KernelReader
 
     /// <summary>Reads what is only evaluated when the condition holds.</summary>
     public T Guarded<T>(Expression condition, Func<T> read) => _bounds.Guarded(condition, read);
+
+    /// <summary>Notes that a condition holds from here to the end of the block that is being read.</summary>
+    public void Assume(Expression condition) => _bounds.Assume(condition);
+
+    public void InBlock(Action read) => _bounds.InBlock(read);
 
     /// <summary>Reads the body of a loop.</summary>
     public void InLoop(Variable index, Expression start, Expression end, IOperation loop, Action read)

@@ -9,6 +9,7 @@ internal sealed class Scope
 {
     private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, SpanParameter> _spans = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _refused = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names;
 
     private Scope(HashSet<string> names, SemanticModel model, ValueList<IMethodSymbol> callers)
@@ -38,6 +39,11 @@ internal sealed class Scope
 
     public SpanParameter DeclareSpan(ISymbol symbol, string name, IrType element, bool isWritable) =>
         _spans[symbol] = new SpanParameter(new Memory(Unique(name), element), isWritable);
+
+    /// <summary>Notes that a declaration was refused, so that its uses are not.</summary>
+    public void Refuse(ISymbol symbol) => _refused.Add(symbol);
+
+    public bool IsRefused(ISymbol symbol) => _refused.Contains(symbol);
 
     public Variable? FindVariable(ISymbol symbol) => _variables.TryGetValue(symbol, out Variable? variable) ? variable : null;
 

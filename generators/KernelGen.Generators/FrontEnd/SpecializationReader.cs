@@ -56,6 +56,11 @@ internal static class SpecializationReader
             refusals.Add(Descriptors.NoFittingReference, location, name, signature);
             return null;
         }
+        if (reference.DeclaringSyntaxReferences.Length == 0)
+        {
+            refusals.Add(Descriptors.ReferenceWithoutSource, location, reference.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+            return null;
+        }
         return reference;
     }
 

@@ -17,7 +17,7 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Sta
     public void ReadKernelBody(IBlockOperation body, HashSet<ISymbol> assigned)
     {
         _assigned = assigned;
-        foreach (IOperation operation in body.Operations) Read(operation);
+        Read(body);
     }
 
     /// <summary>Reads the body of an inlined method: statements, and at its very end the value it returns.</summary>
@@ -42,7 +42,10 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Sta
         switch (operation)
         {
             case IBlockOperation block:
-                foreach (IOperation inner in block.Operations) Read(inner);
+                kernel.InBlock(() =>
+                {
+                    foreach (IOperation inner in block.Operations) Read(inner);
+                });
                 break;
             case IVariableDeclarationGroupOperation group:
                 foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators)) ReadDeclaration(declarator);
@@ -79,6 +82,7 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Sta
         ILocalSymbol local = declarator.Symbol;
         if (TypeReader.Scalar(local.Type) is not { } type || local.IsRef)
         {
+            scope.Refuse(local);
             if (local.Type.TypeKind == TypeKind.Error) kernel.Refusals.AddSilently();
             else Refuse(declarator, Descriptors.UnsupportedType, TypeReader.Name(local.Type));
             return;
@@ -162,6 +166,7 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Sta
         ValueList<Statement> then = kernel.Guarded(condition, () => ReadNested(conditional.WhenTrue));
         ValueList<Statement> otherwise = kernel.Guarded(new Unary(UnaryOperator.Not, condition), () => ReadNested(conditional.WhenFalse));
         statements.Add(new If(condition, then, otherwise));
+        if (then.LastOrDefault() is Return) kernel.Assume(new Unary(UnaryOperator.Not, condition));
     }
 
     private ValueList<Statement> ReadNested(IOperation? body)

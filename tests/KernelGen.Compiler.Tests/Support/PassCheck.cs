@@ -1,0 +1,31 @@
+#define DEBUG // The verifier is only called where this is defined, in Release builds of these tests too.
+using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Passes;
+
+namespace KernelGen.Compiler.Tests.Support;
+
+/// <summary>Compares the printed IR of a kernel before and after a pass.</summary>
+internal static class PassCheck
+{
+    public static void Changes(Func<Kernel, Kernel> pass, string source, string before, string after)
+    {
+        Kernel kernel = ReadForPass(source);
+        AssertText(before, kernel);
+        Kernel result = pass(kernel);
+        IrVerifier.Verify(result, "the pass");
+        AssertText(after, result);
+        // A pass that is run again finds nothing left to do.
+        Assert.Equal(IrPrinter.Print(result), IrPrinter.Print(pass(result)));
+    }
+
+    public static void Leaves(Func<Kernel, Kernel> pass, string source)
+    {
+        Kernel kernel = ReadForPass(source);
+        Assert.Equal(IrPrinter.Print(kernel), IrPrinter.Print(pass(kernel)));
+    }
+
+    /// <summary>A kernel as the later passes find it: with its reductions recognized.</summary>
+    public static Kernel ReadForPass(string source) => RecognizeReductions.Run(Source.Read(source));
+
+    public static void AssertText(string expected, Kernel kernel) => Assert.Equal(expected.ReplaceLineEndings("\n").Trim(), IrPrinter.Print(kernel.Body).Trim());
+}
