@@ -4,7 +4,11 @@ using KernelGen.Compiler.Targets;
 namespace KernelGen.Compiler.Emit;
 
 /// <summary>Statements of the IR as C# statements.</summary>
-internal sealed class StatementWriter(IndentedWriter writer, Target target, Func<Memory, string> reference)
+/// <param name="writer">Where they go.</param>
+/// <param name="target">The width whose vector class is used.</param>
+/// <param name="reference">The C# name of the reference to the first element of a span or buffer.</param>
+/// <param name="method">The method that they are the body of.</param>
+internal sealed class StatementWriter(IndentedWriter writer, Target target, Func<Memory, string> reference, MethodForm method)
 {
     private readonly ExpressionWriter _expressions = new(target, reference);
 
@@ -52,11 +56,11 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 writer.Block($"if ({_expressions.Write(branch.Condition)})", () => Write(branch.Then));
                 if (branch.Else.Count > 0) writer.Block("else", () => Write(branch.Else));
                 break;
-            case Return { Value: { } value }:
-                writer.Line($"return {_expressions.Write(value)};");
+            case Attempt attempt:
+                writer.Line(method.Call(attempt, _expressions.Write(attempt.Condition)));
                 break;
-            case Return:
-                writer.Line("return;");
+            case Return { Value: var value }:
+                foreach (string line in method.Return(value is null ? null : _expressions.Write(value))) writer.Line(line);
                 break;
             case Comment comment:
                 writer.Line("// " + comment.Text);

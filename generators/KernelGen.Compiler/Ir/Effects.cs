@@ -90,6 +90,10 @@ public sealed class Effects
                 Add(branch.Condition);
                 foreach (Statement inner in branch.Then.Concat(branch.Else)) Add(inner);
                 break;
+            case Attempt attempt:
+                Add(attempt.Condition);
+                foreach (Statement inner in attempt.Body) Add(inner);
+                break;
             case Return result:
                 Returns = true;
                 if (result.Value is not null) Add(result.Value);

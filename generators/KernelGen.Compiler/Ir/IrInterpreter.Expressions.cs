@@ -129,13 +129,8 @@ public sealed partial class IrInterpreter
         return lanes[0];
     }
 
-    /// <summary>How many lanes of a load or store count. The partial forms are made for what does not fill a register, and for at least one element.</summary>
-    private long LanesInside(int lanes, Expression? count)
-    {
-        if (count is null) return lanes;
-        long inside = Evaluate(count)[0];
-        return inside > 0 && inside < lanes ? inside : throw new InvalidOperationException($"The first {inside} of {lanes} lanes are no part of a register.");
-    }
+    /// <summary>How many lanes of a load or store count: none or all of them, where a register lies behind the end or before it.</summary>
+    private long LanesInside(int lanes, Expression? count) => count is null ? lanes : System.Math.Clamp(Evaluate(count)[0], 0, lanes);
 
     private Storage Find(Memory memory) =>
         _memories.TryGetValue(memory, out Storage? storage) ? storage : throw new InvalidOperationException($"'{memory}' is used where it is not declared.");

@@ -44,6 +44,8 @@ public sealed partial class IrInterpreter
                 return false;
             case If branch:
                 return Run(IsTrue(branch.Condition) ? branch.Then : branch.Else);
+            case Attempt attempt:
+                return IsTrue(attempt.Condition) && Run(attempt.Body);
             case Return result:
                 _result = result.Value is null ? null : Evaluate(result.Value);
                 return true;

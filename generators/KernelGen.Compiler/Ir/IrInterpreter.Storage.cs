@@ -69,7 +69,7 @@ public sealed partial class IrInterpreter
 
         public void RequireInside(long index, long count, bool isWrite)
         {
-            if (index < 0 || index > Length - count)
+            if (count > 0 && (index < 0 || index > Length - count))
                 throw new IndexOutOfRangeException($"'{_name}' has {Length} elements; {count} from {index} on were {(isWrite ? "written" : "read")}.");
             if (isWrite && _isReadOnly) throw new InvalidOperationException($"'{_name}' is read-only and was written to.");
         }

@@ -117,6 +117,10 @@ public static class IrPrinter
                 text.Append(' ', depth * 2).Append("else\n");
                 Print(text, branch.Else, depth + 1);
                 break;
+            case Attempt attempt:
+                text.Append("attempt ").Append(attempt.Name).Append(" if ").Append(Print(attempt.Condition)).Append('\n');
+                Print(text, attempt.Body, depth + 1);
+                break;
             case Return result:
                 text.Append("return").Append(result.Value is null ? "" : " " + Print(result.Value)).Append('\n');
                 break;

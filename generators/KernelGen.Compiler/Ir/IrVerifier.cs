@@ -63,6 +63,10 @@ public static class IrVerifier
                         names.ExceptWith(Effects.Of(branch.Then).Declares.Select(variable => variable.Name));
                         Verify(branch.Else);
                         break;
+                    case Attempt attempt:
+                        Check(attempt.Condition);
+                        Verify(attempt.Body);
+                        break;
                     case Return { Value: { } value }:
                         Check(value);
                         Require(value.Type == kernel.ReturnType, $"it returns {value.Type}, not {kernel.ReturnType}");

@@ -54,6 +54,7 @@ public static class Rewriter
         Loop loop => loop with { Start = replace(loop.Start), End = replace(loop.End), Body = Rewrite(loop.Body, replace) },
         While loop => new While(replace(loop.Condition), Rewrite(loop.Body, replace)),
         If branch => new If(replace(branch.Condition), Rewrite(branch.Then, replace), Rewrite(branch.Else, replace)),
+        Attempt attempt => attempt with { Condition = replace(attempt.Condition), Body = Rewrite(attempt.Body, replace) },
         Return { Value: { } value } => new Return(replace(value)),
         DeclareBuffer or Return or Comment => statement,
         _ => throw new ArgumentException($"Unknown statement {statement.GetType().Name}.", nameof(statement)),
@@ -70,6 +71,7 @@ public static class Rewriter
         Loop loop => loop.Body,
         While loop => loop.Body,
         If branch => branch.Then.Concat(branch.Else),
+        Attempt attempt => attempt.Body,
         _ => [],
     };
 

@@ -28,6 +28,12 @@ public sealed record While(Expression Condition, ValueList<Statement> Body) : St
 
 public sealed record If(Expression Condition, ValueList<Statement> Then, ValueList<Statement> Else) : Statement;
 
+/// <summary>
+/// A form of the kernel for some arguments, which becomes a method of its own. When it returns, the kernel has; when it
+/// runs off its end, nothing has been written, and the kernel goes on. It uses nothing but the kernel's parameters.
+/// </summary>
+public sealed record Attempt(string Name, Expression Condition, ValueList<Statement> Body) : Statement;
+
 public sealed record Return(Expression? Value) : Statement;
 
 /// <summary>A line that the reader of the generated code finds at this place.</summary>

@@ -80,21 +80,25 @@ internal sealed class Accumulators
     /// <summary>Joins the lanes to one and that to the total, which may have a value from before the loop.</summary>
     public Statement Finish()
     {
-        Expression lanes = _buffer is not null ? new Load(_buffer, Constant.Of(0), _virtualLanes) : Tree(_registers.Select(register => (Expression)register).ToList());
+        Expression lanes = _buffer is not null ? new Load(_buffer, Constant.Of(0), _virtualLanes) : Tree(_operator, _registers.Select(register => (Expression)register).ToList());
         Expression folded = lanes.Type.Lanes == 1 ? lanes : new Fold(_operator, lanes);
         return new Assign(_total, new Binary(_operator.Join(), _total, folded));
     }
 
-    private Expression Joined(Expression partial, Expression value, Expression? mask)
+    private Expression Joined(Expression partial, Expression value, Expression? mask) => Join(_operator, partial, value, mask);
+
+    /// <summary>A partial result with another value, in the lanes that count.</summary>
+    public static Expression Join(ReductionOperator reduction, Expression partial, Expression value, Expression? mask)
     {
-        Expression joined = FuseMultiplyAdds.Join(_operator, partial, value);
+        Expression joined = FuseMultiplyAdds.Join(reduction, partial, value);
         return mask is null ? joined : new Select(mask, joined, partial);
     }
 
-    private Expression Tree(IReadOnlyList<Expression> parts)
+    /// <summary>Registers joined in a tree: register k with register k + half, until one is left.</summary>
+    public static Expression Tree(ReductionOperator reduction, IReadOnlyList<Expression> parts)
     {
         if (parts.Count == 1) return parts[0];
         int half = parts.Count / 2;
-        return Tree(Enumerable.Range(0, half).Select(i => (Expression)new Binary(_operator.Join(), parts[i], parts[i + half])).ToList());
+        return Tree(reduction, Enumerable.Range(0, half).Select(i => (Expression)new Binary(reduction.Join(), parts[i], parts[i + half])).ToList());
     }
 }

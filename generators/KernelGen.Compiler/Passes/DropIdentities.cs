@@ -29,6 +29,9 @@ public static class DropIdentities
                     result.Add(branch with { Then = Drop(branch.Then, new(known)), Else = Drop(branch.Else, new(known)) });
                     Forget(statement);
                     break;
+                case Attempt attempt:
+                    result.Add(attempt with { Body = Drop(attempt.Body, []) });
+                    break;
                 case While loop:
                     Forget(statement);
                     result.Add(loop with { Body = Drop(loop.Body, new(known)) });

@@ -35,7 +35,8 @@ public static class PassPipeline
     /// <summary>The passes that make the code of one target.</summary>
     public static Kernel Lower(Kernel kernel, Target target, Action<string, Kernel>? log = null)
     {
-        Kernel vectorized = Run($"VectorizeLoops for {target.Name}", optimized => VectorizeLoops.Run(optimized, target), kernel, log);
+        Kernel withRows = Run($"KeepRowsInRegisters for {target.Name}", optimized => KeepRowsInRegisters.Run(optimized, target), kernel, log);
+        Kernel vectorized = Run($"VectorizeLoops for {target.Name}", optimized => VectorizeLoops.Run(optimized, target), withRows, log);
         return Run("DropIdentities", DropIdentities.Run, vectorized, log);
     }
 

@@ -20,7 +20,7 @@ public static class VectorizeLoops
         IrType element = LoopShape.Element(loop);
         int lanes = target.Lanes(element);
         BlockShape shape = BlockShape.Of(loop, target, element);
-        ValueList<Statement> body = shape.IsInterleaved ? NameCalls(loop, names) : loop.Body;
+        ValueList<Statement> body = shape.IsInterleaved ? Widener.NameCalls(loop, names) : loop.Body;
         Dictionary<Variable, Accumulators> accumulators = shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, target, shape, names));
 
         Widener widener = new(loop with { Body = body }, element, lanes, names);
@@ -56,7 +56,10 @@ public static class VectorizeLoops
         return mayFault || mayBeEmptyFromBehind ? [new If(loop.Start < loop.End, result.ToValueList(), [])] : result;
 
         Widener.Copy NewCopy(int chunk, string suffix) =>
-            new(At(index, chunk), null, suffix, (reduce, value) => accumulators[reduce.Accumulator].Fold(chunk, lane is null ? null : At(lane, chunk), value, null));
+            new(suffix,
+                memory => new Load(memory, At(index, chunk), lanes),
+                (memory, value) => new Store(memory, At(index, chunk), value),
+                (reduce, value) => accumulators[reduce.Accumulator].Fold(chunk, lane is null ? null : At(lane, chunk), value, null));
 
         Expression At(Variable first, int chunk) => chunk == 0 ? first : first + Offset(chunk * lanes);
 
@@ -77,41 +80,13 @@ public static class VectorizeLoops
                 inside = names.Variable("inside", mask.Type);
                 tail.Add(new Declare(inside, mask));
             }
-            Widener.Copy copy = new(index, left, "Tail", (reduce, value) =>
-                accumulators[reduce.Accumulator].Fold(0, lane is null ? null : new Read(lane), value, inside is null ? null : new Read(inside)));
+            Widener.Copy copy = new("Tail",
+                memory => new Load(memory, index, lanes, left),
+                (memory, value) => new Store(memory, index, value, left),
+                (reduce, value) => accumulators[reduce.Accumulator].Fold(0, lane is null ? null : new Read(lane), value, inside is null ? null : new Read(inside)));
             tail.AddRange(body.SelectMany(statement => widener.Widen(statement, copy)));
             return tail.ToValueList();
         }
-    }
-
-    /// <summary>Gives every function call in a loop a name of its own. In lanes all of them are computed anyway, and none of them fails.</summary>
-    private static ValueList<Statement> NameCalls(Loop loop, Names names)
-    {
-        Invariance invariance = new(loop);
-        List<Statement> body = [];
-        foreach (Statement statement in loop.Body)
-        {
-            // A local that is nothing but a call is its name already.
-            Statement named = statement is Declare { Value: Call call } declare && !invariance.IsInvariant(call)
-                ? declare with { Value = Rewriter.WithOperands(call, Name) }
-                : Rewriter.Rewrite(statement, Name);
-            body.Add(named);
-        }
-        return body.ToValueList();
-
-        Expression Name(Expression expression) => Rewriter.Rewrite(expression, node =>
-        {
-            if (node is not Call call || invariance.IsInvariant(call)) return node;
-            Variable value = names.Variable(Lowercase(call.Function), call.Type);
-            body.Add(new Declare(value, call));
-            return value;
-        });
-    }
-
-    private static string Lowercase(MathFunction function)
-    {
-        string name = function.ToString();
-        return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
     private static Constant Offset(int elements) => Constant.OfInteger(IrType.Index, elements);

@@ -16,14 +16,48 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
     /// <summary>What must be declared before the loop, once everything has been widened.</summary>
     public IReadOnlyList<Statement> Before => _before;
 
-    /// <summary>One widened copy of the loop's body.</summary>
-    /// <param name="At">The index of its first iteration.</param>
-    /// <param name="Count">How many iterations there are, when they do not fill a register.</param>
+    /// <summary>One widened copy of the loop's body, and what reading, writing and folding mean in it.</summary>
     /// <param name="Suffix">Tells its locals from those of other copies.</param>
-    /// <param name="Reduce">Folds a widened value into the partial result that this copy uses.</param>
-    public sealed record Copy(Expression At, Expression? Count, string Suffix, Func<Reduce, Expression, IEnumerable<Statement>> Reduce)
+    /// <param name="Load">The elements of its iterations.</param>
+    /// <param name="Store">Gives its elements a value.</param>
+    /// <param name="Reduce">Folds a value into the partial result that this copy uses.</param>
+    public sealed record Copy(
+        string Suffix,
+        Func<Memory, Expression> Load,
+        Func<Memory, Expression, Statement> Store,
+        Func<Reduce, Expression, IEnumerable<Statement>> Reduce)
     {
         public Dictionary<Variable, Variable> Locals { get; } = [];
+    }
+
+    /// <summary>Gives every function call in a loop a name of its own. In lanes all of them are computed anyway, and none of them fails.</summary>
+    public static ValueList<Statement> NameCalls(Loop loop, Names names)
+    {
+        Invariance invariance = new(loop);
+        List<Statement> body = [];
+        foreach (Statement statement in loop.Body)
+        {
+            // A local that is nothing but a call is its name already.
+            Statement named = statement is Declare { Value: Call call } declare && !invariance.IsInvariant(call)
+                ? declare with { Value = Rewriter.WithOperands(call, Name) }
+                : Rewriter.Rewrite(statement, Name);
+            body.Add(named);
+        }
+        return body.ToValueList();
+
+        Expression Name(Expression expression) => Rewriter.Rewrite(expression, node =>
+        {
+            if (node is not Call call || invariance.IsInvariant(call)) return node;
+            Variable value = names.Variable(Lowercase(call.Function), call.Type);
+            body.Add(new Declare(value, call));
+            return value;
+        });
+    }
+
+    private static string Lowercase(MathFunction function)
+    {
+        string name = function.ToString();
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
     /// <summary>A statement in one copy.</summary>
@@ -34,7 +68,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
             case Declare declare:
                 return [Declare(declare.Variable, Widen(declare.Value, copy), copy)];
             case Store store:
-                return [new Store(store.Memory, copy.At, Widen(store.Value, copy), copy.Count)];
+                return [copy.Store(store.Memory, Widen(store.Value, copy))];
             case Reduce fold:
                 return copy.Reduce(fold, Widen(fold.Value, copy));
             case Comment:
@@ -99,7 +133,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
         return expression switch
         {
             Read read => copy.Locals[read.Variable],
-            Load load => new Load(load.Memory, copy.At, lanes, copy.Count),
+            Load load => copy.Load(load.Memory),
             Ir.Convert convert => convert with { Target = convert.Target.WithLanes(lanes), Operand = Widen(convert.Operand, copy) },
             Reinterpret reinterpret => reinterpret with { Target = reinterpret.Target.WithLanes(lanes), Operand = Widen(reinterpret.Operand, copy) },
             _ => Rewriter.WithOperands(expression, operand => Widen(operand, copy)),

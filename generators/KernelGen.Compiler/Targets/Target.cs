@@ -39,6 +39,9 @@ public sealed record Target(string Name, int Bits, int Registers)
     /// <summary>Whether every machine that runs this width multiplies and adds in one instruction. SSE alone does not.</summary>
     public bool HasFusedMultiplyAdd => Bits > 128;
 
+    /// <summary>Whether a part of a register can be loaded and stored without touching the memory beside it.</summary>
+    public bool HasMaskedMemory => Bits > 128;
+
     /// <summary>How many values of a function are worked on in turn: enough to hide that each step waits for the one before, and no more than the registers hold.</summary>
     public int Interleave => Registers / 4;
 

@@ -22,28 +22,28 @@ public static partial class Lanes256
         ? Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).As<int, T>()
         : Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, T>();
 
-    /// <summary>The <paramref name="count"/> elements from <paramref name="index"/> on, fewer than a register holds and at least one, and zeros. No other memory is touched.</summary>
+    /// <summary>The <paramref name="count"/> elements from <paramref name="index"/> on, at most as many as a register holds, and zeros: nothing but zeros for a count of 0 or less. No other memory is touched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector256<T> LoadFirst<T>(ref T start, nuint index, int count)
         where T : unmanaged
     {
-        fixed (T* first = &Unsafe.Add(ref start, index))
+        fixed (T* first = &start)
         {
             return sizeof(T) == 4
-                ? Avx.MaskLoad((float*)first, First<float>(count)).As<float, T>()
-                : Avx.MaskLoad((double*)first, First<double>(count)).As<double, T>();
+                ? Avx.MaskLoad((float*)(first + index), First<float>(count)).As<float, T>()
+                : Avx.MaskLoad((double*)(first + index), First<double>(count)).As<double, T>();
         }
     }
 
-    /// <summary>Writes the first <paramref name="count"/> lanes, fewer than a register holds and at least one, from <paramref name="index"/> on. No other memory is touched.</summary>
+    /// <summary>Writes the first <paramref name="count"/> lanes, or all, or for a count of 0 or less none, from <paramref name="index"/> on. No other memory is touched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StoreFirst<T>(Vector256<T> vector, ref T start, nuint index, int count)
         where T : unmanaged
     {
-        fixed (T* first = &Unsafe.Add(ref start, index))
+        fixed (T* first = &start)
         {
-            if (sizeof(T) == 4) Avx.MaskStore((float*)first, First<float>(count), vector.As<T, float>());
-            else Avx.MaskStore((double*)first, First<double>(count), vector.As<T, double>());
+            if (sizeof(T) == 4) Avx.MaskStore((float*)(first + index), First<float>(count), vector.As<T, float>());
+            else Avx.MaskStore((double*)(first + index), First<double>(count), vector.As<T, double>());
         }
     }
 

@@ -22,28 +22,28 @@ public static partial class Lanes512
         ? Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).As<int, T>()
         : Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>();
 
-    /// <summary>The <paramref name="count"/> elements from <paramref name="index"/> on, fewer than a register holds and at least one, and zeros. No other memory is touched.</summary>
+    /// <summary>The <paramref name="count"/> elements from <paramref name="index"/> on, at most as many as a register holds, and zeros: nothing but zeros for a count of 0 or less. No other memory is touched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Vector512<T> LoadFirst<T>(ref T start, nuint index, int count)
         where T : unmanaged
     {
-        fixed (T* first = &Unsafe.Add(ref start, index))
+        fixed (T* first = &start)
         {
             return sizeof(T) == 4
-                ? Avx512F.MaskLoad((float*)first, First<float>(count), Vector512<float>.Zero).As<float, T>()
-                : Avx512F.MaskLoad((double*)first, First<double>(count), Vector512<double>.Zero).As<double, T>();
+                ? Avx512F.MaskLoad((float*)(first + index), First<float>(count), Vector512<float>.Zero).As<float, T>()
+                : Avx512F.MaskLoad((double*)(first + index), First<double>(count), Vector512<double>.Zero).As<double, T>();
         }
     }
 
-    /// <summary>Writes the first <paramref name="count"/> lanes, fewer than a register holds and at least one, from <paramref name="index"/> on. No other memory is touched.</summary>
+    /// <summary>Writes the first <paramref name="count"/> lanes, or all, or for a count of 0 or less none, from <paramref name="index"/> on. No other memory is touched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StoreFirst<T>(Vector512<T> vector, ref T start, nuint index, int count)
         where T : unmanaged
     {
-        fixed (T* first = &Unsafe.Add(ref start, index))
+        fixed (T* first = &start)
         {
-            if (sizeof(T) == 4) Avx512F.MaskStore((float*)first, First<float>(count), vector.As<T, float>());
-            else Avx512F.MaskStore((double*)first, First<double>(count), vector.As<T, double>());
+            if (sizeof(T) == 4) Avx512F.MaskStore((float*)(first + index), First<float>(count), vector.As<T, float>());
+            else Avx512F.MaskStore((double*)(first + index), First<double>(count), vector.As<T, double>());
         }
     }
 

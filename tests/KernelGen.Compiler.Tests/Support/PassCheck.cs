@@ -7,15 +7,15 @@ namespace KernelGen.Compiler.Tests.Support;
 /// <summary>Compares the printed IR of a kernel before and after a pass.</summary>
 internal static class PassCheck
 {
-    public static void Changes(Func<Kernel, Kernel> pass, string source, string before, string after)
+    public static void Changes(Func<Kernel, Kernel> pass, string source, string before, string after, bool isFixpoint = true)
     {
         Kernel kernel = ReadForPass(source);
         AssertText(before, kernel);
         Kernel result = pass(kernel);
         IrVerifier.Verify(result, "the pass");
         AssertText(after, result);
-        // A pass that is run again finds nothing left to do.
-        Assert.Equal(IrPrinter.Print(result), IrPrinter.Print(pass(result)));
+        // Run again, most passes find nothing left to do.
+        if (isFixpoint) Assert.Equal(IrPrinter.Print(result), IrPrinter.Print(pass(result)));
     }
 
     public static void Leaves(Func<Kernel, Kernel> pass, string source)

@@ -1,0 +1,38 @@
+using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Targets;
+
+namespace KernelGen.Compiler.Passes;
+
+/// <summary>
+/// Adds forms of a kernel for rows so short that they fit in a few registers: each element is loaded once, goes through
+/// all loops of the kernel in a register, and is stored once. For such rows the loops themselves cost more than the work.
+/// </summary>
+public static class KeepRowsInRegisters
+{
+    public static Kernel Run(Kernel kernel, Target target)
+    {
+        if (!target.HasMaskedMemory) return kernel;
+        List<Loop> loops = Rewriter.Flatten(kernel.Body).OfType<Loop>().Where(loop => !loop.IsRare).ToList();
+        if (loops.Count == 0 || loops.Any(loop => !IsOverRow(loop, loops[0].End) || LoopShape.Obstacle(loop, kernel) is not null)) return kernel;
+        List<int> sizes = loops.Select(loop => LoopShape.Element(loop).LaneSize).Distinct().ToList();
+        if (sizes.Count > 1) return kernel;
+
+        Expression length = loops[0].End;
+        IrType element = LoopShape.Element(loops[0]);
+        int lanes = target.Lanes(element), virtualLanes = Target.VirtualLanes(element);
+        Names names = Names.Of(kernel);
+        Attempt?[] attempts =
+        [
+            RowForm.Make(names.Unique("FullRow"), kernel, new Compare(CompareOperator.Equal, length, Constant.Of(virtualLanes)), virtualLanes / lanes, isMasked: false, target, names),
+            RowForm.Make(names.Unique("RowOfOneRegister"), kernel, IsWithin(length, lanes), 1, isMasked: true, target, names),
+            RowForm.Make(names.Unique("RowOfFourRegisters"), kernel, IsWithin(length, 4 * lanes), 4, isMasked: true, target, names),
+        ];
+        return kernel with { Body = [.. attempts.OfType<Attempt>(), .. kernel.Body] };
+    }
+
+    /// <summary>A row whose length is an argument: it is known before anything runs.</summary>
+    private static bool IsOverRow(Loop loop, Expression end) =>
+        loop.Start is Constant { Bits: 0 } && loop.End.Equals(end) && end is Length;
+
+    private static Expression IsWithin(Expression length, int most) => (length > Constant.Of(0)) & (length <= Constant.Of(most));
+}

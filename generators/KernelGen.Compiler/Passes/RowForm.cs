@@ -1,0 +1,151 @@
+using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Targets;
+
+namespace KernelGen.Compiler.Passes;
+
+/// <summary>One form of a kernel for short rows, without a loop. Nothing is written before the kernel is sure to return.</summary>
+internal sealed class RowForm
+{
+    private readonly Target _target;
+    private readonly int _registers;
+    private readonly Names _names;
+    private readonly Expression? _length;
+    private readonly Dictionary<(Memory Memory, int Register), Variable> _elements = [];
+    private readonly HashSet<Memory> _changed = [];
+    private bool _isPossible = true;
+
+    private RowForm(Target target, int registers, Expression? length, Names names)
+    {
+        _target = target;
+        _registers = registers;
+        _length = length;
+        _names = names;
+    }
+
+    /// <summary>The form for rows of the length that <paramref name="condition"/> asks for; null when the kernel has none.</summary>
+    public static Attempt? Make(string name, Kernel kernel, Expression condition, int registers, bool isMasked, Target target, Names names)
+    {
+        Expression length = Rewriter.Flatten(kernel.Body).OfType<Loop>().First(loop => !loop.IsRare).End;
+        RowForm form = new(target, registers, isMasked ? length : null, names);
+        List<Statement> body = form.Read(kernel.Body);
+        return form._isPossible ? new Attempt(name, condition, body.ToValueList()) : null;
+    }
+
+    private List<Statement> Read(IReadOnlyList<Statement> statements)
+    {
+        List<Statement> result = [];
+        for (int i = 0; i < statements.Count; i++)
+        {
+            switch (statements[i])
+            {
+                case Comment:
+                    break;
+                case Loop loop:
+                    result.AddRange(Read(loop));
+                    break;
+                case Return returned:
+                    RequireUnchanged(returned);
+                    return [.. result, .. StoreChanged(), returned];
+                case If branch when HasLoop(branch.Else):
+                    // The unusual case has loops of its own: the kernel with loops takes it from the start.
+                    RequireUnchanged(new If(branch.Condition, [], []));
+                    _isPossible &= branch.Else.All(statement => statement is not Loop { IsRare: false });
+                    result.Add(new If(branch.Condition, Read([.. branch.Then, .. statements.Skip(i + 1)]).ToValueList(), []));
+                    return result;
+                default:
+                    RequireUnchanged(statements[i]);
+                    _isPossible &= statements[i] is not While && !HasLoop([statements[i]]) && Effects.Of(statements[i]).Stores.Count == 0;
+                    // A form that returns in a branch would have to write there, too.
+                    _isPossible &= !(Effects.Of(statements[i]).Returns && _changed.Count > 0);
+                    result.Add(statements[i]);
+                    break;
+            }
+        }
+        return [.. result, .. StoreChanged(), new Return(null)];
+    }
+
+    private static bool HasLoop(IEnumerable<Statement> statements) => Rewriter.Flatten(statements).Any(statement => statement is Loop);
+
+    private IEnumerable<Statement> Read(Loop loop)
+    {
+        IrType element = LoopShape.Element(loop);
+        int lanes = _target.Lanes(element);
+        ValueList<Statement> body = Widener.NameCalls(loop, _names);
+        Widener widener = new(loop with { Body = body }, element, lanes, _names);
+        List<Statement> loads = [];
+        Dictionary<Variable, (ReductionOperator Operator, Expression[] Parts)> totals = [];
+        List<Widener.Copy> copies = Enumerable.Range(0, _registers).Select(NewCopy).ToList();
+
+        List<Statement> work = [];
+        int group = System.Math.Min(_target.Interleave, _registers);
+        for (int first = 0; first < _registers; first += group)
+        {
+            List<Widener.Copy> together = copies.GetRange(first, group);
+            work.AddRange(body.SelectMany(statement => widener.Widen(statement, together)));
+        }
+        foreach (KeyValuePair<Variable, (ReductionOperator Operator, Expression[] Parts)> total in totals)
+            work.Add(new Assign(total.Key, new Binary(total.Value.Operator.Join(), total.Key, new Fold(total.Value.Operator, Accumulators.Tree(total.Value.Operator, total.Value.Parts)))));
+        return [.. widener.Before, .. loads, .. work];
+
+        Widener.Copy NewCopy(int register)
+        {
+            Constant start = Constant.OfInteger(IrType.Index, register * lanes);
+            Expression? left = _length is null ? null : register == 0 ? _length : _length - Constant.Of(register * lanes);
+            return new Widener.Copy($"{register}", Load, (memory, value) => Keep(memory, register, value), Reduce);
+
+            Expression Load(Memory memory)
+            {
+                if (_elements.TryGetValue((memory, register), out Variable? kept)) return kept;
+                // What was changed but not yet written may be the very elements of this memory.
+                _isPossible &= _changed.All(changed => changed.Element != memory.Element);
+                Variable loaded = _names.Variable($"{memory.Name}{register}", memory.Element.WithLanes(lanes));
+                loads.Add(new Declare(loaded, new Load(memory, start, lanes, left)));
+                return _elements[(memory, register)] = loaded;
+            }
+
+            IEnumerable<Statement> Reduce(Reduce reduce, Expression value)
+            {
+                IrType type = reduce.Accumulator.Type.WithLanes(lanes);
+                if (!totals.TryGetValue(reduce.Accumulator, out (ReductionOperator Operator, Expression[] Parts) total))
+                    totals.Add(reduce.Accumulator, total = (reduce.Operator, Enumerable.Repeat<Expression>(reduce.Operator.Identity(reduce.Accumulator.Type) with { ValueType = type }, _registers).ToArray()));
+                Expression before = total.Parts[register];
+                Expression joined = before is Constant ? value : Accumulators.Join(reduce.Operator, before, value, null);
+                if (left is not null) joined = new Select(new LaneMask(left, type), joined, before);
+                Variable part = _names.Variable($"{reduce.Accumulator.Name}{register}", type);
+                total.Parts[register] = part;
+                return [new Declare(part, joined)];
+            }
+        }
+    }
+
+    private Statement Keep(Memory memory, int register, Expression value)
+    {
+        Variable kept = _names.Variable($"{memory.Name}{register}", value.Type);
+        // Another span of the same type may be the same memory: what was read from it before is out of date.
+        foreach ((Memory Memory, int Register) other in _elements.Keys.Where(key => key.Memory != memory && key.Memory.Element == memory.Element).ToList()) _elements.Remove(other);
+        _elements[(memory, register)] = kept;
+        _changed.Add(memory);
+        return new Declare(kept, value);
+    }
+
+    private IEnumerable<Statement> StoreChanged()
+    {
+        foreach (Memory memory in _changed)
+        {
+            for (int register = 0; register < _registers; register++)
+            {
+                if (!_elements.TryGetValue((memory, register), out Variable? value))
+                {
+                    _isPossible = false;
+                    yield break;
+                }
+                int start = register * value.Type.Lanes;
+                yield return new Store(memory, Constant.OfInteger(IrType.Index, start), value, _length is null ? null : start == 0 ? _length : _length - Constant.Of(start));
+            }
+        }
+    }
+
+    /// <summary>Scalar code must not read an element that was changed but not yet written.</summary>
+    private void RequireUnchanged(Statement statement) =>
+        _isPossible &= Effects.Of(statement).Loads.All(memory => _changed.All(changed => changed.Element != memory.Element));
+}

@@ -1,0 +1,75 @@
+#define DEBUG // The verifier is only called where this is defined, in Release builds of these tests too.
+using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Passes;
+using KernelGen.Compiler.Targets;
+using KernelGen.Compiler.Tests.Support;
+
+namespace KernelGen.Compiler.Tests;
+
+/// <summary>
+/// No pass changes what a kernel computes: the IR is run before and after each, for rows of 0 to 150 elements with NaN,
+/// infinities, zeros of both signs and subnormal numbers among them, in place too. A pass that promises the same bits must
+/// keep them; the two that rearrange arithmetic must come close; and all lowered forms must agree with each other to the bit.
+/// </summary>
+public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
+{
+    private static readonly HashSet<string> s_rearranging = ["FuseMultiplyAdds", "MultiplyByReciprocals"];
+
+    private const string Helpers = "static float Sigmoid(float v) => 1 / (1 + MathF.Exp(-v)); static float Clamp(float v, float lo, float hi) => MathF.Max(lo, MathF.Min(v, hi));";
+
+    public static TheoryData<string, string> Kernels => new()
+    {
+        { "Softmax", "float m = float.NegativeInfinity; foreach (float v in x) m = MathF.Max(m, v); float s = 0; for (int i = 0; i < x.Length; i++) { y[i] = MathF.Exp(x[i] - m); s += y[i]; } for (int i = 0; i < x.Length; i++) y[i] /= s; return s;" },
+        { "LogSumExp", "float m = float.NegativeInfinity; foreach (float v in x) m = MathF.Max(m, v); if (MathF.Abs(m) > float.MaxValue) return m; float s = 0; foreach (float v in x) s += MathF.Exp(v - m); return m + MathF.Log(s);" },
+        { "Norm", "float s = 0; foreach (float v in x) s += v * v; s = MathF.Sqrt(s); for (int i = 0; i < x.Length; i++) y[i] = x[i] / s; return s;" },
+        { "Extremes", "float lo = float.PositiveInfinity, hi = float.NegativeInfinity; foreach (float v in x) { lo = MathF.Min(lo, v); hi = MathF.Max(hi, v * a); } return hi - lo;" },
+        { "MaximumOfMagnitudes", "float m = 0; foreach (float v in x) m = MathF.Max(m, MathF.Abs(v)); return m;" },
+        { "Variance", "float s = 0, q = 0; foreach (float v in x) { s += v; q += v * v; } float mean = s / x.Length; float t = 0; foreach (float v in x) t += (v - mean) * (v - mean); return t - q;" },
+        { "MapThenSum", "for (int i = 0; i < x.Length; i++) y[i] = x[i] * a + 1; float s = 0; for (int i = 0; i < x.Length; i++) s += y[i]; return s;" },
+        { "Overwritten", "for (int i = 0; i < x.Length; i++) { y[i] = x[i]; y[i] *= a; y[i] += x[i]; } return y[0];" },
+        { "Choices", "int n = 0; for (int i = 0; i < x.Length; i++) { bool up = x[i] > a; n += up ? 1 : 0; y[i] = up && x[i] < 3 ? x[i] : x[i] == 0 ? a : -x[i]; } return n;" },
+        { "Helpers", "for (int i = 0; i < x.Length; i++) y[i] = Clamp(Sigmoid(x[i]), 0.25f, a); float p = 1; for (int i = 0; i < x.Length; i++) p *= y[i]; return p;" },
+        { "FromBehind", "float s = 1; for (int i = 2; i < x.Length; i++) s -= x[i]; for (int i = 1; i < x.Length; i++) y[i] = x[i] / a; return s;" },
+        { "Running", "float s = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; y[i] = s; } return s;" },
+        { "Branches", "float s = 0; for (int i = 0; i < x.Length; i++) { if (x[i] > a) y[i] = a; else s += x[i]; } if (s > a) return s; foreach (float v in x) s += v; return s;" },
+        { "ManySums", "float s = 0, t = 0, u = 1, w = 0; foreach (float v in x) { s += v; t += MathF.Abs(v); u *= v; w -= v; } return s + t * u - w;" },
+        { "FusedProducts", "float s = 0; for (int i = 0; i < x.Length; i++) s = MathF.FusedMultiplyAdd(x[i], x[i], s); return s;" },
+        { "Invariants", "float s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[0] / (a + 1) - a / 3; return s;" },
+        { "ReadAfterWrite", "for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; for (int i = 0; i < x.Length; i++) y[i] = x[i] * 2; float s = 0; foreach (float v in x) s += v; return s;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void A_kernel_of_floats(string name, string body) => Check(name, $"{Helpers} static float R(ReadOnlySpan<float> x, Span<float> y, float a) {{ {body} }}", isDouble: false);
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void A_kernel_of_doubles(string name, string body) => Check(
+        name, $"{Helpers} static float R(ReadOnlySpan<float> x, Span<float> y, float a) {{ {body} }}".Replace("MathF.", "Math.").Replace("float", "double").Replace("0.25f", "0.25"), isDouble: true);
+
+    private void Check(string name, string source, bool isDouble)
+    {
+        int seed = Environment.TickCount;
+        output.WriteLine($"{name}, seed {seed}");
+        Kernel written = Source.Read(source);
+        List<(string Name, Kernel Kernel)> steps = [("as written", written)];
+        Kernel optimized = PassPipeline.Optimize(written, new KernelOptions(7, AccuracyMode.Balanced), (pass, kernel) => steps.Add((pass, kernel))).Kernel;
+        List<(string Name, Kernel Kernel)> lowered = Target.Chosen(7).Select(target => ($"lowered to {target.Name}", PassPipeline.Lower(optimized, target))).ToList();
+        foreach ((string step, Kernel kernel) in steps.Concat(lowered)) IrVerifier.Verify(kernel, step);
+
+        Random random = new(seed);
+        for (int length = 0; length <= 150; length++)
+        {
+            Row row = Row.Of(random, length, isDouble, isInPlace: length % 3 == 2);
+            string where = $"{name}, length {length}, seed {seed}";
+            string[] results = steps.Select(step => row.Run(step.Kernel)).ToArray();
+            for (int i = 1; i < steps.Count; i++)
+                if (!s_rearranging.Contains(steps[i].Name)) Assert.True(results[i - 1] == results[i], $"{where}: {steps[i].Name} changed\n{results[i - 1]}\nto\n{results[i]}");
+                else Assert.True(Row.AreClose(results[i - 1], results[i]), $"{where}: {steps[i].Name} changed\n{results[i - 1]}\nto\n{results[i]}");
+
+            string[] inLanes = lowered.Select(form => row.Run(form.Kernel)).ToArray();
+            for (int i = 1; i < lowered.Count; i++) Assert.True(inLanes[0] == inLanes[i], $"{where}: {lowered[i].Name} gives\n{inLanes[i]}\nand {lowered[0].Name}\n{inLanes[0]}");
+            Assert.True(Row.AreClose(results[^1], inLanes[0]), $"{where}: in lanes\n{inLanes[0]}\nand one by one\n{results[^1]}");
+        }
+    }
+}

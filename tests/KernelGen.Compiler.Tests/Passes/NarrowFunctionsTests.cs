@@ -1,0 +1,80 @@
+using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Passes;
+using KernelGen.Compiler.Tests.Support;
+
+namespace KernelGen.Compiler.Tests.Passes;
+
+/// <summary>The short form of exp is only right for an argument that is never above 0: a case among the negative ones that is narrowed would overflow wrongly.</summary>
+public class NarrowFunctionsTests
+{
+    private const string Max = "float m = a; for (int i = 0; i < x.Length; i++) m = MathF.Max(m, x[i]);";
+
+    [Fact]
+    public void A_difference_from_the_maximum() => PassCheck.Changes(NarrowFunctions.Run,
+        $"static float R(ReadOnlySpan<float> x, float a) {{ {Max} float s = 0; for (int i = 0; i < x.Length; i++) s += MathF.Exp(x[i] - m); return s; }}",
+        """
+        let m: f32 = a
+        for i in 0..x.length
+          reduce m maximum x[i]
+        let s: f32 = 0:f32
+        for i2 in 0..x.length
+          reduce s sum exp((x[i2] - m))
+        return s
+        """, """
+        let m: f32 = a
+        for i in 0..x.length
+          reduce m maximum x[i]
+        let s: f32 = 0:f32
+        for i2 in 0..x.length
+          reduce s sum expNonPositive((x[i2] - m))
+        return s
+        """);
+
+    [Theory]
+    [InlineData(Max + "for (int i = 0; i < x.Length; i++) y[i] = MathF.Exp(x[i] - m);")]
+    [InlineData(Max + "foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData(Max + "float shift = a; shift = 2; foreach (float v in x) { float d = v - m; s += MathF.Exp(d); }")]
+    [InlineData("float m = 0; foreach (float v in x) m = MathF.Min(m, v); foreach (float v in x) s += MathF.Exp(m - v);")]
+    [InlineData("foreach (float v in x) s += MathF.Exp(-MathF.Abs(v));")]
+    [InlineData("foreach (float v in x) s += MathF.Exp(-(v * v));")]
+    [InlineData("foreach (float v in x) s += MathF.Exp(v * v * -0.5f);")]
+    [InlineData("foreach (float v in x) s += MathF.Exp(MathF.Min(v, 0));")]
+    [InlineData("foreach (float v in x) s += MathF.Exp(-MathF.Max(v, 0));")]
+    [InlineData("s = MathF.Exp(-MathF.Exp(a));")]
+    [InlineData("s = MathF.Exp(-MathF.Sqrt(a) / 3);")]
+    public void Never_above_zero(string body) => AssertNarrowed(body, true);
+
+    /// <summary>The maximum is that of other elements, of another span or of another time, or the bound is from the wrong side.</summary>
+    [Theory]
+    [InlineData("foreach (float v in x) s += MathF.Exp(v);")]
+    [InlineData(Max + "foreach (float v in x) s += MathF.Exp(m - v);")]
+    [InlineData(Max + "foreach (float v in z) s += MathF.Exp(v - m);")]
+    [InlineData(Max + "for (int i = 0; i < x.Length; i++) s += MathF.Exp(x[i + 1] - m);")]
+    [InlineData(Max + "for (int i = 0; i < n; i++) s += MathF.Exp(x[i] - m);")]
+    [InlineData(Max + "m = 0; foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData(Max + "m -= 1; foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData(Max + "if (a > 0) m = a; foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData(Max + "for (int i = 0; i < x.Length; i++) y[i] = 2; foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData(Max + "y[n] = 2; foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData(Max + "for (int i = 0; i < x.Length; i++) { y[i] = 9; s += MathF.Exp(x[i] - m); }")]
+    [InlineData("float m = 0; for (int i = 0; i < n; i++) m = MathF.Max(m, x[i]); foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData("float m = 0; for (int i = 0; i < x.Length; i++) { y[i] = 3; m = MathF.Max(m, x[i]); } foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData("float m = 0; foreach (float v in x) m = MathF.Max(m, v * 2); foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData("if (a > 0) { foreach (float v in x) s = MathF.Max(s, v); } foreach (float v in x) s += MathF.Exp(v - s);")]
+    [InlineData("foreach (float v in x) s += MathF.Exp(-v * a);")]
+    [InlineData("float d = -MathF.Abs(a); d += 5; s = MathF.Exp(d);")]
+    [InlineData("float d = -1; foreach (float v in x) { s += MathF.Exp(d); d = v; }")]
+    [InlineData("float d = -1; if (a > 1) d = 2; s = MathF.Exp(d);")]
+    [InlineData("s = MathF.Exp(MathF.Max(-1, a));")]
+    [InlineData("s = MathF.Exp(a > 0 ? -a : 1);")]
+    public void Possibly_above_zero(string body) => AssertNarrowed(body, false);
+
+    private static void AssertNarrowed(string body, bool isNarrowed)
+    {
+        Kernel kernel = PassCheck.ReadForPass($"static float R(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> z, float a, int n) {{ float s = 0; {body} return s; }}");
+        Assert.Contains("exp(", IrPrinter.Print(kernel));
+        string narrowed = IrPrinter.Print(NarrowFunctions.Run(kernel));
+        Assert.Equal(isNarrowed, narrowed.Contains("expNonPositive("));
+        if (!isNarrowed) Assert.Equal(IrPrinter.Print(kernel), narrowed);
+    }
+}
