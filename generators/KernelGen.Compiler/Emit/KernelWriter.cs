@@ -17,20 +17,18 @@ internal static class KernelWriter
             writer.Block($"private static class {ClassName(declaration, target)}", () =>
             {
                 MethodForm run = new(kernel, result, IsAttempt: false);
-                writer.Block(run.Declare("Run"), () => WriteBody(writer, kernel, kernel.Body, target, run));
-                foreach (Attempt attempt in kernel.Body.OfType<Attempt>())
+                List<Attempt> attempts = kernel.Body.OfType<Attempt>().ToList();
+                if (attempts.Count == 0)
                 {
+                    writer.Block(run.Declare("internal", "Run"), () => WriteBody(writer, kernel, kernel.Body, target, run));
+                }
+                else
+                {
+                    // Methods of their own, so that a short row does not pay for the frame of the loops.
+                    writer.Block(run.Declare("internal", "Run"), () => WriteChoice(writer, attempts, target, run));
+                    foreach (Attempt attempt in attempts) WriteAttempt(writer, kernel, attempt, target, run with { IsAttempt = true });
                     writer.Line();
-                    writer.Line($"/// <summary>{kernel.Name} of a row that stays in registers; false when an unusual value needs the loops.</summary>");
-                    // In a method of its own the JIT finds registers for it.
-                    writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-                    MethodForm row = run with { IsAttempt = true };
-                    writer.Block(row.Declare(attempt.Name), () =>
-                    {
-                        WriteBody(writer, kernel, attempt.Body, target, row);
-                        if (attempt.Body[attempt.Body.Count - 1] is Return) return;
-                        foreach (string line in row.GiveUp()) writer.Line(line);
-                    });
+                    writer.Block(run.Declare("private", "Loops"), () => WriteBody(writer, kernel, kernel.Body.Where(statement => statement is not Attempt).ToValueList(), target, run));
                 }
                 FunctionWriter.Write(writer, kernel, target);
             });
@@ -40,13 +38,31 @@ internal static class KernelWriter
 
     public static string ClassName(KernelDeclaration declaration, Target target) => $"{declaration.Name}_{target.Name}";
 
+    private static void WriteChoice(IndentedWriter writer, IEnumerable<Attempt> attempts, Target target, MethodForm run)
+    {
+        ExpressionWriter expressions = new(target, memory => memory.Name);
+        foreach (Attempt attempt in attempts) writer.Line(run.Call(attempt, expressions.Write(attempt.Condition)));
+        writer.Line(run.Call("Loops"));
+    }
+
+    private static void WriteAttempt(IndentedWriter writer, Kernel kernel, Attempt attempt, Target target, MethodForm row)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>{kernel.Name} of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>");
+        writer.Block(row.Declare("private", attempt.Name), () =>
+        {
+            WriteBody(writer, kernel, attempt.Body, target, row);
+            if (attempt.Body[attempt.Body.Count - 1] is Return) return;
+            foreach (string line in row.GiveUp()) writer.Line(line);
+        });
+    }
+
     private static void WriteBody(IndentedWriter writer, Kernel kernel, ValueList<Statement> body, Target target, MethodForm method)
     {
         Names names = Names.Of(kernel);
         Dictionary<Memory, string> references = [];
         foreach (Memory memory in Effects.Of(body).Stores.Concat(kernel.Spans.Select(span => span.Memory)).Distinct()) references.Add(memory, names.Unique(memory.Name + "Ref"));
-        // What stands in an attempt is written in its method.
-        HashSet<Memory> counted = CountedFromReference(body.Where(statement => statement is not Attempt).ToValueList());
+        HashSet<Memory> counted = CountedFromReference(body);
         foreach (SpanParameter span in kernel.Spans.Where(span => counted.Contains(span.Memory)))
             writer.Line($"ref {CSharp.LaneType(span.Memory.Element.Kind)} {references[span.Memory]} = ref MemoryMarshal.GetReference({CSharp.Name(span.Name)});");
         new StatementWriter(writer, target, memory => references[memory], method).Write(body);

@@ -15,13 +15,16 @@ internal sealed record MethodForm(Kernel Kernel, string Result, bool IsAttempt)
 
     private string ResultType => CSharp.LaneType(Kernel.ReturnType.Kind);
 
-    public string Declare(string name)
+    public string Declare(string accessibility, string name)
     {
         IEnumerable<string> parameters = Kernel.Parameters.Select(Declare);
-        if (!IsAttempt) return $"internal static {ResultType} {name}({string.Join(", ", parameters)})";
-        if (HasValue) parameters = parameters.Append($"out {ResultType} {Result}");
-        return $"private static bool {name}({string.Join(", ", parameters)})";
+        if (IsAttempt && HasValue) parameters = parameters.Append($"out {ResultType} {Result}");
+        return $"{accessibility} static {(IsAttempt ? "bool" : ResultType)} {name}({string.Join(", ", parameters)})";
     }
+
+    /// <summary>Hands everything to another method of the kernel.</summary>
+    public string Call(string method) =>
+        $"{(HasValue ? "return " : "")}{method}({string.Join(", ", Kernel.Parameters.Select(parameter => CSharp.Name(parameter.Name)))});";
 
     public string Call(Attempt attempt, string condition)
     {

@@ -56,9 +56,6 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 writer.Block($"if ({_expressions.Write(branch.Condition)})", () => Write(branch.Then));
                 if (branch.Else.Count > 0) writer.Block("else", () => Write(branch.Else));
                 break;
-            case Attempt attempt:
-                writer.Line(method.Call(attempt, _expressions.Write(attempt.Condition)));
-                break;
             case Return { Value: var value }:
                 foreach (string line in method.Return(value is null ? null : _expressions.Write(value))) writer.Line(line);
                 break;

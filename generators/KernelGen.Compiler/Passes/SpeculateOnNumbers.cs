@@ -5,17 +5,18 @@ namespace KernelGen.Compiler.Passes;
 /// <summary>
 /// A maximum or minimum that passes NaN on and tells -0 from +0 takes several instructions where a plain one takes one.
 /// So a loop that writes nothing looks for the plain one, and for any NaN on the way; only when there was one, or the
-/// result is a zero, the exact loop runs. Both give the same bits where the plain one is taken.
+/// result is a zero, the exact loop runs. Both give the same bits where the plain one is taken. Where a NaN makes every
+/// result NaN without the maximum's help, it is not looked for.
 /// </summary>
 public static class SpeculateOnNumbers
 {
     public static Kernel Run(Kernel kernel)
     {
         Names names = Names.Of(kernel);
-        return kernel with { Body = Rewriter.ReplaceLoops(kernel.Body, loop => Speculate(loop, names)) };
+        return kernel with { Body = Rewriter.ReplaceLoops(kernel.Body, loop => Speculate(loop, kernel, names)) };
     }
 
-    private static IEnumerable<Statement> Speculate(Loop loop, Names names)
+    private static IEnumerable<Statement> Speculate(Loop loop, Kernel kernel, Names names)
     {
         if (!loop.Body.All(statement => statement is Declare or Comment or Reduce) || !loop.Body.Any(IsExtreme)) return [loop];
         List<Statement> before = [], body = [], after = [];
@@ -30,17 +31,21 @@ public static class SpeculateOnNumbers
             Reduce reduce = (Reduce)statement;
             IrType type = reduce.Accumulator.Type;
             ReductionOperator plain = reduce.Operator == ReductionOperator.Maximum ? ReductionOperator.FastMaximum : ReductionOperator.FastMinimum;
-            Variable value = names.Variable("value", type), extreme = names.Variable(reduce.Accumulator.Name + "OfNumbers", type), check = names.Variable("anyNaN", type);
+            Variable value = names.Variable("value", type), extreme = names.Variable(reduce.Accumulator.Name + "OfNumbers", type);
             before.Add(new Declare(extreme, plain.Identity(type)));
-            before.Add(new Declare(check, ReductionOperator.AnyNaN.Identity(type)));
             body.Add(new Declare(value, reduce.Value));
             body.Add(new Reduce(extreme, plain, value));
-            body.Add(new Reduce(check, ReductionOperator.AnyNaN, value));
             after.Add(new Assign(reduce.Accumulator, new Binary(reduce.Operator.Join(), reduce.Accumulator, extreme)));
-            Expression isNumber = new Compare(CompareOperator.Equal, check, check) & new Compare(CompareOperator.NotEqual, extreme, Constant.Of(type, 0));
-            isExact = isExact is null ? isNumber : isExact & isNumber;
+            Require(new Compare(CompareOperator.NotEqual, extreme, Constant.Of(type, 0)));
+            if (reduce.Value is Load { Index: Read index } load && index.Variable == loop.Index && NaNReach.EveryResult(kernel, loop, load.Memory)) continue;
+            Variable check = names.Variable("anyNaN", type);
+            before.Add(new Declare(check, ReductionOperator.AnyNaN.Identity(type)));
+            body.Add(new Reduce(check, ReductionOperator.AnyNaN, value));
+            Require(new Compare(CompareOperator.Equal, check, check));
         }
         return [.. before, loop with { Body = body.ToValueList() }, new If(isExact!, after.ToValueList(), [ExactExtremes(loop, names)])];
+
+        void Require(Expression condition) => isExact = isExact is null ? condition : isExact & condition;
     }
 
     /// <summary>The loop with its maxima and minima only, and with names of its own.</summary>
