@@ -33,7 +33,7 @@ public sealed class KernelGenerator : IIncrementalGenerator
             .WithTrackingName(ModelStep);
 
         IncrementalValuesProvider<ValueList<GeneratedFile>> kernels = models
-            .Select(static (model, _) => KernelCompiler.Compile(model.Declaration, model.Kernel, model.Options))
+            .Select(static (model, _) => model.Kernel is { } kernel ? KernelCompiler.Compile(model.Declaration, kernel, model.Options) : [RefusedWriter.Write(model.Declaration)])
             .WithTrackingName(LoweredStep);
 
         context.RegisterSourceOutput(kernels, static (output, files) =>

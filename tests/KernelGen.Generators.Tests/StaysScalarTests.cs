@@ -27,6 +27,7 @@ public class StaysScalarTests
     [Theory]
     [InlineData("float sum = 0; for (int i = 0; i < x.Length; i++) sum += x[i]; y[0] = sum;")]
     [InlineData("float max = a; foreach (float v in x) max = MathF.Max(max, v); y[0] = max;")]
+    [InlineData("int count = 0; foreach (double v in z) count++; y[0] = count;")]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] > 0 ? x[i] : a * x[i];")]
     public void A_loop_that_can(string body) => Expect.Nothing(Map(body));
 

@@ -40,7 +40,7 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 writer.Line(WriteAssign(assign) + ";");
                 break;
             case Reduce reduce:
-                writer.Line($"{CSharp.Name(reduce.Accumulator.Name)} = {_expressions.Write(new Binary(reduce.Operator.Join(), reduce.Accumulator, reduce.Value))};");
+                writer.Line($"{CSharp.Name(reduce.Accumulator.Name)} = {_expressions.Write(reduce.Operator.Join(reduce.Accumulator, reduce.Value))};");
                 break;
             case Store store:
                 writer.Line(WriteStore(store) + ";");

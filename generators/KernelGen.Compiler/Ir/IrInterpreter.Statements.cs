@@ -28,7 +28,7 @@ public sealed partial class IrInterpreter
                 Assign(assign.Variable, Evaluate(assign.Value));
                 return false;
             case Reduce reduce:
-                Assign(reduce.Accumulator, Evaluate(new Binary(reduce.Operator.Join(), reduce.Accumulator, reduce.Value)));
+                Assign(reduce.Accumulator, Evaluate(reduce.Operator.Join(reduce.Accumulator, reduce.Value)));
                 return false;
             case Store store:
                 Write(store);

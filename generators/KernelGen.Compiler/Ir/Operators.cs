@@ -94,6 +94,12 @@ public static class ReductionOperators
         _ => BinaryOperator.JoinNaN,
     };
 
+    /// <summary>A partial result with another value. A product in the form <c>fma(a, b, -0)</c> is joined to a sum in one operation, rounded once.</summary>
+    public static Expression Join(this ReductionOperator reduction, Expression partial, Expression value) =>
+        reduction == ReductionOperator.Sum && value is FusedMultiplyAdd fma && fma.Addend.Equals(ReductionOperator.Sum.Identity(fma.Type))
+            ? fma with { Addend = partial }
+            : new Binary(reduction.Join(), partial, value);
+
     /// <summary>The value that leaves any other as it is when they are joined, bit for bit: a sum starts at -0, because -0 + -0 is -0 and +0 + -0 is +0.</summary>
     public static Constant Identity(this ReductionOperator reduction, IrType type) => (reduction, type.IsFloat) switch
     {

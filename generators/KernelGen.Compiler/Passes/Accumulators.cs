@@ -90,7 +90,7 @@ internal sealed class Accumulators
     /// <summary>A partial result with another value, in the lanes that count.</summary>
     public static Expression Join(ReductionOperator reduction, Expression partial, Expression value, Expression? mask)
     {
-        Expression joined = FuseMultiplyAdds.Join(reduction, partial, value);
+        Expression joined = reduction.Join(partial, value);
         return mask is null ? joined : new Select(mask, joined, partial);
     }
 

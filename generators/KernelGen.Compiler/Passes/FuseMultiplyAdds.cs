@@ -14,12 +14,6 @@ public static class FuseMultiplyAdds
     internal static FusedMultiplyAdd Product(Expression factor1, Expression factor2) =>
         new(factor1, factor2, ReductionOperator.Sum.Identity(factor1.Type));
 
-    /// <summary>Joins a value to a partial result of a reduction.</summary>
-    internal static Expression Join(ReductionOperator reduction, Expression accumulator, Expression value) =>
-        reduction == ReductionOperator.Sum && value is FusedMultiplyAdd fma && fma.Addend.Equals(ReductionOperator.Sum.Identity(fma.Type))
-            ? fma with { Addend = accumulator }
-            : new Binary(reduction.Join(), accumulator, value);
-
     private static Statement Fuse(Statement statement) =>
         statement is Reduce { Operator: ReductionOperator.Sum, Value: Binary { Operator: BinaryOperator.Multiply, Type.IsFloat: true } product } reduce
             ? reduce with { Value = Product(product.Left, product.Right) }

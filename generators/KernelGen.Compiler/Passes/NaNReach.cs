@@ -111,8 +111,12 @@ internal sealed class NaNReach
                     Overwrite(_all, store.Memory, isAll);
                     Overwrite(_one, store.Memory, isOne);
                     break;
-                case Reduce { Operator: ReductionOperator.Sum or ReductionOperator.Product or ReductionOperator.Maximum or ReductionOperator.Minimum } reduce:
+                case Reduce { Operator: ReductionOperator.Sum or ReductionOperator.Product } reduce:
                     if (isSameRange && (IsNaN(reduce.Value, loop, one, _one) || IsNaN(reduce.Value, loop, all, _all))) _scalars.Add(reduce.Accumulator);
+                    break;
+                case Reduce { Operator: ReductionOperator.Maximum or ReductionOperator.Minimum } reduce:
+                    // It may be one of those that no longer look for NaN.
+                    _scalars.Remove(reduce.Accumulator);
                     break;
                 default:
                     _isCertain = false;

@@ -9,6 +9,7 @@ public static class PassPipeline
     /// <summary>The passes that are the same for all targets.</summary>
     private static readonly Pass[] s_optimizations =
     [
+        new("DropUnread", "A local that nothing reads is left out.", DropUnread.Run),
         new("RecognizeReductions", "Sums and products run in a fixed number of lanes and end in one fixed tree.", RecognizeReductions.Run),
         new("FuseLoops", "Loops over the same range that do not need each other's totals run as one.", FuseLoops.Run),
         new("ForwardStores", "An element that was just stored is not loaded again, and one that is overwritten is not stored.", ForwardStores.Run),

@@ -32,7 +32,8 @@ internal static class DeclarationReader
             types.Insert(0, Declare(type));
         }
         ReservedNames.Check(method, refusals);
-        if (refusals.Any) return null;
+        // A type that does not exist is C#'s to report, and once is enough.
+        if (refusals.Any || method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType).Any(type => type.TypeKind == TypeKind.Error)) return null;
 
         string name = UniqueName(method);
         string containingNamespace = method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString();
@@ -74,7 +75,11 @@ internal static class DeclarationReader
         return text.Append(')').ToString();
     }
 
-    private static string TypeText(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    private static string TypeText(ITypeSymbol type)
+    {
+        bool isKnown = type.SpecialType == SpecialType.System_Void || TypeReader.Scalar(type) is not null || TypeReader.Span(type) is not null;
+        return type.ToDisplayString(isKnown ? SymbolDisplayFormat.MinimallyQualifiedFormat : SymbolDisplayFormat.FullyQualifiedFormat);
+    }
 
     /// <summary>The method's name with the kinds of its parameters, so that overloads differ.</summary>
     private static string UniqueName(IMethodSymbol method) =>

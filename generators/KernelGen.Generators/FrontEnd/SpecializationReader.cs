@@ -12,17 +12,16 @@ internal static class SpecializationReader
 {
     public const string AttributeName = "KernelGen.SpecializeAttribute";
 
-    /// <summary>What is to be generated; null when the definition is wrong in any way.</summary>
+    /// <summary>What is to be generated; null when no part can be written for the method at all.</summary>
     public static KernelModel? ReadModel(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellation)
     {
         Refusals refusals = new();
-        KernelDeclaration? declaration = DeclarationReader.Read(method, refusals, cancellation);
-        if (declaration is null || FindReference(method, attribute, refusals) is not { } reference) return null;
+        if (DeclarationReader.Read(method, refusals, cancellation) is not { } declaration) return null;
+        KernelOptions options = ReadOptions(attribute);
+        if (FindReference(method, attribute, refusals) is not { } reference) return new KernelModel(declaration, null, options);
         cancellation.ThrowIfCancellationRequested();
-        Kernel? kernel = KernelReader.Read(reference, method, compilation, refusals, out _);
-        if (kernel is null) return null;
         string name = SymbolEqualityComparer.Default.Equals(reference.ContainingType, method.ContainingType) ? reference.Name : $"{reference.ContainingType.Name}.{reference.Name}";
-        return new KernelModel(declaration with { Reference = name }, kernel, ReadOptions(attribute));
+        return new KernelModel(declaration with { Reference = name }, KernelReader.Read(reference, method, compilation, refusals, out _), options);
     }
 
     /// <summary>The method that the attribute names, with the parameters and return type of <paramref name="method"/>.</summary>

@@ -9,4 +9,7 @@ namespace KernelGen.Generators.Model;
 /// that leaves the model equal costs nothing after it. It holds no symbol, syntax or location: those would keep a whole
 /// compilation alive.
 /// </summary>
-internal sealed record KernelModel(KernelDeclaration Declaration, Kernel Kernel, KernelOptions Options);
+/// <param name="Declaration">What stands around the kernel.</param>
+/// <param name="Kernel">The kernel; null when its definition is wrong.</param>
+/// <param name="Options">What the specialization asks for.</param>
+internal sealed record KernelModel(KernelDeclaration Declaration, Kernel? Kernel, KernelOptions Options);

@@ -40,6 +40,10 @@ public static class KernelGuard
             throw new ArgumentException($"'{outputParameter}' overlaps '{otherParameter}'; pass separate memory.", outputParameter);
     }
 
+    /// <summary>Stands in for a kernel whose definition is wrong, and keeps the project from being built.</summary>
+    [Obsolete("This kernel was not generated; the error that begins with KG says why.", error: true)]
+    public static Exception NotGenerated() => new NotSupportedException();
+
     [DoesNotReturn]
     private static void ThrowShifted(string outputParameter, string otherParameter) =>
         throw new ArgumentException($"'{outputParameter}' partly overlaps '{otherParameter}'; pass the same span or separate memory.", outputParameter);
