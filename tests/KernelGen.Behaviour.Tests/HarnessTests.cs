@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Behaviour.Checks;
 using KernelGen.Behaviour.Oracles;
 
@@ -9,7 +10,7 @@ public sealed class HarnessTests
     private const int Seed = 1;
 
     [Fact]
-    public void A_right_kernel_passes() => Assert.Empty(Check(Double, "y").Failures);
+    public void A_right_kernel_passes() => Assert.Empty(FailuresOf(Case(Double)));
 
     [Fact]
     public void A_last_element_left_out_is_found() => Finds("output 1 at", a =>
@@ -38,14 +39,14 @@ public sealed class HarnessTests
     public void A_result_out_of_its_bound_is_found()
     {
         KernelCase<float> sum = new("sum", a => Sum(a.X) * 1.00001f, a => Sum(a.X)) { Oracle = ReductionOracles.SumOfSizes };
-        Assert.Contains("is exact", Assert.Single(CheckedKernel.Of(sum).Check(Seed).Failures.Take(1)));
+        Assert.Contains("is exact", FailuresOf(sum));
     }
 
     [Fact]
     public void A_lost_NaN_is_found()
     {
         KernelCase<float> sum = new("sum", a => float.IsNaN(Sum(a.X)) ? 0 : Sum(a.X), a => Sum(a.X)) { Oracle = ReductionOracles.SumOfSizes };
-        Assert.Contains("the reference gives NaN", Assert.Single(CheckedKernel.Of(sum).Check(Seed).Failures.Take(1)));
+        Assert.Contains("the reference gives NaN", FailuresOf(sum));
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class HarnessTests
 
     [Fact]
     public void Another_target_with_other_bits_is_found() =>
-        Assert.Contains("another target gives other bits", string.Join('\n', CheckedKernel.Of(Case(Double, Double, "y") with { Twins = [a => Double(a) + 1] }).Check(Seed).Failures));
+        Assert.Contains("another target gives other bits", FailuresOf(Case(Double) with { Twins = [a => Double(a) + 1] }));
 
     [Fact]
     public void Elements_written_before_a_refusal_are_found() => Finds("something was written before", a =>
@@ -82,7 +83,7 @@ public sealed class HarnessTests
 
     [Fact]
     public void A_refusal_that_names_another_parameter_is_found() =>
-        Assert.Contains("names 'y'", string.Join('\n', Check(Double, "z").Failures));
+        Assert.Contains("names 'y'", FailuresOf(Case(Double) with { Outputs = ["z"] }));
 
     [Theory, InlineData("read-after"), InlineData("read-before")]
     public async Task A_read_beside_a_span_ends_the_process(string where)
@@ -94,11 +95,11 @@ public sealed class HarnessTests
     }
 
     private static void Finds(string failure, KernelCall<float> generated, KernelCall<float>? reference = null) =>
-        Assert.Contains(failure, string.Join('\n', CheckedKernel.Of(Case(generated, reference ?? Double, "y")).Check(Seed).Failures));
+        Assert.Contains(failure, FailuresOf(Case(generated, reference)));
 
-    private static Report Check(KernelCall<float> generated, string output) => CheckedKernel.Of(Case(generated, generated, output)).Check(Seed);
+    private static string FailuresOf(KernelCase<float> kernel) => string.Join('\n', CheckedKernel.Of(kernel).Check(Seed).Failures);
 
-    private static KernelCase<float> Case(KernelCall<float> generated, KernelCall<float> reference, string output) => new("broken", generated, reference) { Outputs = [output] };
+    private static KernelCase<float> Case(KernelCall<float> generated, KernelCall<float>? reference = null) => new("kernel", generated, reference ?? Double) { Outputs = ["y"] };
 
     private static double Double(Arguments<float> a)
     {
@@ -117,7 +118,7 @@ public sealed class HarnessTests
     private static void RefuseBadArguments(Arguments<float> a)
     {
         if (a.Y.Length < a.X.Length) throw new ArgumentException("too short", "y");
-        bool isInPlace = a.Y.Length > 0 && a.X.Length > 0 && System.Runtime.CompilerServices.Unsafe.AreSame(in a.X[0], in a.Y[0]);
+        bool isInPlace = a.Y.Length > 0 && a.X.Length > 0 && Unsafe.AreSame(in a.X[0], in a.Y[0]);
         if (!isInPlace && a.X.Overlaps(a.Y)) throw new ArgumentException("shifted", "y");
     }
 }

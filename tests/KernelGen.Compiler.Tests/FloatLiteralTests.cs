@@ -37,7 +37,8 @@ public class FloatLiteralTests(Xunit.Abstractions.ITestOutputHelper output)
         try
         {
             System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "−" } };
-            Assert.Equal([-0.1f, -2.5e-20f], ReadBack(IrType.Float32, [FloatBits.Of(-0.1f), FloatBits.Of(-2.5e-20f)]).Cast<float>());
+            float[] values = [-0.1f, -2.5e-20f, 1.00000012f, -123456.789f, 3.40282347e+38f];
+            Assert.Equal(values, ReadBack(IrType.Float32, values.Select(value => FloatBits.Of(value))).Cast<float>());
         }
         finally
         {

@@ -23,6 +23,8 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "LogSumExp", "float m = float.NegativeInfinity; foreach (float v in x) m = MathF.Max(m, v); if (MathF.Abs(m) > float.MaxValue) return m; float s = 0; foreach (float v in x) s += MathF.Exp(v - m); return m + MathF.Log(s);" },
         { "Norm", "float s = 0; foreach (float v in x) s += v * v; s = MathF.Sqrt(s); for (int i = 0; i < x.Length; i++) y[i] = x[i] / s; return s;" },
         { "Extremes", "float lo = float.PositiveInfinity, hi = float.NegativeInfinity; foreach (float v in x) { lo = MathF.Min(lo, v); hi = MathF.Max(hi, v * a); } return hi - lo;" },
+        { "Shifted", "float m = float.NegativeInfinity; foreach (float v in x) m = MathF.Max(m, v); for (int i = 0; i < x.Length; i++) y[i] = x[i] - m; return m;" },
+        { "CenteredMean", "float m = float.PositiveInfinity; for (int i = 0; i < x.Length; i++) m = MathF.Min(m, x[i]); float s = 0; for (int i = 0; i < x.Length; i++) s += x[i] - m; return s > 2 ? m : s;" },
         { "MaximumOfMagnitudes", "float m = 0; foreach (float v in x) m = MathF.Max(m, MathF.Abs(v)); return m;" },
         { "Variance", "float s = 0, q = 0; foreach (float v in x) { s += v; q += v * v; } float mean = s / x.Length; float t = 0; foreach (float v in x) t += (v - mean) * (v - mean); return t - q;" },
         { "MapThenSum", "for (int i = 0; i < x.Length; i++) y[i] = x[i] * a + 1; float s = 0; for (int i = 0; i < x.Length; i++) s += y[i]; return s;" },
@@ -32,7 +34,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "FromBehind", "float s = 1; for (int i = 2; i < x.Length; i++) s -= x[i]; for (int i = 1; i < x.Length; i++) y[i] = x[i] / a; return s;" },
         { "Running", "float s = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; y[i] = s; } return s;" },
         { "Branches", "float s = 0; for (int i = 0; i < x.Length; i++) { if (x[i] > a) y[i] = a; else s += x[i]; } if (s > a) return s; foreach (float v in x) s += v; return s;" },
-        { "ManySums", "float s = 0, t = 0, u = 1, w = 0; foreach (float v in x) { s += v; t += MathF.Abs(v); u *= v; w -= v; } return s + t * u - w;" },
+        { "ManySums", "float s = 0, t = 0, u = 1, w = 0; foreach (float v in x) { s += v; t += MathF.Abs(v); u *= v > 0 ? 1.01f : 0.99f; w -= v; } return s + t * u - w;" },
         { "FusedProducts", "float s = 0; for (int i = 0; i < x.Length; i++) s = MathF.FusedMultiplyAdd(x[i], x[i], s); return s;" },
         { "Invariants", "float s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[0] / (a + 1) - a / 3; return s;" },
         { "ReadAfterWrite", "for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; for (int i = 0; i < x.Length; i++) y[i] = x[i] * 2; float s = 0; foreach (float v in x) s += v; return s;" },
@@ -45,7 +47,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Kernels))]
     public void A_kernel_of_doubles(string name, string body) => Check(
-        name, $"{Helpers} static float R(ReadOnlySpan<float> x, Span<float> y, float a) {{ {body} }}".Replace("MathF.", "Math.").Replace("float", "double").Replace("0.25f", "0.25"), isDouble: true);
+        name, $"{Helpers} static float R(ReadOnlySpan<float> x, Span<float> y, float a) {{ {body} }}".Replace("MathF.", "Math.").Replace("float", "double").Replace("0.25f", "0.25").Replace("1.01f", "1.01").Replace("0.99f", "0.99"), isDouble: true);
 
     private void Check(string name, string source, bool isDouble)
     {

@@ -131,4 +131,11 @@ public class BodyDiagnosticTests
 
     [Fact]
     public void Two_places_give_two_diagnostics() => Expect.Error("KG0012", Each("y[i] = [|MathF.Sin(x[i])|] + [|MathF.Cos(x[i])|];"));
+
+    /// <summary>A helper is inlined at each of its calls; what is wrong with it is said once.</summary>
+    [Fact]
+    public void A_helper_that_is_called_twice_gives_one() => Expect.Error("KG0012", Each("y[i] = Wave(x[i]) + Wave(a);", "static float Wave(float v) => [|MathF.Sin(v)|];"));
+
+    [Fact]
+    public void An_index_may_be_a_parameter_of_a_helper() => Expect.NoError(Each("y[i] = Pick(x, n);", "static float Pick(ReadOnlySpan<float> v, int at) => v[at];"));
 }

@@ -26,10 +26,10 @@ public sealed class HotLoopTests
 
     private static IEnumerable<Loop> LoopsOf(string target, string kernel, string type)
     {
-        Listing listing = Assert.Single(MachineCode.Of(target), listing => listing.Method.Contains($"+{kernel}_{type}", StringComparison.Ordinal));
-        Loop[] loops = [.. listing.InnermostLoops()];
+        Listing[] listings = [.. MachineCode.Of(target).Where(listing => listing.Method.Contains($"+{kernel}_{type}", StringComparison.Ordinal))];
+        Loop[] loops = [.. listings.SelectMany(listing => listing.InnermostLoops())];
         // One over the maximum and one over the exponentials are the least that any of these kernels has.
-        Assert.True(loops.Length >= 2, $"Found {loops.Length} loops in {listing.Method}: the listing was not understood.");
+        Assert.True(loops.Length >= 2, $"Found {loops.Length} loops in {listings.Length} methods of {kernel}: the listings were not understood.");
         return loops;
     }
 }

@@ -7,7 +7,7 @@ internal static class MachineCode
 {
     private static readonly Dictionary<string, Lazy<Listing[]>> s_listings = new[] { "Vector512", "Vector256" }.ToDictionary(target => target, target => new Lazy<Listing[]>(() => Compile(target)));
 
-    /// <summary>The methods with loops: there is one for each kernel.</summary>
+    /// <summary>The methods of the kernels' own classes: what a user calls only chooses one of them.</summary>
     public static Listing[] Of(string target) => s_listings[target].Value;
 
     private static Listing[] Compile(string target)
@@ -18,12 +18,12 @@ internal static class MachineCode
             ProcessStartInfo start = new("dotnet", ["exec", typeof(MachineCode).Assembly.Location]);
             start.Environment["DOTNET_TieredCompilation"] = "0";
             start.Environment["DOTNET_EnableAVX512"] = target == "Vector512" ? "1" : "0";
-            start.Environment["DOTNET_JitDisasm"] = "Run";
+            start.Environment["DOTNET_JitDisasm"] = $"*_{target}:*";
             start.Environment["DOTNET_JitStdOutFile"] = file;
             using Process process = Process.Start(start)!;
             process.WaitForExit();
             if (process.ExitCode != 0) throw new InvalidOperationException($"The program that calls the kernels ended with {process.ExitCode}.");
-            return [.. Listing.Parse(File.ReadAllText(file)).Where(listing => listing.Method.Contains($"_{target}:Run", StringComparison.Ordinal))];
+            return [.. Listing.Parse(File.ReadAllText(file))];
         }
         finally
         {

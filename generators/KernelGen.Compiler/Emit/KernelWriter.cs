@@ -25,6 +25,7 @@ internal static class KernelWriter
                 else
                 {
                     // Methods of their own, so that a short row does not pay for the frame of the loops.
+                    writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
                     writer.Block(run.Declare("internal", "Run"), () => WriteChoice(writer, attempts, target, run));
                     foreach (Attempt attempt in attempts) WriteAttempt(writer, kernel, attempt, target, run with { IsAttempt = true });
                     writer.Line();

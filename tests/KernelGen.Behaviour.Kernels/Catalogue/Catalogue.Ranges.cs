@@ -22,6 +22,7 @@ internal static partial class Catalogue
         },
         new("SkipEmpty", a => Ranges.SkipEmpty(a.X, a.A), a => Ranges.SkipEmptyReference(a.X, a.A)),
         new("RunningSum", Void<float>(a => Ranges.RunningSum(a.X, a.Y)), Void<float>(a => Ranges.RunningSumReference(a.X, a.Y))) { Outputs = ["y"] },
+        new("FromLast", Void<float>(a => Ranges.FromLast(a.X, a.Y, a.Z)), Void<float>(a => Ranges.FromLastReference(a.X, a.Y, a.Z))) { Outputs = ["y", "z"] },
         new("SubtractFirst", Void<float>(a => Ranges.SubtractFirst(a.X, a.Y)), Void<float>(a => Ranges.SubtractFirstReference(a.X, a.Y))) { Outputs = ["y"] },
     ];
 

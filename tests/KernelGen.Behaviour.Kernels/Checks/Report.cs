@@ -7,8 +7,6 @@ internal sealed class Report(string kernel)
 
     private readonly List<string> _failures = [];
 
-    public string Kernel => kernel;
-
     public Digest Digest { get; } = new();
 
     public int Failed { get; private set; }

@@ -100,6 +100,17 @@ internal static partial class Ranges
         for (int i = 0; i < x.Length; i++) y[i] = x[i] - x[0];
     }
 
+    [Specialize(nameof(FromLastReference))]
+    public static partial void FromLast(ReadOnlySpan<float> x, Span<float> y, Span<float> z);
+
+    /// <summary>In place, the second loop finds a last element that the first has changed: they must not become one loop.</summary>
+    [Kernel]
+    public static void FromLastReference(ReadOnlySpan<float> x, Span<float> y, Span<float> z)
+    {
+        for (int i = 0; i < x.Length; i++) y[i] = x[i] + x[0];
+        for (int i = 0; i < x.Length; i++) z[i] = x[i] - x[x.Length - 1];
+    }
+
     [Specialize(nameof(PositiveSumReference))]
     public static partial double PositiveSum(ReadOnlySpan<double> x, Span<double> y);
 

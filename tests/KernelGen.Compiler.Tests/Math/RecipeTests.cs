@@ -54,6 +54,21 @@ public class RecipeTests(Xunit.Abstractions.ITestOutputHelper output)
     {
         Assert.Equal(1f, Call(MathFunction.Exp, IrType.Float32, 0f));
         Assert.Equal(1.0, Call(MathFunction.Exp, IrType.Float64, -0.0));
+        // A masked logit of -∞ must give exactly 0, though the smallest float is within 1 ULP of it.
+        foreach (float x in new[] { float.NegativeInfinity, float.MinValue, -1e10f, -200, -105 })
+        {
+            Assert.Equal(0, Bits((float)Call(MathFunction.Exp, IrType.Float32, x)));
+            Assert.Equal(0, Bits((float)Call(MathFunction.ExpNonPositive, IrType.Float32, x)));
+            Assert.Equal(0L, BitConverter.DoubleToInt64Bits((double)Call(MathFunction.Exp, IrType.Float64, 8.0 * x)));
+            Assert.Equal(0L, BitConverter.DoubleToInt64Bits((double)Call(MathFunction.ExpNonPositive, IrType.Float64, 8.0 * x)));
+        }
+        foreach (float x in new[] { float.PositiveInfinity, float.MaxValue, 1e10f, 89 })
+        {
+            Assert.Equal(float.PositiveInfinity, Call(MathFunction.Exp, IrType.Float32, x));
+            Assert.Equal(double.PositiveInfinity, Call(MathFunction.Exp, IrType.Float64, 8.0 * x));
+        }
+        Assert.Equal(float.PositiveInfinity, Call(MathFunction.Log, IrType.Float32, float.PositiveInfinity));
+        Assert.Equal(double.NegativeInfinity, Call(MathFunction.Log, IrType.Float64, -0.0));
         Assert.Equal(0, Bits((float)Call(MathFunction.Log, IrType.Float32, 1f)));
         Assert.Equal(0, BitConverter.DoubleToInt64Bits((double)Call(MathFunction.Log, IrType.Float64, 1.0)));
     }

@@ -6,7 +6,8 @@ namespace KernelGen.Compiler.Tests.Support;
 /// <summary>Random arguments for a kernel (x, y, a), and what comes out of it as text with all digits.</summary>
 internal sealed class Row
 {
-    private static readonly double[] s_special = [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e-45, -1e-40, 1, -1, 88.9, -200, 3e38];
+    /// <summary>Without numbers so large that the order of a sum decides whether it overflows.</summary>
+    private static readonly double[] s_special = [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e-45, -1e-40, 1, -1, 88.9, -200];
 
     private readonly double[] _x, _y;
     private readonly double _a;

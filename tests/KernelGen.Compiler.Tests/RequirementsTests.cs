@@ -1,0 +1,87 @@
+using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Tests.Support;
+
+namespace KernelGen.Compiler.Tests;
+
+/// <summary>
+/// What a kernel checks of its arguments up front is exactly what its indices need: arguments with which the reference
+/// would leave a span are refused, and no others. The oracle is the kernel without its requirements, run element by element.
+/// </summary>
+public class RequirementsTests
+{
+    [Theory]
+    [InlineData("s = x[0] + x[3];")]
+    [InlineData("s = x[n];")]
+    [InlineData("s = x[n + 1] + y[n - k];")]
+    [InlineData("for (int i = 0; i < x.Length; i++) s += y[i];")]
+    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i];")]
+    [InlineData("for (int i = 0; i < n; i++) s += x[i];")]
+    [InlineData("for (int i = 0; i <= n; i++) s += x[i];")]
+    [InlineData("for (int i = n; i < x.Length; i++) s += x[i];")]
+    [InlineData("for (int i = n; i < k; i++) s += x[i] * y[i];")]
+    [InlineData("for (int i = 1; i <= n; i++) s += x[i - 1];")]
+    [InlineData("for (int i = 0; i < n; i++) s += x[2 * i + 1];")]
+    [InlineData("for (int i = 0; i < n; i++) s += x[n - 1 - i];")]
+    [InlineData("for (int i = 0; i < n; i++) s += x[k * i];")]
+    [InlineData("for (int i = 0; i < n; i++) for (int j = 0; j < k; j++) s += x[i * k + j];")]
+    [InlineData("for (int i = 0; i < n; i++) for (int j = 0; j < k; j++) s += x[i + j] - y[j - i];")]
+    [InlineData("for (int i = 0; i < x.Length; i++) s += y[n];")]
+    [InlineData("for (int i = 0; i < n; i++) for (int j = 0; j < k; j++) s += x[0];")]
+    [InlineData("int last = x.Length - 1; s = y[last];")]
+    [InlineData("int last = n + k; if (last >= 0) s = y[last];")]
+    [InlineData("if (n > 0) s = x[n - 1];")]
+    [InlineData("if (n > 0) s = x[n - 1]; else s = y[k];")]
+    [InlineData("s = n < 0 || k < 0 ? 1 : x[n] + y[k];")]
+    [InlineData("if (x.Length == 0) return 1; s = x[0]; for (int i = 0; i < x.Length; i++) s += y[i];")]
+    [InlineData("if (n < 0) return 1; if (k < 0) return 2; s = x[n] + y[k];")]
+    [InlineData("if (n < 0) { return 1; } else { s = 3; } s += x[n];")]
+    [InlineData("if (n > 2) for (int i = 0; i < n; i++) s += x[i];")]
+    [InlineData("s = Pick(x, n) + Pick(y, k);")]
+    public void Arguments_are_refused_where_an_index_would_leave_its_span(string body)
+    {
+        (int refused, int accepted) = Compare(body);
+        // A kernel that refuses all or nothing would show little.
+        Assert.True(refused > 0 && accepted > 0);
+    }
+
+    [Theory]
+    [InlineData("for (int i = 0; i < x.Length; i++) s += x[i] - x[0];")]
+    [InlineData("s = n >= 0 && n < x.Length ? x[n] : 0;")]
+    [InlineData("if (n >= 0) if (n < x.Length) s = x[n];")]
+    public void Nothing_is_refused_where_no_index_can_leave_its_span(string body) => Assert.Equal(0, Compare(body).Refused);
+
+    private static (int Refused, int Accepted) Compare(string body)
+    {
+        Kernel kernel = Source.Read($"static float Pick(ReadOnlySpan<float> v, int at) => at < 0 ? 0 : v[at]; static float R(ReadOnlySpan<float> x, Span<float> y, int n, int k) {{ float s = 0; {body} return s; }}");
+        Kernel bare = kernel with { Requirements = [] };
+        int refused = 0, accepted = 0;
+        for (int xLength = 0; xLength < 7; xLength++)
+            for (int yLength = 0; yLength < 7; yLength++)
+                for (int n = -3; n < 7; n++)
+                    for (int k = -3; k < 5; k++)
+                    {
+                        object[] Arguments() => [new float[xLength], new float[yLength], n, k];
+                        bool leaves = Throws<IndexOutOfRangeException>(() => IrInterpreter.Run(bare, Arguments())) is not null;
+                        ArgumentException? refusal = Throws<ArgumentException>(() => IrInterpreter.Run(kernel, Arguments()));
+                        Assert.True(leaves == refusal is not null, $"x.Length {xLength}, y.Length {yLength}, n {n}, k {k}: leaves {leaves}, refused {refusal?.Message}\n{kernel}");
+                        if (refusal is not null) Assert.Contains(refusal.ParamName, kernel.Parameters.Select(parameter => parameter.Name));
+                        if (leaves) refused++;
+                        else accepted++;
+                    }
+        return (refused, accepted);
+    }
+
+    private static TException? Throws<TException>(Action action)
+        where TException : Exception
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (TException exception)
+        {
+            return exception;
+        }
+    }
+}
