@@ -3,12 +3,12 @@ using KernelGen.Compiler.Targets;
 
 namespace KernelGen.Compiler.Passes;
 
-/// <summary>How many registers the main loop works on in each iteration, in which order, and where its partial results are.</summary>
+/// <summary>How many registers the main loop works on in each iteration, and in which order.</summary>
 /// <param name="Reductions">One for each accumulator of the loop.</param>
 /// <param name="Registers">The registers of a block; 1 when there is no main loop over blocks.</param>
-/// <param name="SumsInRegisters">Whether the virtual lanes of the sums are in registers; else they are in a buffer on the stack.</param>
-/// <param name="IsInterleaved">Whether the registers of a block go through the statements side by side, and not one after the other.</param>
-internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Registers, bool SumsInRegisters, bool IsInterleaved)
+/// <param name="RowRegisters">The registers that hold one element of each lane of a sum; 0 when the loop has no sum.</param>
+/// <param name="Interleave">How many registers go through the statements side by side; 1 when they go one after the other.</param>
+internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Registers, int RowRegisters, int Interleave)
 {
     /// <summary>Enough to hide the latency of a load, a multiplication or a maximum.</summary>
     private const int Default = 4;
@@ -16,21 +16,45 @@ internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Register
     public static BlockShape Of(Loop loop, Target target, IrType element)
     {
         List<Reduce> reductions = loop.Body.OfType<Reduce>().GroupBy(reduce => reduce.Accumulator).Select(group => group.First()).ToList();
-        if (target.IsScalar) return new BlockShape(reductions, 1, SumsInRegisters: false, IsInterleaved: false);
-        int sumRegisters = Target.VirtualLanes(element) / target.Lanes(element);
         bool hasSum = reductions.Any(reduce => reduce.Operator.DependsOnOrder(reduce.Accumulator.Type));
-        int accumulators = reductions.Sum(reduce => reduce.Operator.DependsOnOrder(reduce.Accumulator.Type) ? sumRegisters : Default);
-        // Where the registers do not suffice, the machine code would move sums to the stack and back one by one anyway.
-        bool fits = accumulators + RegisterNeed.Of(loop) <= target.Registers;
+        int rowRegisters = hasSum ? Target.SumLanes(element) / target.Lanes(element) : 0;
+        if (!hasSum && (loop.IsRare || target.IsScalar)) return new BlockShape(reductions, 1, 0, 1);
+        int interleave = CallsFunction(loop) && !target.IsScalar ? target.Interleave : 1;
+        return new BlockShape(reductions, System.Math.Max(interleave, hasSum ? Target.BlockRows * rowRegisters : Default), rowRegisters, interleave);
+    }
+
+    public bool HasSum => RowRegisters > 0;
+
+    /// <summary>
+    /// Whether the lanes of a sum are in a buffer on the stack: where the constants of a function take the registers, the
+    /// machine code would move them there and back anyway, and the scalar target has no registers for all lanes.
+    /// </summary>
+    public bool SumsInBuffer => RowRegisters > 4 || RowRegisters > 1 && Interleave > 1;
+
+    /// <summary>The registers that a whole block of a sum has, of which the main loop may take several at a time.</summary>
+    public int SumRegisters => Target.BlockRows * RowRegisters;
+
+    /// <summary>
+    /// The registers of a block in the order in which they are worked on, in groups that go side by side: those that a sum
+    /// adds up in one tree come together.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<int>> Groups(int registers)
+    {
+        IEnumerable<int> order = Enumerable.Range(0, registers);
+        if (HasSum) order = order.OrderBy(chunk => chunk / SumRegisters).ThenBy(chunk => chunk % RowRegisters).ThenBy(chunk => chunk);
+        List<int> ordered = order.ToList();
+        for (int first = 0; first < registers; first += Interleave) yield return ordered.GetRange(first, System.Math.Min(Interleave, registers - first));
+    }
+
+    private static bool CallsFunction(Loop loop)
+    {
         Invariance invariance = new(loop);
-        bool callsFunction = false;
+        bool calls = false;
         Rewriter.Rewrite(loop.Body, expression =>
         {
-            callsFunction |= Rewriter.Any(expression, node => node is Call && !invariance.IsInvariant(node));
+            calls |= Rewriter.Any(expression, node => node is Call && !invariance.IsInvariant(node));
             return expression;
         });
-        if (loop.IsRare) return new BlockShape(reductions, 1, fits, IsInterleaved: false);
-        int registers = callsFunction ? target.Interleave : Default;
-        return new BlockShape(reductions, hasSum && fits ? System.Math.Max(registers, sumRegisters) : registers, fits, callsFunction);
+        return calls;
     }
 }

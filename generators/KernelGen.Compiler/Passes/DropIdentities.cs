@@ -21,9 +21,10 @@ public static class DropIdentities
                     known[declare.Variable] = constant;
                     result.Add(declare);
                     break;
-                case Assign { Value: Binary { Left: Read read } join } assign when known.TryGetValue(read.Variable, out Constant? value) && IsIdentity(join.Operator, value):
+                case Assign assign:
+                    Expression value = Rewriter.Rewrite(assign.Value, Simplify);
                     known.Remove(assign.Variable);
-                    result.Add(assign with { Value = join.Right });
+                    result.Add(assign with { Value = value });
                     break;
                 case If branch:
                     result.Add(branch with { Then = Drop(branch.Then, new(known)), Else = Drop(branch.Else, new(known)) });
@@ -49,6 +50,13 @@ public static class DropIdentities
             }
         }
         return result.ToValueList();
+
+        Expression Simplify(Expression node) => node switch
+        {
+            Binary { Left: Read read } join when known.TryGetValue(read.Variable, out Constant? value) && IsIdentity(join.Operator, value) => join.Right,
+            FusedMultiplyAdd { Addend: Read read } fma when known.TryGetValue(read.Variable, out Constant? value) && IsIdentity(BinaryOperator.Add, value) => fma.Factor1 * fma.Factor2,
+            _ => node,
+        };
 
         void Forget(Statement statement)
         {

@@ -19,11 +19,11 @@ public static class KeepRowsInRegisters
 
         Expression length = loops[0].End;
         IrType element = LoopShape.Element(loops[0]);
-        int lanes = target.Lanes(element), virtualLanes = Target.VirtualLanes(element);
+        int lanes = target.Lanes(element), blockElements = Target.BlockRows * Target.SumLanes(element);
         Names names = Names.Of(kernel);
         Attempt?[] attempts =
         [
-            RowForm.Make(names.Unique("FullRow"), kernel, new Compare(CompareOperator.Equal, length, Constant.Of(virtualLanes)), virtualLanes / lanes, isMasked: false, target, names),
+            RowForm.Make(names.Unique("FullRow"), kernel, new Compare(CompareOperator.Equal, length, Constant.Of(blockElements)), blockElements / lanes, isMasked: false, target, names),
             RowForm.Make(names.Unique("RowOfOneRegister"), kernel, IsWithin(length, lanes), 1, isMasked: true, target, names),
             RowForm.Make(names.Unique("RowOfFourRegisters"), kernel, IsWithin(length, 4 * lanes), 4, isMasked: true, target, names),
         ];

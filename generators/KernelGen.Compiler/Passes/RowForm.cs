@@ -73,19 +73,20 @@ internal sealed class RowForm
         ValueList<Statement> body = Widener.NameCalls(loop, _names);
         Widener widener = new(loop with { Body = body }, element, lanes, _names);
         List<Statement> loads = [];
-        Dictionary<Variable, (ReductionOperator Operator, Expression[] Parts)> totals = [];
-        List<Widener.Copy> copies = Enumerable.Range(0, _registers).Select(NewCopy).ToList();
+        BlockShape shape = BlockShape.Of(loop, _target, element);
+        Dictionary<Variable, Accumulators> accumulators = shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, _target, _registers, sumsInBuffer: false, _names));
 
         List<Statement> work = [];
-        int group = System.Math.Min(_target.Interleave, _registers);
-        for (int first = 0; first < _registers; first += group)
+        foreach (IReadOnlyList<int> group in shape.Groups(_registers))
         {
-            List<Widener.Copy> together = copies.GetRange(first, group);
-            work.AddRange(body.SelectMany(statement => widener.Widen(statement, together)));
+            List<Widener.Copy> copies = group.Select(NewCopy).ToList();
+            work.AddRange(body.SelectMany(statement => widener.Widen(statement, copies)));
         }
-        foreach (KeyValuePair<Variable, (ReductionOperator Operator, Expression[] Parts)> total in totals)
-            work.Add(new Assign(total.Key, new Binary(total.Value.Operator.Join(), total.Key, new Fold(total.Value.Operator, Accumulators.Tree(total.Value.Operator, total.Value.Parts)))));
-        return [.. widener.Before, .. loads, .. work];
+        return
+        [
+            .. accumulators.Values.SelectMany(partial => partial.Declare()), .. widener.Before, .. loads, .. work,
+            .. accumulators.Values.Select(partial => partial.Finish()),
+        ];
 
         Widener.Copy NewCopy(int register)
         {
@@ -103,18 +104,10 @@ internal sealed class RowForm
                 return _elements[(memory, register)] = loaded;
             }
 
-            IEnumerable<Statement> Reduce(Reduce reduce, Expression value)
-            {
-                IrType type = reduce.Accumulator.Type.WithLanes(lanes);
-                if (!totals.TryGetValue(reduce.Accumulator, out (ReductionOperator Operator, Expression[] Parts) total))
-                    totals.Add(reduce.Accumulator, total = (reduce.Operator, Enumerable.Repeat<Expression>(reduce.Operator.Identity(reduce.Accumulator.Type) with { ValueType = type }, _registers).ToArray()));
-                Expression before = total.Parts[register];
-                Expression joined = before is Constant ? value : Accumulators.Join(reduce.Operator, before, value, null);
-                if (left is not null) joined = new Select(new LaneMask(left, type), joined, before);
-                Variable part = _names.Variable($"{reduce.Accumulator.Name}{register}", type);
-                total.Parts[register] = part;
-                return [new Declare(part, joined)];
-            }
+            // A row that is not full has no whole block.
+            IEnumerable<Statement> Reduce(Reduce reduce, Expression value) => left is null
+                ? accumulators[reduce.Accumulator].FoldInBlock(reduce, register, null, value)
+                : [accumulators[reduce.Accumulator].Fold(register, null, value, new LaneMask(left, element.WithLanes(lanes)))];
         }
     }
 

@@ -19,10 +19,14 @@ public sealed record Target(string Name, int Bits, int Registers)
     public static readonly Target Scalar = new("Scalar", 0, 16);
 
     /// <summary>
-    /// The virtual lanes that a loop's sums run in, on every target: 256 bytes of them. Element i always lands in lane
-    /// i modulo this number, which is what makes all targets give the same bits.
+    /// The lanes that a float sum runs in, on every target: 64 bytes of them. Element i lands in lane i modulo this number.
+    /// As long as there are <see cref="BlockRows"/> elements for every lane, those of a lane are added up first, (0 + 2) +
+    /// (1 + 3), and then to the lane; what is left after the last whole block is added one by one. At the end lane l is
+    /// added to lane l + half, until one is left. This shape is what makes all targets give the same bits.
     /// </summary>
-    public static int VirtualLanes(IrType element) => 256 / element.LaneSize;
+    public static int SumLanes(IrType element) => 64 / element.LaneSize;
+
+    public const int BlockRows = 4;
 
     /// <summary>The targets of a specialization, the widest first; the scalar one is always among them.</summary>
     /// <param name="widths">As in <see cref="KernelOptions.Targets"/>.</param>

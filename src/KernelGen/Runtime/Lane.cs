@@ -54,28 +54,28 @@ public static class Lane
     public static double ScaleDownByPowerOfTwo(double value, double shifted) =>
         value * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) << 52) * 7.458340731200207E-155;
 
-    /// <summary>Sets all virtual lanes, which begin at <paramref name="first"/>, to one value.</summary>
-    public static void Fill<T>(ref T first, T value) => VirtualLanes(ref first).Fill(value);
+    /// <summary>Sets all lanes of a sum, which begin at <paramref name="first"/>, to one value.</summary>
+    public static void Fill<T>(ref T first, T value) => Lanes(ref first).Fill(value);
 
-    /// <summary>The sum of all virtual lanes, which begin at <paramref name="first"/>, in a tree that joins lane i with lane i + half. The lanes are used up.</summary>
+    /// <summary>The sum of all lanes of a sum, which begin at <paramref name="first"/>, in a tree that joins lane i with lane i + half. The lanes are used up.</summary>
     public static T FoldSum<T>(ref T first)
         where T : INumber<T>
     {
-        Span<T> lanes = VirtualLanes(ref first);
+        Span<T> lanes = Lanes(ref first);
         for (int half = lanes.Length / 2; half > 0; half /= 2)
             for (int i = 0; i < half; i++) lanes[i] += lanes[i + half];
         return first;
     }
 
-    /// <summary>The product of all virtual lanes, which begin at <paramref name="first"/>, in a tree that joins lane i with lane i + half. The lanes are used up.</summary>
+    /// <summary>The product of all lanes of a sum, which begin at <paramref name="first"/>, in a tree that joins lane i with lane i + half. The lanes are used up.</summary>
     public static T FoldProduct<T>(ref T first)
         where T : INumber<T>
     {
-        Span<T> lanes = VirtualLanes(ref first);
+        Span<T> lanes = Lanes(ref first);
         for (int half = lanes.Length / 2; half > 0; half /= 2)
             for (int i = 0; i < half; i++) lanes[i] *= lanes[i + half];
         return first;
     }
 
-    private static Span<T> VirtualLanes<T>(ref T first) => MemoryMarshal.CreateSpan(ref first, LaneBuffer.Size / Unsafe.SizeOf<T>());
+    private static Span<T> Lanes<T>(ref T first) => MemoryMarshal.CreateSpan(ref first, LaneBuffer.Size / Unsafe.SizeOf<T>());
 }

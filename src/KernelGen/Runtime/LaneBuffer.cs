@@ -5,12 +5,12 @@ using System.Runtime.InteropServices;
 
 namespace KernelGen.Runtime;
 
-/// <summary>Room on the stack for all virtual lanes of a sum: 64 floats or 32 doubles. Not for use by hand.</summary>
+/// <summary>Room on the stack for all lanes of a sum: 16 floats or 8 doubles. Not for use by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StructLayout(LayoutKind.Sequential, Size = Size)]
 public struct LaneBuffer
 {
-    internal const int Size = 256;
+    internal const int Size = 64;
 
     /// <summary>The first lane; the others follow it.</summary>
     [UnscopedRef]

@@ -128,7 +128,16 @@ public class FuseLoopsTests
     [InlineData("float s = 0; for (int i = 0; i < x.Length; i++) s += z[n]; for (int i = 0; i < x.Length; i++) y[i] = x[i]; y[0] = s;")]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i]; y[3] = 1; for (int i = 0; i < x.Length; i++) y[i] = y[i] * 2;")]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i]; float first = z[0]; for (int i = 0; i < x.Length; i++) y[i] = first;")]
+    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = i; float s = 0; for (int i = 0; i < x.Length; i++) s += y[0] * i; y[0] = s;")]
+    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = i; float s = 0; for (int i = 0; i < x.Length; i++) s += z[i + 1] * i; y[0] = s;")]
+    [InlineData("float s = 0; for (int i = 0; i < x.Length; i++) s += z[n] * i; for (int i = 0; i < x.Length; i++) y[i] = i; y[0] = s;")]
     public void Not_where_an_output_may_be_an_input(string body) => PassCheck.Leaves(FuseLoops.Run, Kernel(body));
+
+    /// <summary>A loop that runs in lanes is worth more than one loop less.</summary>
+    [Theory]
+    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i]; for (int i = 0; i < x.Length; i++) y[i] += i;")]
+    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = i; float s = 0; for (int i = 0; i < x.Length; i++) s += x[i]; y[0] = s;")]
+    public void Not_a_loop_in_lanes_with_one_that_stays_scalar(string body) => PassCheck.Leaves(FuseLoops.Run, Kernel(body));
 
     [Fact]
     public void Not_across_a_return() => PassCheck.Leaves(FuseLoops.Run,
