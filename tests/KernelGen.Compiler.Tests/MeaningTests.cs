@@ -23,7 +23,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "LogSumExp", "float m = float.NegativeInfinity; foreach (float v in x) m = MathF.Max(m, v); if (MathF.Abs(m) > float.MaxValue) return m; float s = 0; foreach (float v in x) s += MathF.Exp(v - m); return m + MathF.Log(s);" },
         { "Norm", "float s = 0; foreach (float v in x) s += v * v; s = MathF.Sqrt(s); for (int i = 0; i < x.Length; i++) y[i] = x[i] / s; return s;" },
         { "Extremes", "float lo = float.PositiveInfinity, hi = float.NegativeInfinity; foreach (float v in x) { lo = MathF.Min(lo, v); hi = MathF.Max(hi, v * a); } return hi - lo;" },
-        { "Shifted", "float m = float.NegativeInfinity; foreach (float v in x) m = MathF.Max(m, v); for (int i = 0; i < x.Length; i++) y[i] = x[i] - m; return m;" },
+        { "Shifted", "float m = float.NegativeInfinity; for (int i = 0; i < x.Length; i++) m = MathF.Max(m, x[i]); for (int i = 0; i < x.Length; i++) y[i] = x[i] - m; return m;" },
         { "CenteredMean", "float m = float.PositiveInfinity; for (int i = 0; i < x.Length; i++) m = MathF.Min(m, x[i]); float s = 0; for (int i = 0; i < x.Length; i++) s += x[i] - m; return s > 2 ? m : s;" },
         { "MaximumOfMagnitudes", "float m = 0; foreach (float v in x) m = MathF.Max(m, MathF.Abs(v)); return m;" },
         { "Variance", "float s = 0, q = 0; foreach (float v in x) { s += v; q += v * v; } float mean = s / x.Length; float t = 0; foreach (float v in x) t += (v - mean) * (v - mean); return t - q;" },

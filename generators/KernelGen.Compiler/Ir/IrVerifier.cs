@@ -66,6 +66,8 @@ public static class IrVerifier
                     case Attempt attempt:
                         Check(attempt.Condition);
                         Verify(attempt.Body);
+                        // It becomes a method of its own.
+                        names.ExceptWith(Effects.Of(attempt.Body).Declares.Select(variable => variable.Name));
                         break;
                     case Return { Value: { } value }:
                         Check(value);

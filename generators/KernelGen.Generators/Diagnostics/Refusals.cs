@@ -18,7 +18,9 @@ internal sealed class Refusals
     public void Add(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
     {
         Any = true;
-        _found.Add(Diagnostic.Create(descriptor, location ?? Location.None, arguments));
+        // A helper that is inlined twice is wrong once.
+        Diagnostic diagnostic = Diagnostic.Create(descriptor, location ?? Location.None, arguments);
+        if (!_found.Contains(diagnostic)) _found.Add(diagnostic);
     }
 
     /// <summary>For code that C# itself reports as wrong: nothing is to be added to that.</summary>

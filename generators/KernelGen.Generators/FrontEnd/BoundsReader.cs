@@ -80,17 +80,17 @@ internal sealed class BoundsReader(Refusals refusals)
             }
             // Where a loop starts at 0, the check of its last index is enough.
             if (known is Constant { Bits: 0 } && extreme != index) continue;
-            Require(memory, known, empty);
+            Require(memory, known, empty, isLoopEnd: extreme != index);
         }
     }
 
-    private void Require(Memory memory, Expression index, Expression noAccess)
+    private void Require(Memory memory, Expression index, Expression noAccess, bool isLoopEnd)
     {
         // A guard that the arguments alone decide takes its access along; any other is taken to hold.
         foreach (Expression guard in _guards)
             if (AtEntry(guard) is { } known) noAccess = Or(noAccess, new Unary(UnaryOperator.Not, known));
         Length length = new(memory);
-        if (index is Binary { Operator: BinaryOperator.Subtract, Left: var end, Right: Constant { Bits: 1 } })
+        if (isLoopEnd && index is Binary { Operator: BinaryOperator.Subtract, Left: var end, Right: Constant { Bits: 1 } })
         {
             if (end is Length or Constant) noAccess = WithoutEmptyRange(noAccess, end);
             Add(RequirementKind.Length, memory.Name, Or(noAccess, end <= length), length, end);

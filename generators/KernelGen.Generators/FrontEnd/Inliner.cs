@@ -24,6 +24,7 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
 
         Scope inner = scope.ForCallee(body.Model, callee);
         ExpressionReader arguments = new(kernel, scope, statements);
+        HashSet<ISymbol> assigned = AssignedSymbols.In(body.Operation);
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
             if (argument.Parameter is not { RefKind: RefKind.None or RefKind.In } parameter) return Refuse(invocation, name, "it has ref or out parameters; return the value");
@@ -35,7 +36,9 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
             else if (TypeReader.Scalar(parameter.Type) is { } type)
             {
                 Expression value = arguments.Read(argument.Value);
-                statements.Add(new Declare(inner.Declare(parameter, type), value));
+                Variable variable = inner.Declare(parameter, type);
+                statements.Add(new Declare(variable, value));
+                if (!assigned.Contains(parameter)) kernel.KnownFromEntry(variable, value);
             }
             else return Refuse(argument, Descriptors.UnsupportedType, TypeReader.Name(parameter.Type));
         }

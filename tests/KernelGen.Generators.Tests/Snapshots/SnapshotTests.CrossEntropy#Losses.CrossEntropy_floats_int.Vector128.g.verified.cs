@@ -106,12 +106,12 @@ partial class Losses
             // for i2 in 0..logits.length
             //   let logit2: f32 = logits[i2]
             //   reduce sum sum expNonPositive((logit2 - max))
-            Vector128<float> sum0 = Vector128.Create(-0.0f);
-            Vector128<float> sum1 = Vector128.Create(-0.0f);
-            Vector128<float> sum2 = Vector128.Create(-0.0f);
-            Vector128<float> sum3 = Vector128.Create(-0.0f);
+            LaneBuffer sumLanes = default;
+            ref float sumLanesRef = ref sumLanes.First<float>();
+            Lanes128.Fill(ref sumLanesRef, -0.0f);
             nuint i2At = 0;
             nuint end3 = (nuint)logits.Length;
+            nuint lane = 0;
             Vector128<float> maxLanes = Vector128.Create(max);
             while (i2At + 64 <= end3)
             {
@@ -178,13 +178,9 @@ partial class Losses
                     Vector128<float> expNonPositive12 = Lanes128.ScaleDownByPowerOfTwo(p0_12, shifted_12);
                     Vector128<float> sumTerm = expNonPositive0 + expNonPositive8;
                     Vector128<float> sumTerm2 = expNonPositive4 + expNonPositive12;
-                    sum0 += sumTerm + sumTerm2;
-                    Vector128<float> first = sum0;
-                    sum0 = sum1;
-                    sum1 = sum2;
-                    sum2 = sum3;
-                    sum3 = first;
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + (sumTerm + sumTerm2), ref sumLanesRef, lane);
                     i2At += 4;
+                    lane = (lane + 4) & 15;
                 }
                 i2At += 48;
             }
@@ -192,13 +188,9 @@ partial class Losses
             {
                 Vector128<float> logit23 = Vector128.LoadUnsafe(ref logitsRef, i2At);
                 Vector128<float> expNonPositive2 = ExpNonPositive(logit23 - maxLanes);
-                sum0 += expNonPositive2;
-                Vector128<float> first2 = sum0;
-                sum0 = sum1;
-                sum1 = sum2;
-                sum2 = sum3;
-                sum3 = first2;
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + expNonPositive2, ref sumLanesRef, lane);
                 i2At += 4;
+                lane = (lane + 4) & 15;
             }
             if (i2At < end3)
             {
@@ -206,9 +198,9 @@ partial class Losses
                 Vector128<int> inside3 = Lanes128.First<int>(left3);
                 Vector128<float> logit2Tail = Lanes128.LoadFirst(ref logitsRef, i2At, left3);
                 Vector128<float> expNonPositiveTail = ExpNonPositive(logit2Tail - maxLanes);
-                sum0 = Vector128.ConditionalSelect(inside3.AsSingle(), sum0 + expNonPositiveTail, sum0);
+                Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsSingle(), Vector128.LoadUnsafe(ref sumLanesRef, lane) + expNonPositiveTail, Vector128.LoadUnsafe(ref sumLanesRef, lane)), ref sumLanesRef, lane);
             }
-            sum += Lanes128.FoldSum(sum0 + sum2 + (sum1 + sum3));
+            sum += Lanes128.FoldSum(ref sumLanesRef);
             return Log(sum) + (max - logits[label]);
         }
 

@@ -471,10 +471,12 @@ partial class Losses
             // for i2 in 0..logits.length
             //   let logit2: f32 = logits[i2]
             //   reduce sum sum expNonPositive((logit2 - max))
-            Vector256<float> sum04 = Vector256.Create(-0.0f);
-            Vector256<float> sum14 = Vector256.Create(-0.0f);
+            LaneBuffer sumLanes = default;
+            ref float sumLanesRef = ref sumLanes.First<float>();
+            Lanes256.Fill(ref sumLanesRef, -0.0f);
             nuint i2At = 0;
             nuint end3 = (nuint)logits.Length;
+            nuint lane = 0;
             Vector256<float> maxLanes4 = Vector256.Create(max);
             while (i2At + 64 <= end3)
             {
@@ -541,11 +543,9 @@ partial class Losses
                     Vector256<float> expNonPositive62 = Lanes256.ScaleDownByPowerOfTwo(p0_62, shifted_62);
                     Vector256<float> sumTerm5 = expNonPositive02 + expNonPositive42;
                     Vector256<float> sumTerm6 = expNonPositive22 + expNonPositive62;
-                    sum04 += sumTerm5 + sumTerm6;
-                    Vector256<float> first = sum04;
-                    sum04 = sum14;
-                    sum14 = first;
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumLanesRef, lane) + (sumTerm5 + sumTerm6), ref sumLanesRef, lane);
                     i2At += 8;
+                    lane = (lane + 8) & 15;
                 }
                 i2At += 48;
             }
@@ -553,11 +553,9 @@ partial class Losses
             {
                 Vector256<float> logit210 = Vector256.LoadUnsafe(ref logitsRef, i2At);
                 Vector256<float> expNonPositive8 = ExpNonPositive(logit210 - maxLanes4);
-                sum04 += expNonPositive8;
-                Vector256<float> first2 = sum04;
-                sum04 = sum14;
-                sum14 = first2;
+                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumLanesRef, lane) + expNonPositive8, ref sumLanesRef, lane);
                 i2At += 8;
+                lane = (lane + 8) & 15;
             }
             if (i2At < end3)
             {
@@ -565,9 +563,9 @@ partial class Losses
                 Vector256<int> inside3 = Lanes256.First<int>(left3);
                 Vector256<float> logit2Tail = Lanes256.LoadFirst(ref logitsRef, i2At, left3);
                 Vector256<float> expNonPositiveTail = ExpNonPositive(logit2Tail - maxLanes4);
-                sum04 = Vector256.ConditionalSelect(inside3.AsSingle(), sum04 + expNonPositiveTail, sum04);
+                Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside3.AsSingle(), Vector256.LoadUnsafe(ref sumLanesRef, lane) + expNonPositiveTail, Vector256.LoadUnsafe(ref sumLanesRef, lane)), ref sumLanesRef, lane);
             }
-            sum += Lanes256.FoldSum(sum04 + sum14);
+            sum += Lanes256.FoldSum(ref sumLanesRef);
             return Log(sum) + (max - logits[label]);
         }
 

@@ -99,12 +99,12 @@ partial class Losses
 
             // for i2 in 0..x.length
             //   reduce sum sum expNonPositive((x[i2] - max))
-            Vector128<double> sum0 = Vector128.Create(-0.0d);
-            Vector128<double> sum1 = Vector128.Create(-0.0d);
-            Vector128<double> sum2 = Vector128.Create(-0.0d);
-            Vector128<double> sum3 = Vector128.Create(-0.0d);
+            LaneBuffer sumLanes = default;
+            ref double sumLanesRef = ref sumLanes.First<double>();
+            Lanes128.Fill(ref sumLanesRef, -0.0d);
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
+            nuint lane = 0;
             Vector128<double> maxLanes = Vector128.Create(max);
             while (i2At + 32 <= end3)
             {
@@ -186,35 +186,27 @@ partial class Losses
                     Vector128<double> expNonPositive12 = Lanes128.ScaleDownByPowerOfTwo(p0_12, shifted_12);
                     Vector128<double> sumTerm = expNonPositive0 + expNonPositive8;
                     Vector128<double> sumTerm2 = expNonPositive4 + expNonPositive12;
-                    sum0 += sumTerm + sumTerm2;
-                    Vector128<double> first = sum0;
-                    sum0 = sum1;
-                    sum1 = sum2;
-                    sum2 = sum3;
-                    sum3 = first;
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + (sumTerm + sumTerm2), ref sumLanesRef, lane);
                     i2At += 2;
+                    lane = (lane + 2) & 7;
                 }
                 i2At += 24;
             }
             while (i2At + 2 <= end3)
             {
                 Vector128<double> expNonPositive2 = ExpNonPositive(Vector128.LoadUnsafe(ref xRef, i2At) - maxLanes);
-                sum0 += expNonPositive2;
-                Vector128<double> first2 = sum0;
-                sum0 = sum1;
-                sum1 = sum2;
-                sum2 = sum3;
-                sum3 = first2;
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + expNonPositive2, ref sumLanesRef, lane);
                 i2At += 2;
+                lane = (lane + 2) & 7;
             }
             if (i2At < end3)
             {
                 int left3 = (int)(end3 - i2At);
                 Vector128<long> inside3 = Lanes128.First<long>(left3);
                 Vector128<double> expNonPositiveTail = ExpNonPositive(Lanes128.LoadFirst(ref xRef, i2At, left3) - maxLanes);
-                sum0 = Vector128.ConditionalSelect(inside3.AsDouble(), sum0 + expNonPositiveTail, sum0);
+                Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsDouble(), Vector128.LoadUnsafe(ref sumLanesRef, lane) + expNonPositiveTail, Vector128.LoadUnsafe(ref sumLanesRef, lane)), ref sumLanesRef, lane);
             }
-            sum += Lanes128.FoldSum(sum0 + sum2 + (sum1 + sum3));
+            sum += Lanes128.FoldSum(ref sumLanesRef);
             return max + Log(sum);
         }
 

@@ -518,10 +518,12 @@ partial class Losses
 
             // for i2 in 0..x.length
             //   reduce sum sum expNonPositive((x[i2] - max))
-            Vector256<double> sum04 = Vector256.Create(-0.0d);
-            Vector256<double> sum14 = Vector256.Create(-0.0d);
+            LaneBuffer sumLanes = default;
+            ref double sumLanesRef = ref sumLanes.First<double>();
+            Lanes256.Fill(ref sumLanesRef, -0.0d);
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
+            nuint lane = 0;
             Vector256<double> maxLanes4 = Vector256.Create(max);
             while (i2At + 32 <= end3)
             {
@@ -603,31 +605,27 @@ partial class Losses
                     Vector256<double> expNonPositive62 = Lanes256.ScaleDownByPowerOfTwo(p0_62, shifted_62);
                     Vector256<double> sumTerm5 = expNonPositive02 + expNonPositive42;
                     Vector256<double> sumTerm6 = expNonPositive22 + expNonPositive62;
-                    sum04 += sumTerm5 + sumTerm6;
-                    Vector256<double> first = sum04;
-                    sum04 = sum14;
-                    sum14 = first;
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumLanesRef, lane) + (sumTerm5 + sumTerm6), ref sumLanesRef, lane);
                     i2At += 4;
+                    lane = (lane + 4) & 7;
                 }
                 i2At += 24;
             }
             while (i2At + 4 <= end3)
             {
                 Vector256<double> expNonPositive8 = ExpNonPositive(Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes4);
-                sum04 += expNonPositive8;
-                Vector256<double> first2 = sum04;
-                sum04 = sum14;
-                sum14 = first2;
+                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumLanesRef, lane) + expNonPositive8, ref sumLanesRef, lane);
                 i2At += 4;
+                lane = (lane + 4) & 7;
             }
             if (i2At < end3)
             {
                 int left3 = (int)(end3 - i2At);
                 Vector256<long> inside3 = Lanes256.First<long>(left3);
                 Vector256<double> expNonPositiveTail = ExpNonPositive(Lanes256.LoadFirst(ref xRef, i2At, left3) - maxLanes4);
-                sum04 = Vector256.ConditionalSelect(inside3.AsDouble(), sum04 + expNonPositiveTail, sum04);
+                Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside3.AsDouble(), Vector256.LoadUnsafe(ref sumLanesRef, lane) + expNonPositiveTail, Vector256.LoadUnsafe(ref sumLanesRef, lane)), ref sumLanesRef, lane);
             }
-            sum += Lanes256.FoldSum(sum04 + sum14);
+            sum += Lanes256.FoldSum(ref sumLanesRef);
             return max + Log(sum);
         }
 

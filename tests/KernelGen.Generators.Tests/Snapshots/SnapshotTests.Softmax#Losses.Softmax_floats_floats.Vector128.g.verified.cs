@@ -85,12 +85,12 @@ partial class Losses
             //   let yValue: f32 = expNonPositive((x[i2] - max))
             //   y[i2] = yValue
             //   reduce sum sum yValue
-            Vector128<float> sum0 = Vector128.Create(-0.0f);
-            Vector128<float> sum1 = Vector128.Create(-0.0f);
-            Vector128<float> sum2 = Vector128.Create(-0.0f);
-            Vector128<float> sum3 = Vector128.Create(-0.0f);
+            LaneBuffer sumLanes = default;
+            ref float sumLanesRef = ref sumLanes.First<float>();
+            Lanes128.Fill(ref sumLanesRef, -0.0f);
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
+            nuint lane = 0;
             Vector128<float> maxLanes = Vector128.Create(max);
             while (i2At + 64 <= end3)
             {
@@ -156,13 +156,9 @@ partial class Losses
                     Vector128.StoreUnsafe(yValue12, ref yRef, i2At + 48);
                     Vector128<float> sumTerm = yValue0 + yValue8;
                     Vector128<float> sumTerm2 = yValue4 + yValue12;
-                    sum0 += sumTerm + sumTerm2;
-                    Vector128<float> first = sum0;
-                    sum0 = sum1;
-                    sum1 = sum2;
-                    sum2 = sum3;
-                    sum3 = first;
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + (sumTerm + sumTerm2), ref sumLanesRef, lane);
                     i2At += 4;
+                    lane = (lane + 4) & 15;
                 }
                 i2At += 48;
             }
@@ -170,13 +166,9 @@ partial class Losses
             {
                 Vector128<float> yValue2 = ExpNonPositive(Vector128.LoadUnsafe(ref xRef, i2At) - maxLanes);
                 Vector128.StoreUnsafe(yValue2, ref yRef, i2At);
-                sum0 += yValue2;
-                Vector128<float> first2 = sum0;
-                sum0 = sum1;
-                sum1 = sum2;
-                sum2 = sum3;
-                sum3 = first2;
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + yValue2, ref sumLanesRef, lane);
                 i2At += 4;
+                lane = (lane + 4) & 15;
             }
             if (i2At < end3)
             {
@@ -184,9 +176,9 @@ partial class Losses
                 Vector128<int> inside3 = Lanes128.First<int>(left3);
                 Vector128<float> yValueTail = ExpNonPositive(Lanes128.LoadFirst(ref xRef, i2At, left3) - maxLanes);
                 Lanes128.StoreFirst(yValueTail, ref yRef, i2At, left3);
-                sum0 = Vector128.ConditionalSelect(inside3.AsSingle(), sum0 + yValueTail, sum0);
+                Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsSingle(), Vector128.LoadUnsafe(ref sumLanesRef, lane) + yValueTail, Vector128.LoadUnsafe(ref sumLanesRef, lane)), ref sumLanesRef, lane);
             }
-            sum += Lanes128.FoldSum(sum0 + sum2 + (sum1 + sum3));
+            sum += Lanes128.FoldSum(ref sumLanesRef);
             float divisor = sum;
             float reciprocal = 1f / divisor;
             if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
@@ -221,16 +213,16 @@ partial class Losses
                 //   y[i3] = (y[i3] / sum)
                 nuint i3At2 = 0;
                 nuint end5 = (nuint)x.Length;
-                Vector128<float> sumLanes = Vector128.Create(sum);
+                Vector128<float> sumLanes2 = Vector128.Create(sum);
                 while (i3At2 + 4 <= end5)
                 {
-                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At2) / sumLanes, ref yRef, i3At2);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At2) / sumLanes2, ref yRef, i3At2);
                     i3At2 += 4;
                 }
                 if (i3At2 < end5)
                 {
                     int left5 = (int)(end5 - i3At2);
-                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At2, left5) / sumLanes, ref yRef, i3At2, left5);
+                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At2, left5) / sumLanes2, ref yRef, i3At2, left5);
                 }
             }
         }

@@ -256,10 +256,12 @@ partial class Losses
             //   let yValue: f32 = expNonPositive((x[i2] - max))
             //   y[i2] = yValue
             //   reduce sum sum yValue
-            Vector256<float> sum0 = Vector256.Create(-0.0f);
-            Vector256<float> sum1 = Vector256.Create(-0.0f);
+            LaneBuffer sumLanes = default;
+            ref float sumLanesRef = ref sumLanes.First<float>();
+            Lanes256.Fill(ref sumLanesRef, -0.0f);
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
+            nuint lane = 0;
             Vector256<float> maxLanes = Vector256.Create(max);
             while (i2At + 64 <= end3)
             {
@@ -325,11 +327,9 @@ partial class Losses
                     Vector256.StoreUnsafe(yValue6, ref yRef, i2At + 48);
                     Vector256<float> sumTerm = yValue0 + yValue4;
                     Vector256<float> sumTerm2 = yValue2 + yValue6;
-                    sum0 += sumTerm + sumTerm2;
-                    Vector256<float> first = sum0;
-                    sum0 = sum1;
-                    sum1 = first;
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumLanesRef, lane) + (sumTerm + sumTerm2), ref sumLanesRef, lane);
                     i2At += 8;
+                    lane = (lane + 8) & 15;
                 }
                 i2At += 48;
             }
@@ -337,11 +337,9 @@ partial class Losses
             {
                 Vector256<float> yValue3 = ExpNonPositive(Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes);
                 Vector256.StoreUnsafe(yValue3, ref yRef, i2At);
-                sum0 += yValue3;
-                Vector256<float> first2 = sum0;
-                sum0 = sum1;
-                sum1 = first2;
+                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumLanesRef, lane) + yValue3, ref sumLanesRef, lane);
                 i2At += 8;
+                lane = (lane + 8) & 15;
             }
             if (i2At < end3)
             {
@@ -349,9 +347,9 @@ partial class Losses
                 Vector256<int> inside3 = Lanes256.First<int>(left3);
                 Vector256<float> yValueTail = ExpNonPositive(Lanes256.LoadFirst(ref xRef, i2At, left3) - maxLanes);
                 Lanes256.StoreFirst(yValueTail, ref yRef, i2At, left3);
-                sum0 = Vector256.ConditionalSelect(inside3.AsSingle(), sum0 + yValueTail, sum0);
+                Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside3.AsSingle(), Vector256.LoadUnsafe(ref sumLanesRef, lane) + yValueTail, Vector256.LoadUnsafe(ref sumLanesRef, lane)), ref sumLanesRef, lane);
             }
-            sum += Lanes256.FoldSum(sum0 + sum1);
+            sum += Lanes256.FoldSum(ref sumLanesRef);
             float divisor = sum;
             float reciprocal = 1f / divisor;
             if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
@@ -386,16 +384,16 @@ partial class Losses
                 //   y[i3] = (y[i3] / sum)
                 nuint i3At2 = 0;
                 nuint end5 = (nuint)x.Length;
-                Vector256<float> sumLanes = Vector256.Create(sum);
+                Vector256<float> sumLanes2 = Vector256.Create(sum);
                 while (i3At2 + 8 <= end5)
                 {
-                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At2) / sumLanes, ref yRef, i3At2);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At2) / sumLanes2, ref yRef, i3At2);
                     i3At2 += 8;
                 }
                 if (i3At2 < end5)
                 {
                     int left5 = (int)(end5 - i3At2);
-                    Lanes256.StoreFirst(Lanes256.LoadFirst(ref yRef, i3At2, left5) / sumLanes, ref yRef, i3At2, left5);
+                    Lanes256.StoreFirst(Lanes256.LoadFirst(ref yRef, i3At2, left5) / sumLanes2, ref yRef, i3At2, left5);
                 }
             }
         }
