@@ -26,7 +26,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "Shifted", "float m = float.NegativeInfinity; for (int i = 0; i < x.Length; i++) m = MathF.Max(m, x[i]); for (int i = 0; i < x.Length; i++) y[i] = x[i] - m; return m;" },
         { "CenteredMean", "float m = float.PositiveInfinity; for (int i = 0; i < x.Length; i++) m = MathF.Min(m, x[i]); float s = 0; for (int i = 0; i < x.Length; i++) s += x[i] - m; return s > 2 ? m : s;" },
         { "MaximumOfMagnitudes", "float m = 0; foreach (float v in x) m = MathF.Max(m, MathF.Abs(v)); return m;" },
-        { "Variance", "float s = 0, q = 0; foreach (float v in x) { s += v; q += v * v; } float mean = s / x.Length; float t = 0; foreach (float v in x) t += (v - mean) * (v - mean); return t - q;" },
+        { "Variance", "float s = 0, q = 0; foreach (float v in x) { s += v; q += v * v; } float mean = s / x.Length; float t = 0; foreach (float v in x) t += (v - mean) * (v - mean); return t + q;" },
         { "MapThenSum", "for (int i = 0; i < x.Length; i++) y[i] = x[i] * a + 1; float s = 0; for (int i = 0; i < x.Length; i++) s += y[i]; return s;" },
         { "Overwritten", "for (int i = 0; i < x.Length; i++) { y[i] = x[i]; y[i] *= a; y[i] += x[i]; } return y[0];" },
         { "Choices", "int n = 0; for (int i = 0; i < x.Length; i++) { bool up = x[i] > a; n += up ? 1 : 0; y[i] = up && x[i] < 3 ? x[i] : x[i] == 0 ? a : -x[i]; } return n;" },

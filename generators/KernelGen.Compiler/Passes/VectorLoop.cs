@@ -65,7 +65,7 @@ internal sealed class VectorLoop
         List<Statement> block = [];
         for (int first = 0; first < registers; first += _shape.Interleave)
         {
-            List<Widener.Copy> copies = Enumerable.Range(first, _shape.Interleave).Select(chunk => InBlock(chunk, chunk * _lanes)).ToList();
+            List<Widener.Copy> copies = Enumerable.Range(first, System.Math.Min(_shape.Interleave, registers - first)).Select(chunk => InBlock(chunk, chunk * _lanes)).ToList();
             block.AddRange(_body.SelectMany(statement => _widener.Widen(statement, copies)));
         }
         return new While(_index + Offset(registers * _lanes) <= (Expression)_end, [.. block, Advance(_index, registers * _lanes)]);

@@ -40,11 +40,12 @@ internal sealed class Row
         return string.Join(' ', x.Cast<object>().Concat(y.Cast<object>()).Select(Text).Prepend(result));
     }
 
-    /// <summary>Equal up to a rearrangement of sums and a rounding or two: NaN where there was NaN, infinite where it was.</summary>
+    /// <summary>Equal up to a rearrangement of sums and a rounding or two, beside the largest number of the row: NaN where there was NaN, infinite where it was.</summary>
     public static bool AreClose(string before, string after)
     {
         string[] left = before.Split(' '), right = after.Split(' ');
-        return left.Length == right.Length && left.Zip(right, (a, b) => a == b || IsNumber(a, out double x) && IsNumber(b, out double y) && System.Math.Abs(x - y) <= 2e-4 * System.Math.Max(1, System.Math.Max(System.Math.Abs(x), System.Math.Abs(y)))).All(isClose => isClose);
+        double scale = left.Select(text => IsNumber(text, out double value) ? System.Math.Abs(value) : 1).Prepend(1).Max();
+        return left.Length == right.Length && left.Zip(right, (a, b) => a == b || IsNumber(a, out double x) && IsNumber(b, out double y) && System.Math.Abs(x - y) <= 2e-4 * scale).All(isClose => isClose);
     }
 
     private static bool IsNumber(string text, out double value) => double.TryParse(text, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
