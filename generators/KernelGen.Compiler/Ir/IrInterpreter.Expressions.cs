@@ -99,7 +99,7 @@ public sealed partial class IrInterpreter
     private long[] Evaluate(Call call)
     {
         long[][] arguments = call.Arguments.Select(Evaluate).ToArray();
-        if (_arithmetic == Arithmetic.Double) return Array.ConvertAll(arguments[0], argument => Lane.Bits(InDouble(call.Function, Lane.ToDouble(argument))));
+        if (_arithmetic == Arithmetic.Double) return Array.ConvertAll(arguments[0], argument => Lane.Bits(InDouble(call, Lane.ToDouble(argument))));
         Recipe recipe = Recipes.Find(call.Function, call.Type);
         return Enumerable.Range(0, arguments[0].Length).Select(Result).ToArray();
 
@@ -112,11 +112,12 @@ public sealed partial class IrInterpreter
         }
     }
 
-    private static double InDouble(MathFunction function, double argument) => function switch
+    private static double InDouble(Call call, double argument) => call.Function switch
     {
         MathFunction.Exp or MathFunction.ExpNonPositive => System.Math.Exp(argument),
+        MathFunction.ExpScaledUp => System.Math.ScaleB(System.Math.Exp(argument), call.Type.LaneSize == 8 ? 512 : 64),
         MathFunction.Log => System.Math.Log(argument),
-        _ => throw new ArgumentException($"{function} has no oracle.", nameof(function)),
+        _ => throw new ArgumentException($"{call.Function} has no oracle.", nameof(call)),
     };
 
     private static long Fold(BinaryOperator join, ScalarKind format, long[] lanes)

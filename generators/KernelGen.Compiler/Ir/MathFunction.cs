@@ -8,5 +8,8 @@ public enum MathFunction
     /// <summary><see cref="Exp"/> of an argument that is known not to be above zero (or is NaN): no overflow path.</summary>
     ExpNonPositive,
 
+    /// <summary><see cref="ExpNonPositive"/>, 2^64 times as large (2^512 for double): never subnormal, and one step shorter.</summary>
+    ExpScaledUp,
+
     Log,
 }

@@ -43,6 +43,12 @@ internal static class Exp
     public static Recipe Float64NonPositive() => Build(MathFunction.ExpNonPositive, IrType.Float64, s_float64,
         "e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.94 ULP.");
 
+    public static Recipe Float32ScaledUp() => Build(MathFunction.ExpScaledUp, IrType.Float32, s_float32,
+        "2^64 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.90 ULP.");
+
+    public static Recipe Float64ScaledUp() => Build(MathFunction.ExpScaledUp, IrType.Float64, s_float64,
+        "2^512 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.94 ULP.");
+
     private static Recipe Build(MathFunction function, IrType type, Constants constants, string summary)
     {
         RecipeBuilder recipe = new(function, type, summary);
@@ -53,7 +59,7 @@ internal static class Exp
         x = recipe.Let("bounded", new Binary(BinaryOperator.GreaterElseSecond, recipe.Number(constants.Lowest), x));
 
         // Where floats are one apart, the sum is rounded to an integer; ln 2's high part is so short that n · high is exact.
-        bool isNonPositive = function == MathFunction.ExpNonPositive;
+        bool isNonPositive = function != MathFunction.Exp;
         Expression round = recipe.Number(isNonPositive ? constants.RoundToBits : constants.RoundToInteger);
         Expression shifted = recipe.Let("shifted", Fma(x, recipe.Number(constants.Log2E), round));
         Expression n = recipe.Let("n", shifted - round);
@@ -61,6 +67,12 @@ internal static class Exp
         Expression r = recipe.Let("r", Fma(n, recipe.Number(-constants.Ln2Low), high));
 
         Expression p = recipe.Polynomial("p", r, constants.Polynomial);
+        // Where the exponent stands in the sum's low bits, shifted into place they are a power of two.
+        if (function == MathFunction.ExpScaledUp)
+        {
+            Expression power = new Binary(BinaryOperator.ShiftLeft, new Reinterpret(type.BitsType, shifted), Constant.Of(type.LaneSize == 8 ? 52 : 23));
+            return recipe.Build(p * new Reinterpret(type, power));
+        }
         return recipe.Build(isNonPositive ? new Binary(BinaryOperator.ScaleDownByPowerOfTwo, p, shifted) : new Binary(BinaryOperator.ScaleByPowerOfTwo, p, n));
     }
 

@@ -9,8 +9,10 @@ public static class Recipes
     {
         Exp.Float32(),
         Exp.Float32NonPositive(),
+        Exp.Float32ScaledUp(),
         Exp.Float64(),
         Exp.Float64NonPositive(),
+        Exp.Float64ScaledUp(),
         Log.Float32(),
         Log.Float64(),
     }.ToDictionary(recipe => (recipe.Function, recipe.Type));

@@ -16,6 +16,7 @@ public static class PassPipeline
         new("NarrowFunctions", "A function is called in a shorter form where its argument's sign is known; the bits are the same.", NarrowFunctions.Run),
         new("FuseMultiplyAdds", "A product that is added to a sum is rounded once, together with the sum.", FuseMultiplyAdds.Run, Rearranges: true),
         new("MultiplyByReciprocals", "A division by a value that a loop does not change is a multiplication by its reciprocal, where that is a normal number.", MultiplyByReciprocals.Run, Rearranges: true),
+        new("DeferScaling", "Exponentials that are only summed and divided by their sum stay 2^64 (double: 2^512) times as large until then.", DeferScaling.Run),
         new("SpeculateOnNumbers", "A maximum or minimum is first taken as if no NaN were there, and again exactly when there was one, or when it is a zero.", SpeculateOnNumbers.Run),
     ];
 

@@ -80,9 +80,9 @@ internal sealed class VectorLoop
         int rowElements = Target.SumLanes(_element);
         Variable rowEnd = _names.Variable("rowEnd", IrType.Index);
         List<Widener.Copy> copies = Enumerable.Range(0, Target.BlockRows).Select(row => InBlock(row * _shape.RowRegisters, row * rowElements)).ToList();
-        IEnumerable<Statement> step = _shape.Interleave > 1
-            ? _body.SelectMany(statement => _widener.Widen(statement, copies))
-            : copies.SelectMany(copy => _body.SelectMany(statement => _widener.Widen(statement, copy)));
+        IEnumerable<Statement> step = Enumerable.Range(0, Target.BlockRows / _shape.Interleave)
+            .Select(group => copies.GetRange(group * _shape.Interleave, _shape.Interleave))
+            .SelectMany(together => _body.SelectMany(statement => _widener.Widen(statement, together)));
         return new While(_index + Offset(Target.BlockRows * rowElements) <= (Expression)_end,
         [
             new Declare(rowEnd, _index + Offset(rowElements)),

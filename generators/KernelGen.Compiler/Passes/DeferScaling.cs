@@ -1,0 +1,152 @@
+using KernelGen.Compiler.Ir;
+
+namespace KernelGen.Compiler.Passes;
+
+/// <summary>
+/// The exponential of a non-positive argument ends in a multiplication that makes its power of two right, and rounds tiny
+/// results. Where exponentials are only summed, and stored to be divided by that sum, they stay too large by a constant
+/// factor until then: the sum is corrected once, and so is its reciprocal. All bits stay the same but those of tiny
+/// elements, which are no longer rounded twice.
+/// </summary>
+public static class DeferScaling
+{
+    public static Kernel Run(Kernel kernel)
+    {
+        Names names = Names.Of(kernel);
+        return kernel with { Body = Defer(kernel.Body, names) };
+    }
+
+    private static ValueList<Statement> Defer(ValueList<Statement> body, Names names)
+    {
+        List<Statement> statements = [.. body];
+        for (int i = 0; i < statements.Count; i++)
+        {
+            if (statements[i] is If branch) statements[i] = branch with { Then = Defer(branch.Then, names), Else = Defer(branch.Else, names) };
+            if (statements[i] is not Loop loop || !HasOnlyLinearUses(loop)) continue;
+            List<Memory> stored = loop.Body.OfType<Store>().Where(store => IsExponential(store.Value, loop)).Select(store => store.Memory).Distinct().ToList();
+            if (stored.Count > 1) continue;
+            if (stored.Count == 1)
+            {
+                if (NormalizedAt(statements, i, stored[0]) is not { } at) continue;
+                statements[at] = CorrectReciprocal((If)statements[at], stored[0], names);
+            }
+            List<Statement> scaled = Scale(loop, names);
+            statements.RemoveAt(i);
+            statements.InsertRange(i, scaled);
+            i += scaled.Count - 1;
+        }
+        return statements.ToValueList();
+    }
+
+    private static bool IsExponential(Expression value, Loop loop) => value switch
+    {
+        Call { Function: MathFunction.ExpNonPositive } => true,
+        Read read => loop.Body.Any(statement => statement is Declare { Value: Call { Function: MathFunction.ExpNonPositive } } declare && declare.Variable == read.Variable),
+        _ => false,
+    };
+
+    /// <summary>Whether the loop has exponentials, and does nothing with them but to add them up and to store them.</summary>
+    private static bool HasOnlyLinearUses(Loop loop)
+    {
+        if (!loop.Body.Any(statement => statement is Reduce { Operator: ReductionOperator.Sum } reduce && IsExponential(reduce.Value, loop))) return false;
+        return loop.Body.All(statement => statement switch
+        {
+            Comment => true,
+            Declare { Value: Call { Function: MathFunction.ExpNonPositive } call } => call.Arguments.All(argument => !Uses(argument)),
+            Declare declare => !Uses(declare.Value),
+            Reduce reduce => reduce.Operator == ReductionOperator.Sum && IsExponential(reduce.Value, loop) && !OperandsUse(reduce.Value) || !Uses(reduce.Value),
+            Store store => (IsExponential(store.Value, loop) && store.Value is Read || !Uses(store.Value)) && store.Index is Read index && index.Variable == loop.Index,
+            _ => false,
+        });
+
+        bool Uses(Expression expression) => Rewriter.Any(expression, node => IsExponential(node, loop));
+
+        bool OperandsUse(Expression expression) => Rewriter.Operands(expression).Any(Uses);
+    }
+
+    /// <summary>
+    /// Where the stored exponentials are overwritten by their product with the reciprocal of their own sum, before anything
+    /// else looks at memory; null when that is not what becomes of them.
+    /// </summary>
+    private static int? NormalizedAt(List<Statement> statements, int first, Memory stored)
+    {
+        Loop loop = (Loop)statements[first];
+        for (int i = first + 1; i < statements.Count; i++)
+        {
+            Effects effects = Effects.Of(statements[i]);
+            if (effects.Returns) return null;
+            if (!effects.Loads.Concat(effects.Stores).Any(memory => memory.Element == stored.Element)) continue;
+            return statements[i] is If branch && Only(branch.Then) is Loop usual && Only(branch.Else) is Loop { IsRare: true } rare
+                && IsNormalization(usual, loop, stored) && IsNormalization(rare, loop, stored)
+                && Factor(usual, stored) is { } factor && IsReciprocalOfSum(factor, loop, statements.GetRange(first + 1, i - first - 1)) ? i : null;
+        }
+        return null;
+    }
+
+    private static bool IsNormalization(Loop loop, Loop exponentials, Memory stored)
+    {
+        if (!loop.Start.Equals(exponentials.Start) || !loop.End.Equals(exponentials.End)) return false;
+        if (Only(loop.Body) is not Store { Index: Read index } store || index.Variable != loop.Index || store.Memory != stored) return false;
+        return !Rewriter.Any(store.Value, node => node is Load load && load.Memory.Element == stored.Element && !IsElement(load, loop, stored));
+    }
+
+    private static Statement? Only(ValueList<Statement> body) => body.Count == 1 ? body[0] : null;
+
+    private static bool IsElement(Expression expression, Loop loop, Memory stored) =>
+        expression is Load { Index: Read index } load && load.Memory == stored && index.Variable == loop.Index;
+
+    /// <summary>The variable that the stored element is multiplied by, if that is all that happens to it.</summary>
+    private static Variable? Factor(Loop loop, Memory stored) =>
+        Only(loop.Body) is Store { Value: Binary { Operator: BinaryOperator.Multiply, Right: Read factor } product } && IsElement(product.Left, loop, stored) ? factor.Variable : null;
+
+    /// <summary>A sum of at most 2^31 numbers of at most 1 has a reciprocal that stays a normal number when it is corrected.</summary>
+    private static bool IsReciprocalOfSum(Variable factor, Loop loop, List<Statement> between)
+    {
+        Expression? divisor = between.OfType<Declare>().FirstOrDefault(declare => declare.Variable == factor)?.Value is Binary { Operator: BinaryOperator.Divide, Left: Constant one, Right: var right } && one.Equals(Constant.Of(factor.Type, 1)) ? right : null;
+        while (divisor is Read read && between.OfType<Declare>().FirstOrDefault(declare => declare.Variable == read.Variable) is { } declared) divisor = declared.Value;
+        return divisor is Read sum && !between.Any(statement => Effects.Of(statement).Writes.Contains(sum.Variable))
+            && loop.Body.Any(statement => statement is Reduce { Operator: ReductionOperator.Sum } reduce && reduce.Accumulator == sum.Variable && IsExponential(reduce.Value, loop));
+    }
+
+    /// <summary>Multiplies by a reciprocal that takes the factor along; the unusual division corrects each element.</summary>
+    private static If CorrectReciprocal(If branch, Memory stored, Names names)
+    {
+        Loop usual = (Loop)branch.Then[0], rare = (Loop)branch.Else[0];
+        Variable factor = Factor(usual, stored)!, corrected = names.Variable(factor.Name + "OfScaled", factor.Type);
+        return branch with
+        {
+            Then =
+            [
+                new Declare(corrected, factor * (Expression)Correction(factor.Type)),
+                usual with { Body = Rewriter.Rewrite(usual.Body, expression => Rewriter.Rewrite(expression, node => node is Read read && read.Variable == factor ? new Read(corrected) : node)) },
+            ],
+            Else = [rare with { Body = Rewriter.Rewrite(rare.Body, expression => Rewriter.Rewrite(expression, node => IsElement(node, rare, stored) ? node * Correction(node.Type) : node)) }],
+        };
+    }
+
+    /// <summary>The loop with the larger exponentials; their sums are corrected after it.</summary>
+    private static List<Statement> Scale(Loop loop, Names names)
+    {
+        List<Statement> before = [], body = [], after = [];
+        foreach (Statement statement in loop.Body)
+        {
+            if (statement is not Reduce reduce || !IsExponential(reduce.Value, loop))
+            {
+                body.Add(Rewriter.Rewrite(statement, ScaledUp));
+                continue;
+            }
+            IrType type = reduce.Accumulator.Type;
+            Variable scaled = names.Variable(reduce.Accumulator.Name + "Scaled", type);
+            before.Add(new Declare(scaled, ReductionOperator.Sum.Identity(type)));
+            body.Add(new Reduce(scaled, ReductionOperator.Sum, ScaledUp(reduce.Value)));
+            after.Add(new Assign(reduce.Accumulator, reduce.Accumulator + scaled * (Expression)Correction(type)));
+        }
+        return [.. before, loop with { Body = body.ToValueList() }, .. after];
+
+        static Expression ScaledUp(Expression expression) =>
+            Rewriter.Rewrite(expression, node => node is Call { Function: MathFunction.ExpNonPositive } call ? call with { Function = MathFunction.ExpScaledUp } : node);
+    }
+
+    /// <summary>What <see cref="MathFunction.ExpScaledUp"/> is too large by, as the factor that makes it right: a power of two.</summary>
+    private static Constant Correction(IrType type) => Constant.Of(type, type.LaneSize == 8 ? 7.458340731200207E-155 : 5.421010862427522E-20);
+}
