@@ -35,8 +35,8 @@ public sealed partial class IrInterpreter
         {
             (BinaryOperator.ScaleByPowerOfTwo, ScalarKind.Float32) => Bits(Scale(ToSingle(left), ToSingle(right))),
             (BinaryOperator.ScaleByPowerOfTwo, ScalarKind.Float64) => Bits(Scale(ToDouble(left), ToDouble(right))),
-            (BinaryOperator.ScaleDownByPowerOfTwo, ScalarKind.Float32) => Bits(Scale(ToSingle(left), ToSingle(right) - 12583103f)),
-            (BinaryOperator.ScaleDownByPowerOfTwo, ScalarKind.Float64) => Bits(Scale(ToDouble(left), ToDouble(right) - 6755399441057279)),
+            (BinaryOperator.ScaleByLowBits, ScalarKind.Float32) => Bits(Scale(ToSingle(left), ToSingle(right) - 12583039f)),
+            (BinaryOperator.ScaleByLowBits, ScalarKind.Float64) => Bits(Scale(ToDouble(left), ToDouble(right) - 6755399441056767)),
             (_, ScalarKind.Float32) => Bits(Number(op, ToSingle(left), ToSingle(right))),
             (_, ScalarKind.Float64) => Bits(Number(op, ToDouble(left), ToDouble(right))),
             (_, ScalarKind.Int32) => Integer(op, (int)left, (int)right, (int)right),

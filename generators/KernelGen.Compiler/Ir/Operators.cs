@@ -35,11 +35,11 @@ public enum BinaryOperator
     ScaleByPowerOfTwo,
 
     /// <summary>
-    /// <c>a · 2^(b - R)</c>, rounded once, for an exponent b - R of at most 0, where adding R is what made an integer of the
-    /// exponent: R is 1.5 · 2^23 + 191 for float and 1.5 · 2^52 + 1535 for double. So the low bits of b are those of a power
-    /// of two already (the excess of its exponent, and 64 or 512 more), which is cheap where AVX-512's scaling is missing.
+    /// <c>a · 2^(b - R)</c>, a normal power of two, where adding R is what made an integer of the exponent: R is 1.5 · 2^23
+    /// + 127 for float and 1.5 · 2^52 + 1023 for double. So the low bits of b are those of the power's exponent, and only
+    /// need to be shifted into place where AVX-512's scaling is missing.
     /// </summary>
-    ScaleDownByPowerOfTwo,
+    ScaleByLowBits,
 
     /// <summary>NaN when either is NaN; otherwise any number, and for some infinities NaN too.</summary>
     JoinNaN,

@@ -13,7 +13,8 @@ internal static class Exp
         Lowest: -104, // ln 2^-150 = -103.97: below it e^x rounds to 0
         Highest: 89, // ln 2^128 = 88.72: above it e^x rounds to infinity
         RoundToInteger: 12582912, // 1.5 · 2^23
-        RoundToBits: 12583103, // 191 more: see ScaleDownByPowerOfTwo
+        RoundToBits: 12583103, // the excess of an exponent and 64 more: see ScaleByLowBits
+        Correction: 5.421010862427522E-20, // 2^-64
         Log2E: 1.442695,
         Ln2High: 6.9314575e-1,
         Ln2Low: 1.4286068e-6,
@@ -23,7 +24,8 @@ internal static class Exp
         Lowest: -746, // ln 2^-1075 = -745.13
         Highest: 710, // ln 2^1024 = 709.78
         RoundToInteger: 6755399441055744, // 1.5 · 2^52
-        RoundToBits: 6755399441057279, // 1535 more
+        RoundToBits: 6755399441057279, // the excess and 512 more
+        Correction: 7.458340731200207E-155, // 2^-512
         Log2E: 1.4426950408889634,
         Ln2High: 6.931471805598903e-1,
         Ln2Low: 5.497923018708371e-14,
@@ -67,15 +69,12 @@ internal static class Exp
         Expression r = recipe.Let("r", Fma(n, recipe.Number(-constants.Ln2Low), high));
 
         Expression p = recipe.Polynomial("p", r, constants.Polynomial);
-        // Where the exponent stands in the sum's low bits, shifted into place they are a power of two.
-        if (function == MathFunction.ExpScaledUp)
-        {
-            Expression power = new Binary(BinaryOperator.ShiftLeft, new Reinterpret(type.BitsType, shifted), Constant.Of(type.LaneSize == 8 ? 52 : 23));
-            return recipe.Build(p * new Reinterpret(type, power));
-        }
-        return recipe.Build(isNonPositive ? new Binary(BinaryOperator.ScaleDownByPowerOfTwo, p, shifted) : new Binary(BinaryOperator.ScaleByPowerOfTwo, p, n));
+        if (!isNonPositive) return recipe.Build(new Binary(BinaryOperator.ScaleByPowerOfTwo, p, n));
+        Expression scaled = new Binary(BinaryOperator.ScaleByLowBits, p, shifted);
+        // Nothing is subnormal until here.
+        return recipe.Build(function == MathFunction.ExpScaledUp ? scaled : recipe.Let("scaled", scaled) * recipe.Number(constants.Correction));
     }
 
     private sealed record Constants(
-        double Lowest, double Highest, double RoundToInteger, double RoundToBits, double Log2E, double Ln2High, double Ln2Low, double[] Polynomial);
+        double Lowest, double Highest, double RoundToInteger, double RoundToBits, double Correction, double Log2E, double Ln2High, double Ln2Low, double[] Polynomial);
 }

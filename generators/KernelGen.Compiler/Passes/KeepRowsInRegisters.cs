@@ -9,6 +9,8 @@ namespace KernelGen.Compiler.Passes;
 /// </summary>
 public static class KeepRowsInRegisters
 {
+    private const int MostRegisters = 4;
+
     public static Kernel Run(Kernel kernel, Target target)
     {
         if (!target.HasMaskedMemory) return kernel;
@@ -23,9 +25,11 @@ public static class KeepRowsInRegisters
         Names names = Names.Of(kernel);
         Attempt?[] attempts =
         [
-            RowForm.Make(names.Unique("FullRow"), kernel, new Compare(CompareOperator.Equal, length, Constant.Of(blockElements)), blockElements / lanes, isMasked: false, target, names),
+            // A whole block, if it is not more than the registers hold.
+            blockElements / lanes > MostRegisters ? null : RowForm.Make(names.Unique("FullRow"), kernel, new Compare(CompareOperator.Equal, length, Constant.Of(blockElements)), blockElements / lanes, isMasked: false, target, names),
             RowForm.Make(names.Unique("RowOfOneRegister"), kernel, IsWithin(length, lanes), 1, isMasked: true, target, names),
-            RowForm.Make(names.Unique("RowOfFourRegisters"), kernel, IsWithin(length, 4 * lanes), 4, isMasked: true, target, names),
+            RowForm.Make(names.Unique("RowOfTwoRegisters"), kernel, IsWithin(length, 2 * lanes), 2, isMasked: true, target, names),
+            RowForm.Make(names.Unique("RowOfFourRegisters"), kernel, IsWithin(length, MostRegisters * lanes), MostRegisters, isMasked: true, target, names),
         ];
         return kernel with { Body = [.. attempts.OfType<Attempt>(), .. kernel.Body] };
     }

@@ -43,16 +43,13 @@ public static class Lane
         return value * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) << 52) * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(rest) << 52);
     }
 
-    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^23 + 191.</summary>
+    /// <summary><paramref name="value"/> · 2^(<paramref name="bits"/> - R), where R is 1.5 · 2^23 + 127: the low bits are those of the exponent of a normal power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float ScaleDownByPowerOfTwo(float value, float shifted) =>
-        // The low bits are those of a power of two that is 2^64 too large, so that it is a normal number; the last product rounds.
-        value * BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(shifted) << 23) * 5.421010862427522E-20f;
+    public static float ScaleByLowBits(float value, float bits) => value * BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(bits) << 23);
 
-    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^52 + 1535.</summary>
+    /// <summary><paramref name="value"/> · 2^(<paramref name="bits"/> - R), where R is 1.5 · 2^52 + 1023: the low bits are those of the exponent of a normal power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double ScaleDownByPowerOfTwo(double value, double shifted) =>
-        value * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(shifted) << 52) * 7.458340731200207E-155;
+    public static double ScaleByLowBits(double value, double bits) => value * BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(bits) << 52);
 
     /// <summary>Sets all lanes of a sum, which begin at <paramref name="first"/>, to one value.</summary>
     public static void Fill<T>(ref T first, T value) => Lanes(ref first).Fill(value);

@@ -82,23 +82,13 @@ public static partial class Lanes128
         return value * (shifted.AsInt64() << 52).AsDouble() * (rest.AsInt64() << 52).AsDouble();
     }
 
-    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^23 + 191.</summary>
+    /// <summary><paramref name="value"/> · 2^(<paramref name="bits"/> - R), where R is 1.5 · 2^23 + 127: the low bits are those of the exponent of a normal power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> ScaleDownByPowerOfTwo(Vector128<float> value, Vector128<float> shifted)
-    {
-        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, shifted - Vector128.Create(12583103f));
-        // The low bits are those of a power of two that is 2^64 too large, so that it is a normal number; the last product rounds.
-        return value * (shifted.AsInt32() << 23).AsSingle() * Vector128.Create(5.421010862427522E-20f);
-    }
+    public static Vector128<float> ScaleByLowBits(Vector128<float> value, Vector128<float> bits) => value * (bits.AsInt32() << 23).AsSingle();
 
-    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^52 + 1535.</summary>
+    /// <summary><paramref name="value"/> · 2^(<paramref name="bits"/> - R), where R is 1.5 · 2^52 + 1023: the low bits are those of the exponent of a normal power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> ScaleDownByPowerOfTwo(Vector128<double> value, Vector128<double> shifted)
-    {
-        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, shifted - Vector128.Create(6755399441057279d));
-        // The low bits are those of a power of two that is 2^512 too large, so that it is a normal number; the last product rounds.
-        return value * (shifted.AsInt64() << 52).AsDouble() * Vector128.Create(7.458340731200207E-155d);
-    }
+    public static Vector128<double> ScaleByLowBits(Vector128<double> value, Vector128<double> bits) => value * (bits.AsInt64() << 52).AsDouble();
 
     /// <summary>The sum of all lanes, in a tree that joins lane i with lane i + half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -83,23 +83,13 @@ public static partial class Lanes256
         return value * (shifted.AsInt64() << 52).AsDouble() * (rest.AsInt64() << 52).AsDouble();
     }
 
-    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^23 + 191.</summary>
+    /// <summary><paramref name="value"/> · 2^(<paramref name="bits"/> - R), where R is 1.5 · 2^23 + 127: the low bits are those of the exponent of a normal power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ScaleDownByPowerOfTwo(Vector256<float> value, Vector256<float> shifted)
-    {
-        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, shifted - Vector256.Create(12583103f));
-        // The low bits are those of a power of two that is 2^64 too large, so that it is a normal number; the last product rounds.
-        return value * (shifted.AsInt32() << 23).AsSingle() * Vector256.Create(5.421010862427522E-20f);
-    }
+    public static Vector256<float> ScaleByLowBits(Vector256<float> value, Vector256<float> bits) => value * (bits.AsInt32() << 23).AsSingle();
 
-    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^52 + 1535.</summary>
+    /// <summary><paramref name="value"/> · 2^(<paramref name="bits"/> - R), where R is 1.5 · 2^52 + 1023: the low bits are those of the exponent of a normal power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> ScaleDownByPowerOfTwo(Vector256<double> value, Vector256<double> shifted)
-    {
-        if (Avx512F.VL.IsSupported) return Avx512F.VL.Scale(value, shifted - Vector256.Create(6755399441057279d));
-        // The low bits are those of a power of two that is 2^512 too large, so that it is a normal number; the last product rounds.
-        return value * (shifted.AsInt64() << 52).AsDouble() * Vector256.Create(7.458340731200207E-155d);
-    }
+    public static Vector256<double> ScaleByLowBits(Vector256<double> value, Vector256<double> bits) => value * (bits.AsInt64() << 52).AsDouble();
 
     /// <summary>The sum of all lanes, in a tree that joins lane i with lane i + half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -71,15 +71,13 @@ public static partial class Lanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> ScaleByPowerOfTwo(Vector512<double> value, Vector512<double> exponent) => Avx512F.Scale(value, exponent);
 
-    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^23 + 191.</summary>
+    /// <summary><paramref name="value"/> · 2^(<paramref name="bits"/> - R), where R is 1.5 · 2^23 + 127: the low bits are those of the exponent of a normal power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ScaleDownByPowerOfTwo(Vector512<float> value, Vector512<float> shifted) =>
-        Avx512F.Scale(value, shifted - Vector512.Create(12583103f));
+    public static Vector512<float> ScaleByLowBits(Vector512<float> value, Vector512<float> bits) => Avx512F.Scale(value, bits - Vector512.Create(12583039f));
 
-    /// <summary><paramref name="value"/> · 2^(<paramref name="shifted"/> - R), rounded once, for an exponent of at most 0 that was made an integer by adding R, 1.5 · 2^52 + 1535.</summary>
+    /// <summary><paramref name="value"/> · 2^(<paramref name="bits"/> - R), where R is 1.5 · 2^52 + 1023: the low bits are those of the exponent of a normal power of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> ScaleDownByPowerOfTwo(Vector512<double> value, Vector512<double> shifted) =>
-        Avx512F.Scale(value, shifted - Vector512.Create(6755399441057279d));
+    public static Vector512<double> ScaleByLowBits(Vector512<double> value, Vector512<double> bits) => Avx512F.Scale(value, bits - Vector512.Create(6755399441056767d));
 
     /// <summary>The sum of all lanes, in a tree that joins lane i with lane i + half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
