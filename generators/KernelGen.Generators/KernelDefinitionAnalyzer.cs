@@ -53,7 +53,7 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
     {
         if (!checkedReferences.TryAdd(reference, true)) return;
         Refusals refusals = new();
-        Kernel? kernel = KernelReader.Read(reference, reference, context.Compilation, refusals, out IReadOnlyDictionary<string, Location> loops);
+        Kernel? kernel = KernelReader.Read(reference, reference, context.Compilation, refusals, out IReadOnlyDictionary<string, Location> loops, out _);
         foreach (Diagnostic diagnostic in refusals.Found) context.ReportDiagnostic(diagnostic);
         if (kernel is null) return;
         (Kernel optimized, _) = PassPipeline.Optimize(kernel, new KernelOptions(7, AccuracyMode.Balanced));

@@ -12,6 +12,7 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
     public Expression? Inline(IInvocationOperation invocation)
     {
         IMethodSymbol callee = invocation.TargetMethod;
+        kernel.HasInlined = true;
         string name = callee.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         if (!callee.IsStatic || callee.MethodKind != MethodKind.Ordinary || callee.IsGenericMethod || callee.ContainingType.IsGenericType)
             return Refuse(invocation, name, "it can call static methods that are not generic, and Math and MathF");

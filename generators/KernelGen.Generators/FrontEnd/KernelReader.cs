@@ -23,6 +23,9 @@ internal sealed class KernelReader
 
     public Refusals Refusals { get; }
 
+    /// <summary>Whether the body of another method has been put in.</summary>
+    public bool HasInlined { get; set; }
+
     /// <summary>Where each loop stands, by the name of its variable: for the remarks of later passes.</summary>
     public IReadOnlyDictionary<string, Location> Loops => _loops;
 
@@ -32,16 +35,19 @@ internal sealed class KernelReader
     /// <param name="compilation">What both are part of.</param>
     /// <param name="refusals">Collects what is wrong.</param>
     /// <param name="loops">Where each loop of the kernel stands.</param>
-    public static Kernel? Read(IMethodSymbol reference, IMethodSymbol signature, Compilation compilation, Refusals refusals, out IReadOnlyDictionary<string, Location> loops)
+    /// <param name="isAlone">Whether the kernel is made of the body of the reference and of nothing else.</param>
+    public static Kernel? Read(IMethodSymbol reference, IMethodSymbol signature, Compilation compilation, Refusals refusals, out IReadOnlyDictionary<string, Location> loops, out bool isAlone)
     {
         KernelReader reader = new(refusals);
         loops = reader.Loops;
+        isAlone = true;
         if (Body(reference, compilation) is not { } body)
         {
             refusals.Add(Descriptors.ReferenceWithoutSource, reference.Locations.FirstOrDefault(location => location.IsInSource), reference.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
             return null;
         }
         Kernel kernel = reader.ReadKernel(reference, signature, body.Operation, body.Model);
+        isAlone = !reader.HasInlined;
         return refusals.Any ? null : kernel;
     }
 

@@ -21,7 +21,7 @@ internal static class SpecializationReader
         if (FindReference(method, attribute, refusals) is not { } reference) return new KernelModel(declaration, null, options);
         cancellation.ThrowIfCancellationRequested();
         string name = SymbolEqualityComparer.Default.Equals(reference.ContainingType, method.ContainingType) ? reference.Name : $"{reference.ContainingType.Name}.{reference.Name}";
-        return new KernelModel(declaration with { Reference = name }, KernelReader.Read(reference, method, compilation, refusals, out _), options);
+        return new KernelModel(declaration with { Reference = name }, KernelCache.Read(reference, method, compilation, cancellation), options);
     }
 
     /// <summary>The method that the attribute names, with the parameters and return type of <paramref name="method"/>.</summary>

@@ -102,13 +102,14 @@ partial class Losses
                 max = Lanes128.FoldMaximum(max0);
             }
             float sum = 0f;
+            float sumScaled = -0.0f;
 
             // for i2 in 0..logits.length
             //   let logit2: f32 = logits[i2]
-            //   reduce sum sum expNonPositive((logit2 - max))
-            LaneBuffer sumLanes = default;
-            ref float sumLanesRef = ref sumLanes.First<float>();
-            Lanes128.Fill(ref sumLanesRef, -0.0f);
+            //   reduce sumScaled sum expScaledUp((logit2 - max))
+            LaneBuffer sumScaledLanes = default;
+            ref float sumScaledLanesRef = ref sumScaledLanes.First<float>();
+            Lanes128.Fill(ref sumScaledLanesRef, -0.0f);
             nuint i2At = 0;
             nuint end3 = (nuint)logits.Length;
             nuint lane = 0;
@@ -123,7 +124,7 @@ partial class Losses
                     Vector128<float> logit28 = Vector128.LoadUnsafe(ref logitsRef, i2At + 32);
                     Vector128<float> logit212 = Vector128.LoadUnsafe(ref logitsRef, i2At + 48);
 
-                    // ExpNonPositive, step by step for all of the block
+                    // ExpScaledUp, step by step for all of the block
                     Vector128<float> x0 = logit20 - maxLanes;
                     Vector128<float> x4 = logit24 - maxLanes;
                     Vector128<float> x8 = logit28 - maxLanes;
@@ -172,13 +173,13 @@ partial class Losses
                     Vector128<float> p0_4 = Lanes128.FusedMultiplyAdd(p1_4, r_4, Vector128.Create(1f));
                     Vector128<float> p0_8 = Lanes128.FusedMultiplyAdd(p1_8, r_8, Vector128.Create(1f));
                     Vector128<float> p0_12 = Lanes128.FusedMultiplyAdd(p1_12, r_12, Vector128.Create(1f));
-                    Vector128<float> expNonPositive0 = Lanes128.ScaleDownByPowerOfTwo(p0_0, shifted_0);
-                    Vector128<float> expNonPositive4 = Lanes128.ScaleDownByPowerOfTwo(p0_4, shifted_4);
-                    Vector128<float> expNonPositive8 = Lanes128.ScaleDownByPowerOfTwo(p0_8, shifted_8);
-                    Vector128<float> expNonPositive12 = Lanes128.ScaleDownByPowerOfTwo(p0_12, shifted_12);
-                    Vector128<float> sumTerm = expNonPositive0 + expNonPositive8;
-                    Vector128<float> sumTerm2 = expNonPositive4 + expNonPositive12;
-                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + (sumTerm + sumTerm2), ref sumLanesRef, lane);
+                    Vector128<float> expScaledUp0 = Lanes128.ScaleByLowBits(p0_0, shifted_0);
+                    Vector128<float> expScaledUp4 = Lanes128.ScaleByLowBits(p0_4, shifted_4);
+                    Vector128<float> expScaledUp8 = Lanes128.ScaleByLowBits(p0_8, shifted_8);
+                    Vector128<float> expScaledUp12 = Lanes128.ScaleByLowBits(p0_12, shifted_12);
+                    Vector128<float> sumScaledTerm = expScaledUp0 + expScaledUp8;
+                    Vector128<float> sumScaledTerm2 = expScaledUp4 + expScaledUp12;
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + (sumScaledTerm + sumScaledTerm2), ref sumScaledLanesRef, lane);
                     i2At += 4;
                     lane = (lane + 4) & 15;
                 }
@@ -187,8 +188,8 @@ partial class Losses
             while (i2At + 4 <= end3)
             {
                 Vector128<float> logit23 = Vector128.LoadUnsafe(ref logitsRef, i2At);
-                Vector128<float> expNonPositive2 = ExpNonPositive(logit23 - maxLanes);
-                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + expNonPositive2, ref sumLanesRef, lane);
+                Vector128<float> expScaledUp2 = ExpScaledUp(logit23 - maxLanes);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUp2, ref sumScaledLanesRef, lane);
                 i2At += 4;
                 lane = (lane + 4) & 15;
             }
@@ -197,16 +198,17 @@ partial class Losses
                 int left3 = (int)(end3 - i2At);
                 Vector128<int> inside3 = Lanes128.First<int>(left3);
                 Vector128<float> logit2Tail = Lanes128.LoadFirst(ref logitsRef, i2At, left3);
-                Vector128<float> expNonPositiveTail = ExpNonPositive(logit2Tail - maxLanes);
-                Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsSingle(), Vector128.LoadUnsafe(ref sumLanesRef, lane) + expNonPositiveTail, Vector128.LoadUnsafe(ref sumLanesRef, lane)), ref sumLanesRef, lane);
+                Vector128<float> expScaledUpTail = ExpScaledUp(logit2Tail - maxLanes);
+                Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsSingle(), Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUpTail, Vector128.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
-            sum += Lanes128.FoldSum(ref sumLanesRef);
+            sumScaled = Lanes128.FoldSum(ref sumScaledLanesRef);
+            sum += sumScaled * 5.421011E-20f;
             return Log(sum) + (max - logits[label]);
         }
 
-        /// <summary>e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.90 ULP.</summary>
+        /// <summary>2^64 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.90 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> ExpNonPositive(Vector128<float> x)
+        private static Vector128<float> ExpScaledUp(Vector128<float> x)
         {
             Vector128<float> bounded = Vector128.MaxNative(Vector128.Create(-104f), x);
             Vector128<float> shifted = Lanes128.FusedMultiplyAdd(bounded, Vector128.Create(1.442695f), Vector128.Create(12583103f));
@@ -219,7 +221,7 @@ partial class Losses
             Vector128<float> p2 = Lanes128.FusedMultiplyAdd(p3, r, Vector128.Create(0.4999999f));
             Vector128<float> p1 = Lanes128.FusedMultiplyAdd(p2, r, Vector128.Create(1f));
             Vector128<float> p0 = Lanes128.FusedMultiplyAdd(p1, r, Vector128.Create(1f));
-            return Lanes128.ScaleDownByPowerOfTwo(p0, shifted);
+            return Lanes128.ScaleByLowBits(p0, shifted);
         }
 
         /// <summary>log x = n · ln 2 + f - f²/2 + f³ · p(f): breakpoint as in fdlibm (1993), an own minimax polynomial of degree 10; within 0.94 ULP.</summary>

@@ -18,6 +18,7 @@ partial class Losses
         {
             if (logits.Length == 64 && FullRow(logits, label, out float resultFullRow)) return resultFullRow;
             if (logits.Length > 0 && logits.Length <= 16 && RowOfOneRegister(logits, label, out float resultRowOfOneRegister)) return resultRowOfOneRegister;
+            if (logits.Length > 0 && logits.Length <= 32 && RowOfTwoRegisters(logits, label, out float resultRowOfTwoRegisters)) return resultRowOfTwoRegisters;
             if (logits.Length > 0 && logits.Length <= 64 && RowOfFourRegisters(logits, label, out float resultRowOfFourRegisters)) return resultRowOfFourRegisters;
             return Loops(logits, label);
         }
@@ -63,14 +64,15 @@ partial class Losses
             {
                 max = maxOfNumbers;
                 float sum = 0f;
-                Vector512<float> sum0 = Vector512.Create(-0.0f);
+                float sumScaled = -0.0f;
+                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
                 Vector512<float> maxLanes = Vector512.Create(max);
                 Vector512<float> logit20 = logits0;
                 Vector512<float> logit21 = logits1;
                 Vector512<float> logit222 = logits2;
                 Vector512<float> logit23 = logits3;
 
-                // ExpNonPositive, step by step for all of the block
+                // ExpScaledUp, step by step for all of the block
                 Vector512<float> x0 = logit20 - maxLanes;
                 Vector512<float> x1 = logit21 - maxLanes;
                 Vector512<float> x2 = logit222 - maxLanes;
@@ -119,14 +121,15 @@ partial class Losses
                 Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
                 Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
                 Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
-                Vector512<float> expNonPositive0 = Lanes512.ScaleDownByPowerOfTwo(p0_0, shifted_0);
-                Vector512<float> expNonPositive1 = Lanes512.ScaleDownByPowerOfTwo(p0_1, shifted_1);
-                Vector512<float> expNonPositive2 = Lanes512.ScaleDownByPowerOfTwo(p0_2, shifted_2);
-                Vector512<float> expNonPositive3 = Lanes512.ScaleDownByPowerOfTwo(p0_3, shifted_3);
-                Vector512<float> sumTerm = expNonPositive0 + expNonPositive2;
-                Vector512<float> sumTerm2 = expNonPositive1 + expNonPositive3;
-                sum0 = sumTerm + sumTerm2;
-                sum += Lanes512.FoldSum(sum0);
+                Vector512<float> expScaledUp0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+                Vector512<float> expScaledUp1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
+                Vector512<float> expScaledUp2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
+                Vector512<float> expScaledUp3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
+                Vector512<float> sumScaledTerm = expScaledUp0 + expScaledUp2;
+                Vector512<float> sumScaledTerm2 = expScaledUp1 + expScaledUp3;
+                sumScaled0 = sumScaledTerm + sumScaledTerm2;
+                sumScaled = Lanes512.FoldSum(sumScaled0);
+                sum += sumScaled * 5.421011E-20f;
                 result = Log(sum) + (max - logits[label]);
                 return true;
             }
@@ -154,11 +157,12 @@ partial class Losses
             {
                 max = maxOfNumbers;
                 float sum = 0f;
-                Vector512<float> sum02 = Vector512.Create(-0.0f);
+                float sumScaled = -0.0f;
+                Vector512<float> sumScaled02 = Vector512.Create(-0.0f);
                 Vector512<float> maxLanes2 = Vector512.Create(max);
                 Vector512<float> logit202 = logits02;
 
-                // ExpNonPositive, step by step for all of the block
+                // ExpScaledUp, step by step for all of the block
                 Vector512<float> x02 = logit202 - maxLanes2;
                 Vector512<float> bounded_02 = Vector512.MaxNative(Vector512.Create(-104f), x02);
                 Vector512<float> shifted_02 = Vector512.FusedMultiplyAdd(bounded_02, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -171,9 +175,81 @@ partial class Losses
                 Vector512<float> p2_02 = Vector512.FusedMultiplyAdd(p3_02, r_02, Vector512.Create(0.4999999f));
                 Vector512<float> p1_02 = Vector512.FusedMultiplyAdd(p2_02, r_02, Vector512.Create(1f));
                 Vector512<float> p0_02 = Vector512.FusedMultiplyAdd(p1_02, r_02, Vector512.Create(1f));
-                Vector512<float> expNonPositive40 = Lanes512.ScaleDownByPowerOfTwo(p0_02, shifted_02);
-                sum02 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expNonPositive40, sum02);
-                sum += Lanes512.FoldSum(sum02);
+                Vector512<float> expScaledUp40 = Lanes512.ScaleByLowBits(p0_02, shifted_02);
+                sumScaled02 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp40, sumScaled02);
+                sumScaled = Lanes512.FoldSum(sumScaled02);
+                sum += sumScaled * 5.421011E-20f;
+                result = Log(sum) + (max - logits[label]);
+                return true;
+            }
+            result = default;
+            return false;
+        }
+
+        /// <summary>CrossEntropy of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
+        private static bool RowOfTwoRegisters(ReadOnlySpan<float> logits, int label, out float result)
+        {
+            ref float logitsRef = ref MemoryMarshal.GetReference(logits);
+            float max = float.NegativeInfinity;
+            float maxOfNumbers = float.NegativeInfinity;
+            float anyNaN = -0.0f;
+            Vector512<float> maxOfNumbers03 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers12 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> anyNaN03 = Vector512.Create(-0.0f);
+            Vector512<float> anyNaN12 = Vector512.Create(-0.0f);
+            Vector512<float> logits03 = Lanes512.LoadFirst(ref logitsRef, 0, logits.Length);
+            Vector512<float> logits12 = Lanes512.LoadFirst(ref logitsRef, 16, logits.Length - 16);
+            Vector512<float> logit03 = logits03;
+            Vector512<float> value03 = logit03;
+            maxOfNumbers03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value03, maxOfNumbers03);
+            anyNaN03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value03, anyNaN03);
+            Vector512<float> logit12 = logits12;
+            Vector512<float> value12 = logit12;
+            maxOfNumbers12 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value12, maxOfNumbers12);
+            anyNaN12 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value12, anyNaN12);
+            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(maxOfNumbers03, maxOfNumbers12));
+            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(anyNaN03, anyNaN12));
+            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            {
+                max = maxOfNumbers;
+                float sum = 0f;
+                float sumScaled = -0.0f;
+                Vector512<float> sumScaled03 = Vector512.Create(-0.0f);
+                Vector512<float> maxLanes3 = Vector512.Create(max);
+                Vector512<float> logit203 = logits03;
+                Vector512<float> logit212 = logits12;
+
+                // ExpScaledUp, step by step for all of the block
+                Vector512<float> x03 = logit203 - maxLanes3;
+                Vector512<float> x12 = logit212 - maxLanes3;
+                Vector512<float> bounded_03 = Vector512.MaxNative(Vector512.Create(-104f), x03);
+                Vector512<float> bounded_12 = Vector512.MaxNative(Vector512.Create(-104f), x12);
+                Vector512<float> shifted_03 = Vector512.FusedMultiplyAdd(bounded_03, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_12 = Vector512.FusedMultiplyAdd(bounded_12, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> n_03 = shifted_03 - Vector512.Create(12583103f);
+                Vector512<float> n_12 = shifted_12 - Vector512.Create(12583103f);
+                Vector512<float> high_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-0.69314575f), bounded_03);
+                Vector512<float> high_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-0.69314575f), bounded_12);
+                Vector512<float> r_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-1.4286068E-06f), high_03);
+                Vector512<float> r_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-1.4286068E-06f), high_12);
+                Vector512<float> p5_03 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_03, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_12 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_12, Vector512.Create(0.0083686765f));
+                Vector512<float> p4_03 = Vector512.FusedMultiplyAdd(p5_03, r_03, Vector512.Create(0.041668892f));
+                Vector512<float> p4_12 = Vector512.FusedMultiplyAdd(p5_12, r_12, Vector512.Create(0.041668892f));
+                Vector512<float> p3_03 = Vector512.FusedMultiplyAdd(p4_03, r_03, Vector512.Create(0.16666521f));
+                Vector512<float> p3_12 = Vector512.FusedMultiplyAdd(p4_12, r_12, Vector512.Create(0.16666521f));
+                Vector512<float> p2_03 = Vector512.FusedMultiplyAdd(p3_03, r_03, Vector512.Create(0.4999999f));
+                Vector512<float> p2_12 = Vector512.FusedMultiplyAdd(p3_12, r_12, Vector512.Create(0.4999999f));
+                Vector512<float> p1_03 = Vector512.FusedMultiplyAdd(p2_03, r_03, Vector512.Create(1f));
+                Vector512<float> p1_12 = Vector512.FusedMultiplyAdd(p2_12, r_12, Vector512.Create(1f));
+                Vector512<float> p0_03 = Vector512.FusedMultiplyAdd(p1_03, r_03, Vector512.Create(1f));
+                Vector512<float> p0_12 = Vector512.FusedMultiplyAdd(p1_12, r_12, Vector512.Create(1f));
+                Vector512<float> expScaledUp50 = Lanes512.ScaleByLowBits(p0_03, shifted_03);
+                Vector512<float> expScaledUp51 = Lanes512.ScaleByLowBits(p0_12, shifted_12);
+                sumScaled03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp50, sumScaled03);
+                sumScaled03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), sumScaled03 + expScaledUp51, sumScaled03);
+                sumScaled = Lanes512.FoldSum(sumScaled03);
+                sum += sumScaled * 5.421011E-20f;
                 result = Log(sum) + (max - logits[label]);
                 return true;
             }
@@ -188,26 +264,26 @@ partial class Losses
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
             float anyNaN = -0.0f;
-            Vector512<float> maxOfNumbers03 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> maxOfNumbers12 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers04 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers13 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers22 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers32 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> anyNaN03 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN12 = Vector512.Create(-0.0f);
+            Vector512<float> anyNaN04 = Vector512.Create(-0.0f);
+            Vector512<float> anyNaN13 = Vector512.Create(-0.0f);
             Vector512<float> anyNaN22 = Vector512.Create(-0.0f);
             Vector512<float> anyNaN32 = Vector512.Create(-0.0f);
-            Vector512<float> logits03 = Lanes512.LoadFirst(ref logitsRef, 0, logits.Length);
-            Vector512<float> logits12 = Lanes512.LoadFirst(ref logitsRef, 16, logits.Length - 16);
+            Vector512<float> logits04 = Lanes512.LoadFirst(ref logitsRef, 0, logits.Length);
+            Vector512<float> logits13 = Lanes512.LoadFirst(ref logitsRef, 16, logits.Length - 16);
             Vector512<float> logits22 = Lanes512.LoadFirst(ref logitsRef, 32, logits.Length - 32);
             Vector512<float> logits32 = Lanes512.LoadFirst(ref logitsRef, 48, logits.Length - 48);
-            Vector512<float> logit03 = logits03;
-            Vector512<float> value03 = logit03;
-            maxOfNumbers03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value03, maxOfNumbers03);
-            anyNaN03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value03, anyNaN03);
-            Vector512<float> logit12 = logits12;
-            Vector512<float> value12 = logit12;
-            maxOfNumbers12 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value12, maxOfNumbers12);
-            anyNaN12 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value12, anyNaN12);
+            Vector512<float> logit04 = logits04;
+            Vector512<float> value04 = logit04;
+            maxOfNumbers04 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value04, maxOfNumbers04);
+            anyNaN04 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value04, anyNaN04);
+            Vector512<float> logit13 = logits13;
+            Vector512<float> value13 = logit13;
+            maxOfNumbers13 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value13, maxOfNumbers13);
+            anyNaN13 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value13, anyNaN13);
             Vector512<float> logit24 = logits22;
             Vector512<float> value22 = logit24;
             maxOfNumbers22 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), value22, maxOfNumbers22);
@@ -216,77 +292,79 @@ partial class Losses
             Vector512<float> value32 = logit33;
             maxOfNumbers32 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), value32, maxOfNumbers32);
             anyNaN32 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), value32, anyNaN32);
-            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers03, maxOfNumbers22), Vector512.MaxNative(maxOfNumbers12, maxOfNumbers32)));
-            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN03, anyNaN22), Lanes512.JoinNaN(anyNaN12, anyNaN32)));
+            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers04, maxOfNumbers22), Vector512.MaxNative(maxOfNumbers13, maxOfNumbers32)));
+            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN04, anyNaN22), Lanes512.JoinNaN(anyNaN13, anyNaN32)));
             if (maxOfNumbers != 0f && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
-                Vector512<float> sum03 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes3 = Vector512.Create(max);
-                Vector512<float> logit203 = logits03;
-                Vector512<float> logit212 = logits12;
+                float sumScaled = -0.0f;
+                Vector512<float> sumScaled04 = Vector512.Create(-0.0f);
+                Vector512<float> maxLanes4 = Vector512.Create(max);
+                Vector512<float> logit204 = logits04;
+                Vector512<float> logit213 = logits13;
                 Vector512<float> logit223 = logits22;
                 Vector512<float> logit232 = logits32;
 
-                // ExpNonPositive, step by step for all of the block
-                Vector512<float> x03 = logit203 - maxLanes3;
-                Vector512<float> x12 = logit212 - maxLanes3;
-                Vector512<float> x22 = logit223 - maxLanes3;
-                Vector512<float> x32 = logit232 - maxLanes3;
-                Vector512<float> bounded_03 = Vector512.MaxNative(Vector512.Create(-104f), x03);
-                Vector512<float> bounded_12 = Vector512.MaxNative(Vector512.Create(-104f), x12);
+                // ExpScaledUp, step by step for all of the block
+                Vector512<float> x04 = logit204 - maxLanes4;
+                Vector512<float> x13 = logit213 - maxLanes4;
+                Vector512<float> x22 = logit223 - maxLanes4;
+                Vector512<float> x32 = logit232 - maxLanes4;
+                Vector512<float> bounded_04 = Vector512.MaxNative(Vector512.Create(-104f), x04);
+                Vector512<float> bounded_13 = Vector512.MaxNative(Vector512.Create(-104f), x13);
                 Vector512<float> bounded_22 = Vector512.MaxNative(Vector512.Create(-104f), x22);
                 Vector512<float> bounded_32 = Vector512.MaxNative(Vector512.Create(-104f), x32);
-                Vector512<float> shifted_03 = Vector512.FusedMultiplyAdd(bounded_03, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_12 = Vector512.FusedMultiplyAdd(bounded_12, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_04 = Vector512.FusedMultiplyAdd(bounded_04, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_13 = Vector512.FusedMultiplyAdd(bounded_13, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_22 = Vector512.FusedMultiplyAdd(bounded_22, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_32 = Vector512.FusedMultiplyAdd(bounded_32, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_03 = shifted_03 - Vector512.Create(12583103f);
-                Vector512<float> n_12 = shifted_12 - Vector512.Create(12583103f);
+                Vector512<float> n_04 = shifted_04 - Vector512.Create(12583103f);
+                Vector512<float> n_13 = shifted_13 - Vector512.Create(12583103f);
                 Vector512<float> n_22 = shifted_22 - Vector512.Create(12583103f);
                 Vector512<float> n_32 = shifted_32 - Vector512.Create(12583103f);
-                Vector512<float> high_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-0.69314575f), bounded_03);
-                Vector512<float> high_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-0.69314575f), bounded_12);
+                Vector512<float> high_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-0.69314575f), bounded_04);
+                Vector512<float> high_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-0.69314575f), bounded_13);
                 Vector512<float> high_22 = Vector512.FusedMultiplyAdd(n_22, Vector512.Create(-0.69314575f), bounded_22);
                 Vector512<float> high_32 = Vector512.FusedMultiplyAdd(n_32, Vector512.Create(-0.69314575f), bounded_32);
-                Vector512<float> r_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-1.4286068E-06f), high_03);
-                Vector512<float> r_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-1.4286068E-06f), high_12);
+                Vector512<float> r_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-1.4286068E-06f), high_04);
+                Vector512<float> r_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-1.4286068E-06f), high_13);
                 Vector512<float> r_22 = Vector512.FusedMultiplyAdd(n_22, Vector512.Create(-1.4286068E-06f), high_22);
                 Vector512<float> r_32 = Vector512.FusedMultiplyAdd(n_32, Vector512.Create(-1.4286068E-06f), high_32);
-                Vector512<float> p5_03 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_03, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_12 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_12, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_04 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_04, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_13 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_13, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_22 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_22, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_32 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_32, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_03 = Vector512.FusedMultiplyAdd(p5_03, r_03, Vector512.Create(0.041668892f));
-                Vector512<float> p4_12 = Vector512.FusedMultiplyAdd(p5_12, r_12, Vector512.Create(0.041668892f));
+                Vector512<float> p4_04 = Vector512.FusedMultiplyAdd(p5_04, r_04, Vector512.Create(0.041668892f));
+                Vector512<float> p4_13 = Vector512.FusedMultiplyAdd(p5_13, r_13, Vector512.Create(0.041668892f));
                 Vector512<float> p4_22 = Vector512.FusedMultiplyAdd(p5_22, r_22, Vector512.Create(0.041668892f));
                 Vector512<float> p4_32 = Vector512.FusedMultiplyAdd(p5_32, r_32, Vector512.Create(0.041668892f));
-                Vector512<float> p3_03 = Vector512.FusedMultiplyAdd(p4_03, r_03, Vector512.Create(0.16666521f));
-                Vector512<float> p3_12 = Vector512.FusedMultiplyAdd(p4_12, r_12, Vector512.Create(0.16666521f));
+                Vector512<float> p3_04 = Vector512.FusedMultiplyAdd(p4_04, r_04, Vector512.Create(0.16666521f));
+                Vector512<float> p3_13 = Vector512.FusedMultiplyAdd(p4_13, r_13, Vector512.Create(0.16666521f));
                 Vector512<float> p3_22 = Vector512.FusedMultiplyAdd(p4_22, r_22, Vector512.Create(0.16666521f));
                 Vector512<float> p3_32 = Vector512.FusedMultiplyAdd(p4_32, r_32, Vector512.Create(0.16666521f));
-                Vector512<float> p2_03 = Vector512.FusedMultiplyAdd(p3_03, r_03, Vector512.Create(0.4999999f));
-                Vector512<float> p2_12 = Vector512.FusedMultiplyAdd(p3_12, r_12, Vector512.Create(0.4999999f));
+                Vector512<float> p2_04 = Vector512.FusedMultiplyAdd(p3_04, r_04, Vector512.Create(0.4999999f));
+                Vector512<float> p2_13 = Vector512.FusedMultiplyAdd(p3_13, r_13, Vector512.Create(0.4999999f));
                 Vector512<float> p2_22 = Vector512.FusedMultiplyAdd(p3_22, r_22, Vector512.Create(0.4999999f));
                 Vector512<float> p2_32 = Vector512.FusedMultiplyAdd(p3_32, r_32, Vector512.Create(0.4999999f));
-                Vector512<float> p1_03 = Vector512.FusedMultiplyAdd(p2_03, r_03, Vector512.Create(1f));
-                Vector512<float> p1_12 = Vector512.FusedMultiplyAdd(p2_12, r_12, Vector512.Create(1f));
+                Vector512<float> p1_04 = Vector512.FusedMultiplyAdd(p2_04, r_04, Vector512.Create(1f));
+                Vector512<float> p1_13 = Vector512.FusedMultiplyAdd(p2_13, r_13, Vector512.Create(1f));
                 Vector512<float> p1_22 = Vector512.FusedMultiplyAdd(p2_22, r_22, Vector512.Create(1f));
                 Vector512<float> p1_32 = Vector512.FusedMultiplyAdd(p2_32, r_32, Vector512.Create(1f));
-                Vector512<float> p0_03 = Vector512.FusedMultiplyAdd(p1_03, r_03, Vector512.Create(1f));
-                Vector512<float> p0_12 = Vector512.FusedMultiplyAdd(p1_12, r_12, Vector512.Create(1f));
+                Vector512<float> p0_04 = Vector512.FusedMultiplyAdd(p1_04, r_04, Vector512.Create(1f));
+                Vector512<float> p0_13 = Vector512.FusedMultiplyAdd(p1_13, r_13, Vector512.Create(1f));
                 Vector512<float> p0_22 = Vector512.FusedMultiplyAdd(p1_22, r_22, Vector512.Create(1f));
                 Vector512<float> p0_32 = Vector512.FusedMultiplyAdd(p1_32, r_32, Vector512.Create(1f));
-                Vector512<float> expNonPositive50 = Lanes512.ScaleDownByPowerOfTwo(p0_03, shifted_03);
-                Vector512<float> expNonPositive51 = Lanes512.ScaleDownByPowerOfTwo(p0_12, shifted_12);
-                Vector512<float> expNonPositive52 = Lanes512.ScaleDownByPowerOfTwo(p0_22, shifted_22);
-                Vector512<float> expNonPositive53 = Lanes512.ScaleDownByPowerOfTwo(p0_32, shifted_32);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expNonPositive50, sum03);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), sum03 + expNonPositive51, sum03);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), sum03 + expNonPositive52, sum03);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), sum03 + expNonPositive53, sum03);
-                sum += Lanes512.FoldSum(sum03);
+                Vector512<float> expScaledUp60 = Lanes512.ScaleByLowBits(p0_04, shifted_04);
+                Vector512<float> expScaledUp61 = Lanes512.ScaleByLowBits(p0_13, shifted_13);
+                Vector512<float> expScaledUp62 = Lanes512.ScaleByLowBits(p0_22, shifted_22);
+                Vector512<float> expScaledUp63 = Lanes512.ScaleByLowBits(p0_32, shifted_32);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp60, sumScaled04);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), sumScaled04 + expScaledUp61, sumScaled04);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), sumScaled04 + expScaledUp62, sumScaled04);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), sumScaled04 + expScaledUp63, sumScaled04);
+                sumScaled = Lanes512.FoldSum(sumScaled04);
+                sum += sumScaled * 5.421011E-20f;
                 result = Log(sum) + (max - logits[label]);
                 return true;
             }
@@ -306,26 +384,26 @@ partial class Losses
             //   let value: f32 = logit
             //   reduce maxOfNumbers fastMaximum value
             //   reduce anyNaN anyNaN value
-            Vector512<float> maxOfNumbers04 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> maxOfNumbers13 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers05 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers14 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers23 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers33 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> anyNaN04 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN13 = Vector512.Create(-0.0f);
+            Vector512<float> anyNaN05 = Vector512.Create(-0.0f);
+            Vector512<float> anyNaN14 = Vector512.Create(-0.0f);
             Vector512<float> anyNaN23 = Vector512.Create(-0.0f);
             Vector512<float> anyNaN33 = Vector512.Create(-0.0f);
             nuint iAt = 0;
             nuint end = (nuint)logits.Length;
             while (iAt + 64 <= end)
             {
-                Vector512<float> logit04 = Vector512.LoadUnsafe(ref logitsRef, iAt);
-                Vector512<float> value04 = logit04;
-                maxOfNumbers04 = Vector512.MaxNative(maxOfNumbers04, value04);
-                anyNaN04 = Lanes512.JoinNaN(anyNaN04, value04);
-                Vector512<float> logit13 = Vector512.LoadUnsafe(ref logitsRef, iAt + 16);
-                Vector512<float> value13 = logit13;
-                maxOfNumbers13 = Vector512.MaxNative(maxOfNumbers13, value13);
-                anyNaN13 = Lanes512.JoinNaN(anyNaN13, value13);
+                Vector512<float> logit05 = Vector512.LoadUnsafe(ref logitsRef, iAt);
+                Vector512<float> value05 = logit05;
+                maxOfNumbers05 = Vector512.MaxNative(maxOfNumbers05, value05);
+                anyNaN05 = Lanes512.JoinNaN(anyNaN05, value05);
+                Vector512<float> logit14 = Vector512.LoadUnsafe(ref logitsRef, iAt + 16);
+                Vector512<float> value14 = logit14;
+                maxOfNumbers14 = Vector512.MaxNative(maxOfNumbers14, value14);
+                anyNaN14 = Lanes512.JoinNaN(anyNaN14, value14);
                 Vector512<float> logit25 = Vector512.LoadUnsafe(ref logitsRef, iAt + 32);
                 Vector512<float> value23 = logit25;
                 maxOfNumbers23 = Vector512.MaxNative(maxOfNumbers23, value23);
@@ -340,8 +418,8 @@ partial class Losses
             {
                 Vector512<float> logit4 = Vector512.LoadUnsafe(ref logitsRef, iAt);
                 Vector512<float> value4 = logit4;
-                maxOfNumbers04 = Vector512.MaxNative(maxOfNumbers04, value4);
-                anyNaN04 = Lanes512.JoinNaN(anyNaN04, value4);
+                maxOfNumbers05 = Vector512.MaxNative(maxOfNumbers05, value4);
+                anyNaN05 = Lanes512.JoinNaN(anyNaN05, value4);
                 iAt += 16;
             }
             if (iAt < end)
@@ -350,11 +428,11 @@ partial class Losses
                 Vector512<int> inside = Lanes512.First<int>(left);
                 Vector512<float> logitTail = Lanes512.LoadFirst(ref logitsRef, iAt, left);
                 Vector512<float> valueTail = logitTail;
-                maxOfNumbers04 = Vector512.ConditionalSelect(inside.AsSingle(), Vector512.MaxNative(maxOfNumbers04, valueTail), maxOfNumbers04);
-                anyNaN04 = Vector512.ConditionalSelect(inside.AsSingle(), Lanes512.JoinNaN(anyNaN04, valueTail), anyNaN04);
+                maxOfNumbers05 = Vector512.ConditionalSelect(inside.AsSingle(), Vector512.MaxNative(maxOfNumbers05, valueTail), maxOfNumbers05);
+                anyNaN05 = Vector512.ConditionalSelect(inside.AsSingle(), Lanes512.JoinNaN(anyNaN05, valueTail), anyNaN05);
             }
-            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers04, maxOfNumbers23), Vector512.MaxNative(maxOfNumbers13, maxOfNumbers33)));
-            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN04, anyNaN23), Lanes512.JoinNaN(anyNaN13, anyNaN33)));
+            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers05, maxOfNumbers23), Vector512.MaxNative(maxOfNumbers14, maxOfNumbers33)));
+            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN05, anyNaN23), Lanes512.JoinNaN(anyNaN14, anyNaN33)));
             if (maxOfNumbers != 0f && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
@@ -383,18 +461,19 @@ partial class Losses
                 max = Lanes512.FoldMaximum(max0);
             }
             float sum = 0f;
+            float sumScaled = -0.0f;
 
             // for i2 in 0..logits.length
             //   let logit2: f32 = logits[i2]
-            //   reduce sum sum expNonPositive((logit2 - max))
-            Vector512<float> sum04 = Vector512.Create(-0.0f);
+            //   reduce sumScaled sum expScaledUp((logit2 - max))
+            Vector512<float> sumScaled05 = Vector512.Create(-0.0f);
             nuint i2At = 0;
             nuint end3 = (nuint)logits.Length;
-            Vector512<float> maxLanes4 = Vector512.Create(max);
+            Vector512<float> maxLanes5 = Vector512.Create(max);
             while (i2At + 128 <= end3)
             {
-                Vector512<float> logit204 = Vector512.LoadUnsafe(ref logitsRef, i2At);
-                Vector512<float> logit213 = Vector512.LoadUnsafe(ref logitsRef, i2At + 16);
+                Vector512<float> logit205 = Vector512.LoadUnsafe(ref logitsRef, i2At);
+                Vector512<float> logit214 = Vector512.LoadUnsafe(ref logitsRef, i2At + 16);
                 Vector512<float> logit224 = Vector512.LoadUnsafe(ref logitsRef, i2At + 32);
                 Vector512<float> logit233 = Vector512.LoadUnsafe(ref logitsRef, i2At + 48);
                 Vector512<float> logit242 = Vector512.LoadUnsafe(ref logitsRef, i2At + 64);
@@ -402,189 +481,189 @@ partial class Losses
                 Vector512<float> logit26 = Vector512.LoadUnsafe(ref logitsRef, i2At + 96);
                 Vector512<float> logit27 = Vector512.LoadUnsafe(ref logitsRef, i2At + 112);
 
-                // ExpNonPositive, step by step for all of the block
-                Vector512<float> x04 = logit204 - maxLanes4;
-                Vector512<float> x13 = logit213 - maxLanes4;
-                Vector512<float> x23 = logit224 - maxLanes4;
-                Vector512<float> x33 = logit233 - maxLanes4;
-                Vector512<float> x4 = logit242 - maxLanes4;
-                Vector512<float> x5 = logit252 - maxLanes4;
-                Vector512<float> x6 = logit26 - maxLanes4;
-                Vector512<float> x7 = logit27 - maxLanes4;
-                Vector512<float> bounded_04 = Vector512.MaxNative(Vector512.Create(-104f), x04);
-                Vector512<float> bounded_13 = Vector512.MaxNative(Vector512.Create(-104f), x13);
+                // ExpScaledUp, step by step for all of the block
+                Vector512<float> x05 = logit205 - maxLanes5;
+                Vector512<float> x14 = logit214 - maxLanes5;
+                Vector512<float> x23 = logit224 - maxLanes5;
+                Vector512<float> x33 = logit233 - maxLanes5;
+                Vector512<float> x4 = logit242 - maxLanes5;
+                Vector512<float> x5 = logit252 - maxLanes5;
+                Vector512<float> x6 = logit26 - maxLanes5;
+                Vector512<float> x7 = logit27 - maxLanes5;
+                Vector512<float> bounded_05 = Vector512.MaxNative(Vector512.Create(-104f), x05);
+                Vector512<float> bounded_14 = Vector512.MaxNative(Vector512.Create(-104f), x14);
                 Vector512<float> bounded_23 = Vector512.MaxNative(Vector512.Create(-104f), x23);
                 Vector512<float> bounded_33 = Vector512.MaxNative(Vector512.Create(-104f), x33);
                 Vector512<float> bounded_4 = Vector512.MaxNative(Vector512.Create(-104f), x4);
                 Vector512<float> bounded_5 = Vector512.MaxNative(Vector512.Create(-104f), x5);
                 Vector512<float> bounded_6 = Vector512.MaxNative(Vector512.Create(-104f), x6);
                 Vector512<float> bounded_7 = Vector512.MaxNative(Vector512.Create(-104f), x7);
-                Vector512<float> shifted_04 = Vector512.FusedMultiplyAdd(bounded_04, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_13 = Vector512.FusedMultiplyAdd(bounded_13, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_05 = Vector512.FusedMultiplyAdd(bounded_05, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_14 = Vector512.FusedMultiplyAdd(bounded_14, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_23 = Vector512.FusedMultiplyAdd(bounded_23, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_33 = Vector512.FusedMultiplyAdd(bounded_33, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_4 = Vector512.FusedMultiplyAdd(bounded_4, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_5 = Vector512.FusedMultiplyAdd(bounded_5, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_6 = Vector512.FusedMultiplyAdd(bounded_6, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_7 = Vector512.FusedMultiplyAdd(bounded_7, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_04 = shifted_04 - Vector512.Create(12583103f);
-                Vector512<float> n_13 = shifted_13 - Vector512.Create(12583103f);
+                Vector512<float> n_05 = shifted_05 - Vector512.Create(12583103f);
+                Vector512<float> n_14 = shifted_14 - Vector512.Create(12583103f);
                 Vector512<float> n_23 = shifted_23 - Vector512.Create(12583103f);
                 Vector512<float> n_33 = shifted_33 - Vector512.Create(12583103f);
                 Vector512<float> n_4 = shifted_4 - Vector512.Create(12583103f);
                 Vector512<float> n_5 = shifted_5 - Vector512.Create(12583103f);
                 Vector512<float> n_6 = shifted_6 - Vector512.Create(12583103f);
                 Vector512<float> n_7 = shifted_7 - Vector512.Create(12583103f);
-                Vector512<float> high_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-0.69314575f), bounded_04);
-                Vector512<float> high_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-0.69314575f), bounded_13);
+                Vector512<float> high_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-0.69314575f), bounded_05);
+                Vector512<float> high_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-0.69314575f), bounded_14);
                 Vector512<float> high_23 = Vector512.FusedMultiplyAdd(n_23, Vector512.Create(-0.69314575f), bounded_23);
                 Vector512<float> high_33 = Vector512.FusedMultiplyAdd(n_33, Vector512.Create(-0.69314575f), bounded_33);
                 Vector512<float> high_4 = Vector512.FusedMultiplyAdd(n_4, Vector512.Create(-0.69314575f), bounded_4);
                 Vector512<float> high_5 = Vector512.FusedMultiplyAdd(n_5, Vector512.Create(-0.69314575f), bounded_5);
                 Vector512<float> high_6 = Vector512.FusedMultiplyAdd(n_6, Vector512.Create(-0.69314575f), bounded_6);
                 Vector512<float> high_7 = Vector512.FusedMultiplyAdd(n_7, Vector512.Create(-0.69314575f), bounded_7);
-                Vector512<float> r_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-1.4286068E-06f), high_04);
-                Vector512<float> r_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-1.4286068E-06f), high_13);
+                Vector512<float> r_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-1.4286068E-06f), high_05);
+                Vector512<float> r_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-1.4286068E-06f), high_14);
                 Vector512<float> r_23 = Vector512.FusedMultiplyAdd(n_23, Vector512.Create(-1.4286068E-06f), high_23);
                 Vector512<float> r_33 = Vector512.FusedMultiplyAdd(n_33, Vector512.Create(-1.4286068E-06f), high_33);
                 Vector512<float> r_4 = Vector512.FusedMultiplyAdd(n_4, Vector512.Create(-1.4286068E-06f), high_4);
                 Vector512<float> r_5 = Vector512.FusedMultiplyAdd(n_5, Vector512.Create(-1.4286068E-06f), high_5);
                 Vector512<float> r_6 = Vector512.FusedMultiplyAdd(n_6, Vector512.Create(-1.4286068E-06f), high_6);
                 Vector512<float> r_7 = Vector512.FusedMultiplyAdd(n_7, Vector512.Create(-1.4286068E-06f), high_7);
-                Vector512<float> p5_04 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_04, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_13 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_13, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_05 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_05, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_14 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_14, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_23 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_23, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_33 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_33, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_4 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_4, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_5, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_6 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_6, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_7, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_04 = Vector512.FusedMultiplyAdd(p5_04, r_04, Vector512.Create(0.041668892f));
-                Vector512<float> p4_13 = Vector512.FusedMultiplyAdd(p5_13, r_13, Vector512.Create(0.041668892f));
+                Vector512<float> p4_05 = Vector512.FusedMultiplyAdd(p5_05, r_05, Vector512.Create(0.041668892f));
+                Vector512<float> p4_14 = Vector512.FusedMultiplyAdd(p5_14, r_14, Vector512.Create(0.041668892f));
                 Vector512<float> p4_23 = Vector512.FusedMultiplyAdd(p5_23, r_23, Vector512.Create(0.041668892f));
                 Vector512<float> p4_33 = Vector512.FusedMultiplyAdd(p5_33, r_33, Vector512.Create(0.041668892f));
                 Vector512<float> p4_4 = Vector512.FusedMultiplyAdd(p5_4, r_4, Vector512.Create(0.041668892f));
                 Vector512<float> p4_5 = Vector512.FusedMultiplyAdd(p5_5, r_5, Vector512.Create(0.041668892f));
                 Vector512<float> p4_6 = Vector512.FusedMultiplyAdd(p5_6, r_6, Vector512.Create(0.041668892f));
                 Vector512<float> p4_7 = Vector512.FusedMultiplyAdd(p5_7, r_7, Vector512.Create(0.041668892f));
-                Vector512<float> p3_04 = Vector512.FusedMultiplyAdd(p4_04, r_04, Vector512.Create(0.16666521f));
-                Vector512<float> p3_13 = Vector512.FusedMultiplyAdd(p4_13, r_13, Vector512.Create(0.16666521f));
+                Vector512<float> p3_05 = Vector512.FusedMultiplyAdd(p4_05, r_05, Vector512.Create(0.16666521f));
+                Vector512<float> p3_14 = Vector512.FusedMultiplyAdd(p4_14, r_14, Vector512.Create(0.16666521f));
                 Vector512<float> p3_23 = Vector512.FusedMultiplyAdd(p4_23, r_23, Vector512.Create(0.16666521f));
                 Vector512<float> p3_33 = Vector512.FusedMultiplyAdd(p4_33, r_33, Vector512.Create(0.16666521f));
                 Vector512<float> p3_4 = Vector512.FusedMultiplyAdd(p4_4, r_4, Vector512.Create(0.16666521f));
                 Vector512<float> p3_5 = Vector512.FusedMultiplyAdd(p4_5, r_5, Vector512.Create(0.16666521f));
                 Vector512<float> p3_6 = Vector512.FusedMultiplyAdd(p4_6, r_6, Vector512.Create(0.16666521f));
                 Vector512<float> p3_7 = Vector512.FusedMultiplyAdd(p4_7, r_7, Vector512.Create(0.16666521f));
-                Vector512<float> p2_04 = Vector512.FusedMultiplyAdd(p3_04, r_04, Vector512.Create(0.4999999f));
-                Vector512<float> p2_13 = Vector512.FusedMultiplyAdd(p3_13, r_13, Vector512.Create(0.4999999f));
+                Vector512<float> p2_05 = Vector512.FusedMultiplyAdd(p3_05, r_05, Vector512.Create(0.4999999f));
+                Vector512<float> p2_14 = Vector512.FusedMultiplyAdd(p3_14, r_14, Vector512.Create(0.4999999f));
                 Vector512<float> p2_23 = Vector512.FusedMultiplyAdd(p3_23, r_23, Vector512.Create(0.4999999f));
                 Vector512<float> p2_33 = Vector512.FusedMultiplyAdd(p3_33, r_33, Vector512.Create(0.4999999f));
                 Vector512<float> p2_4 = Vector512.FusedMultiplyAdd(p3_4, r_4, Vector512.Create(0.4999999f));
                 Vector512<float> p2_5 = Vector512.FusedMultiplyAdd(p3_5, r_5, Vector512.Create(0.4999999f));
                 Vector512<float> p2_6 = Vector512.FusedMultiplyAdd(p3_6, r_6, Vector512.Create(0.4999999f));
                 Vector512<float> p2_7 = Vector512.FusedMultiplyAdd(p3_7, r_7, Vector512.Create(0.4999999f));
-                Vector512<float> p1_04 = Vector512.FusedMultiplyAdd(p2_04, r_04, Vector512.Create(1f));
-                Vector512<float> p1_13 = Vector512.FusedMultiplyAdd(p2_13, r_13, Vector512.Create(1f));
+                Vector512<float> p1_05 = Vector512.FusedMultiplyAdd(p2_05, r_05, Vector512.Create(1f));
+                Vector512<float> p1_14 = Vector512.FusedMultiplyAdd(p2_14, r_14, Vector512.Create(1f));
                 Vector512<float> p1_23 = Vector512.FusedMultiplyAdd(p2_23, r_23, Vector512.Create(1f));
                 Vector512<float> p1_33 = Vector512.FusedMultiplyAdd(p2_33, r_33, Vector512.Create(1f));
                 Vector512<float> p1_4 = Vector512.FusedMultiplyAdd(p2_4, r_4, Vector512.Create(1f));
                 Vector512<float> p1_5 = Vector512.FusedMultiplyAdd(p2_5, r_5, Vector512.Create(1f));
                 Vector512<float> p1_6 = Vector512.FusedMultiplyAdd(p2_6, r_6, Vector512.Create(1f));
                 Vector512<float> p1_7 = Vector512.FusedMultiplyAdd(p2_7, r_7, Vector512.Create(1f));
-                Vector512<float> p0_04 = Vector512.FusedMultiplyAdd(p1_04, r_04, Vector512.Create(1f));
-                Vector512<float> p0_13 = Vector512.FusedMultiplyAdd(p1_13, r_13, Vector512.Create(1f));
+                Vector512<float> p0_05 = Vector512.FusedMultiplyAdd(p1_05, r_05, Vector512.Create(1f));
+                Vector512<float> p0_14 = Vector512.FusedMultiplyAdd(p1_14, r_14, Vector512.Create(1f));
                 Vector512<float> p0_23 = Vector512.FusedMultiplyAdd(p1_23, r_23, Vector512.Create(1f));
                 Vector512<float> p0_33 = Vector512.FusedMultiplyAdd(p1_33, r_33, Vector512.Create(1f));
                 Vector512<float> p0_4 = Vector512.FusedMultiplyAdd(p1_4, r_4, Vector512.Create(1f));
                 Vector512<float> p0_5 = Vector512.FusedMultiplyAdd(p1_5, r_5, Vector512.Create(1f));
                 Vector512<float> p0_6 = Vector512.FusedMultiplyAdd(p1_6, r_6, Vector512.Create(1f));
                 Vector512<float> p0_7 = Vector512.FusedMultiplyAdd(p1_7, r_7, Vector512.Create(1f));
-                Vector512<float> expNonPositive02 = Lanes512.ScaleDownByPowerOfTwo(p0_04, shifted_04);
-                Vector512<float> expNonPositive12 = Lanes512.ScaleDownByPowerOfTwo(p0_13, shifted_13);
-                Vector512<float> expNonPositive22 = Lanes512.ScaleDownByPowerOfTwo(p0_23, shifted_23);
-                Vector512<float> expNonPositive32 = Lanes512.ScaleDownByPowerOfTwo(p0_33, shifted_33);
-                Vector512<float> expNonPositive4 = Lanes512.ScaleDownByPowerOfTwo(p0_4, shifted_4);
-                Vector512<float> expNonPositive5 = Lanes512.ScaleDownByPowerOfTwo(p0_5, shifted_5);
-                Vector512<float> expNonPositive6 = Lanes512.ScaleDownByPowerOfTwo(p0_6, shifted_6);
-                Vector512<float> expNonPositive7 = Lanes512.ScaleDownByPowerOfTwo(p0_7, shifted_7);
-                Vector512<float> sumTerm3 = expNonPositive02 + expNonPositive22;
-                Vector512<float> sumTerm4 = expNonPositive12 + expNonPositive32;
-                sum04 += sumTerm3 + sumTerm4;
-                Vector512<float> sumTerm5 = expNonPositive4 + expNonPositive6;
-                Vector512<float> sumTerm6 = expNonPositive5 + expNonPositive7;
-                sum04 += sumTerm5 + sumTerm6;
+                Vector512<float> expScaledUp02 = Lanes512.ScaleByLowBits(p0_05, shifted_05);
+                Vector512<float> expScaledUp12 = Lanes512.ScaleByLowBits(p0_14, shifted_14);
+                Vector512<float> expScaledUp22 = Lanes512.ScaleByLowBits(p0_23, shifted_23);
+                Vector512<float> expScaledUp32 = Lanes512.ScaleByLowBits(p0_33, shifted_33);
+                Vector512<float> expScaledUp4 = Lanes512.ScaleByLowBits(p0_4, shifted_4);
+                Vector512<float> expScaledUp5 = Lanes512.ScaleByLowBits(p0_5, shifted_5);
+                Vector512<float> expScaledUp6 = Lanes512.ScaleByLowBits(p0_6, shifted_6);
+                Vector512<float> expScaledUp7 = Lanes512.ScaleByLowBits(p0_7, shifted_7);
+                Vector512<float> sumScaledTerm3 = expScaledUp02 + expScaledUp22;
+                Vector512<float> sumScaledTerm4 = expScaledUp12 + expScaledUp32;
+                sumScaled05 += sumScaledTerm3 + sumScaledTerm4;
+                Vector512<float> sumScaledTerm5 = expScaledUp4 + expScaledUp6;
+                Vector512<float> sumScaledTerm6 = expScaledUp5 + expScaledUp7;
+                sumScaled05 += sumScaledTerm5 + sumScaledTerm6;
                 i2At += 128;
             }
             while (i2At + 64 <= end3)
             {
-                Vector512<float> logit205 = Vector512.LoadUnsafe(ref logitsRef, i2At);
-                Vector512<float> logit214 = Vector512.LoadUnsafe(ref logitsRef, i2At + 16);
+                Vector512<float> logit206 = Vector512.LoadUnsafe(ref logitsRef, i2At);
+                Vector512<float> logit215 = Vector512.LoadUnsafe(ref logitsRef, i2At + 16);
                 Vector512<float> logit225 = Vector512.LoadUnsafe(ref logitsRef, i2At + 32);
                 Vector512<float> logit234 = Vector512.LoadUnsafe(ref logitsRef, i2At + 48);
 
-                // ExpNonPositive, step by step for all of the block
-                Vector512<float> x05 = logit205 - maxLanes4;
-                Vector512<float> x14 = logit214 - maxLanes4;
-                Vector512<float> x24 = logit225 - maxLanes4;
-                Vector512<float> x34 = logit234 - maxLanes4;
-                Vector512<float> bounded_05 = Vector512.MaxNative(Vector512.Create(-104f), x05);
-                Vector512<float> bounded_14 = Vector512.MaxNative(Vector512.Create(-104f), x14);
+                // ExpScaledUp, step by step for all of the block
+                Vector512<float> x06 = logit206 - maxLanes5;
+                Vector512<float> x15 = logit215 - maxLanes5;
+                Vector512<float> x24 = logit225 - maxLanes5;
+                Vector512<float> x34 = logit234 - maxLanes5;
+                Vector512<float> bounded_06 = Vector512.MaxNative(Vector512.Create(-104f), x06);
+                Vector512<float> bounded_15 = Vector512.MaxNative(Vector512.Create(-104f), x15);
                 Vector512<float> bounded_24 = Vector512.MaxNative(Vector512.Create(-104f), x24);
                 Vector512<float> bounded_34 = Vector512.MaxNative(Vector512.Create(-104f), x34);
-                Vector512<float> shifted_05 = Vector512.FusedMultiplyAdd(bounded_05, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_14 = Vector512.FusedMultiplyAdd(bounded_14, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_06 = Vector512.FusedMultiplyAdd(bounded_06, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_15 = Vector512.FusedMultiplyAdd(bounded_15, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_24 = Vector512.FusedMultiplyAdd(bounded_24, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_34 = Vector512.FusedMultiplyAdd(bounded_34, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_05 = shifted_05 - Vector512.Create(12583103f);
-                Vector512<float> n_14 = shifted_14 - Vector512.Create(12583103f);
+                Vector512<float> n_06 = shifted_06 - Vector512.Create(12583103f);
+                Vector512<float> n_15 = shifted_15 - Vector512.Create(12583103f);
                 Vector512<float> n_24 = shifted_24 - Vector512.Create(12583103f);
                 Vector512<float> n_34 = shifted_34 - Vector512.Create(12583103f);
-                Vector512<float> high_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-0.69314575f), bounded_05);
-                Vector512<float> high_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-0.69314575f), bounded_14);
+                Vector512<float> high_06 = Vector512.FusedMultiplyAdd(n_06, Vector512.Create(-0.69314575f), bounded_06);
+                Vector512<float> high_15 = Vector512.FusedMultiplyAdd(n_15, Vector512.Create(-0.69314575f), bounded_15);
                 Vector512<float> high_24 = Vector512.FusedMultiplyAdd(n_24, Vector512.Create(-0.69314575f), bounded_24);
                 Vector512<float> high_34 = Vector512.FusedMultiplyAdd(n_34, Vector512.Create(-0.69314575f), bounded_34);
-                Vector512<float> r_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-1.4286068E-06f), high_05);
-                Vector512<float> r_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-1.4286068E-06f), high_14);
+                Vector512<float> r_06 = Vector512.FusedMultiplyAdd(n_06, Vector512.Create(-1.4286068E-06f), high_06);
+                Vector512<float> r_15 = Vector512.FusedMultiplyAdd(n_15, Vector512.Create(-1.4286068E-06f), high_15);
                 Vector512<float> r_24 = Vector512.FusedMultiplyAdd(n_24, Vector512.Create(-1.4286068E-06f), high_24);
                 Vector512<float> r_34 = Vector512.FusedMultiplyAdd(n_34, Vector512.Create(-1.4286068E-06f), high_34);
-                Vector512<float> p5_05 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_05, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_14 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_14, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_06 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_06, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_15, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_24 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_24, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_34 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_34, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_05 = Vector512.FusedMultiplyAdd(p5_05, r_05, Vector512.Create(0.041668892f));
-                Vector512<float> p4_14 = Vector512.FusedMultiplyAdd(p5_14, r_14, Vector512.Create(0.041668892f));
+                Vector512<float> p4_06 = Vector512.FusedMultiplyAdd(p5_06, r_06, Vector512.Create(0.041668892f));
+                Vector512<float> p4_15 = Vector512.FusedMultiplyAdd(p5_15, r_15, Vector512.Create(0.041668892f));
                 Vector512<float> p4_24 = Vector512.FusedMultiplyAdd(p5_24, r_24, Vector512.Create(0.041668892f));
                 Vector512<float> p4_34 = Vector512.FusedMultiplyAdd(p5_34, r_34, Vector512.Create(0.041668892f));
-                Vector512<float> p3_05 = Vector512.FusedMultiplyAdd(p4_05, r_05, Vector512.Create(0.16666521f));
-                Vector512<float> p3_14 = Vector512.FusedMultiplyAdd(p4_14, r_14, Vector512.Create(0.16666521f));
+                Vector512<float> p3_06 = Vector512.FusedMultiplyAdd(p4_06, r_06, Vector512.Create(0.16666521f));
+                Vector512<float> p3_15 = Vector512.FusedMultiplyAdd(p4_15, r_15, Vector512.Create(0.16666521f));
                 Vector512<float> p3_24 = Vector512.FusedMultiplyAdd(p4_24, r_24, Vector512.Create(0.16666521f));
                 Vector512<float> p3_34 = Vector512.FusedMultiplyAdd(p4_34, r_34, Vector512.Create(0.16666521f));
-                Vector512<float> p2_05 = Vector512.FusedMultiplyAdd(p3_05, r_05, Vector512.Create(0.4999999f));
-                Vector512<float> p2_14 = Vector512.FusedMultiplyAdd(p3_14, r_14, Vector512.Create(0.4999999f));
+                Vector512<float> p2_06 = Vector512.FusedMultiplyAdd(p3_06, r_06, Vector512.Create(0.4999999f));
+                Vector512<float> p2_15 = Vector512.FusedMultiplyAdd(p3_15, r_15, Vector512.Create(0.4999999f));
                 Vector512<float> p2_24 = Vector512.FusedMultiplyAdd(p3_24, r_24, Vector512.Create(0.4999999f));
                 Vector512<float> p2_34 = Vector512.FusedMultiplyAdd(p3_34, r_34, Vector512.Create(0.4999999f));
-                Vector512<float> p1_05 = Vector512.FusedMultiplyAdd(p2_05, r_05, Vector512.Create(1f));
-                Vector512<float> p1_14 = Vector512.FusedMultiplyAdd(p2_14, r_14, Vector512.Create(1f));
+                Vector512<float> p1_06 = Vector512.FusedMultiplyAdd(p2_06, r_06, Vector512.Create(1f));
+                Vector512<float> p1_15 = Vector512.FusedMultiplyAdd(p2_15, r_15, Vector512.Create(1f));
                 Vector512<float> p1_24 = Vector512.FusedMultiplyAdd(p2_24, r_24, Vector512.Create(1f));
                 Vector512<float> p1_34 = Vector512.FusedMultiplyAdd(p2_34, r_34, Vector512.Create(1f));
-                Vector512<float> p0_05 = Vector512.FusedMultiplyAdd(p1_05, r_05, Vector512.Create(1f));
-                Vector512<float> p0_14 = Vector512.FusedMultiplyAdd(p1_14, r_14, Vector512.Create(1f));
+                Vector512<float> p0_06 = Vector512.FusedMultiplyAdd(p1_06, r_06, Vector512.Create(1f));
+                Vector512<float> p0_15 = Vector512.FusedMultiplyAdd(p1_15, r_15, Vector512.Create(1f));
                 Vector512<float> p0_24 = Vector512.FusedMultiplyAdd(p1_24, r_24, Vector512.Create(1f));
                 Vector512<float> p0_34 = Vector512.FusedMultiplyAdd(p1_34, r_34, Vector512.Create(1f));
-                Vector512<float> expNonPositive03 = Lanes512.ScaleDownByPowerOfTwo(p0_05, shifted_05);
-                Vector512<float> expNonPositive13 = Lanes512.ScaleDownByPowerOfTwo(p0_14, shifted_14);
-                Vector512<float> expNonPositive23 = Lanes512.ScaleDownByPowerOfTwo(p0_24, shifted_24);
-                Vector512<float> expNonPositive33 = Lanes512.ScaleDownByPowerOfTwo(p0_34, shifted_34);
-                Vector512<float> sumTerm7 = expNonPositive03 + expNonPositive23;
-                Vector512<float> sumTerm8 = expNonPositive13 + expNonPositive33;
-                sum04 += sumTerm7 + sumTerm8;
+                Vector512<float> expScaledUp03 = Lanes512.ScaleByLowBits(p0_06, shifted_06);
+                Vector512<float> expScaledUp13 = Lanes512.ScaleByLowBits(p0_15, shifted_15);
+                Vector512<float> expScaledUp23 = Lanes512.ScaleByLowBits(p0_24, shifted_24);
+                Vector512<float> expScaledUp33 = Lanes512.ScaleByLowBits(p0_34, shifted_34);
+                Vector512<float> sumScaledTerm7 = expScaledUp03 + expScaledUp23;
+                Vector512<float> sumScaledTerm8 = expScaledUp13 + expScaledUp33;
+                sumScaled05 += sumScaledTerm7 + sumScaledTerm8;
                 i2At += 64;
             }
             while (i2At + 16 <= end3)
             {
                 Vector512<float> logit28 = Vector512.LoadUnsafe(ref logitsRef, i2At);
-                Vector512<float> expNonPositive8 = ExpNonPositive(logit28 - maxLanes4);
-                sum04 += expNonPositive8;
+                Vector512<float> expScaledUp8 = ExpScaledUp(logit28 - maxLanes5);
+                sumScaled05 += expScaledUp8;
                 i2At += 16;
             }
             if (i2At < end3)
@@ -592,16 +671,17 @@ partial class Losses
                 int left3 = (int)(end3 - i2At);
                 Vector512<int> inside3 = Lanes512.First<int>(left3);
                 Vector512<float> logit2Tail = Lanes512.LoadFirst(ref logitsRef, i2At, left3);
-                Vector512<float> expNonPositiveTail = ExpNonPositive(logit2Tail - maxLanes4);
-                sum04 = Vector512.ConditionalSelect(inside3.AsSingle(), sum04 + expNonPositiveTail, sum04);
+                Vector512<float> expScaledUpTail = ExpScaledUp(logit2Tail - maxLanes5);
+                sumScaled05 = Vector512.ConditionalSelect(inside3.AsSingle(), sumScaled05 + expScaledUpTail, sumScaled05);
             }
-            sum += Lanes512.FoldSum(sum04);
+            sumScaled = Lanes512.FoldSum(sumScaled05);
+            sum += sumScaled * 5.421011E-20f;
             return Log(sum) + (max - logits[label]);
         }
 
-        /// <summary>e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.90 ULP.</summary>
+        /// <summary>2^64 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.90 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> ExpNonPositive(Vector512<float> x)
+        private static Vector512<float> ExpScaledUp(Vector512<float> x)
         {
             Vector512<float> bounded = Vector512.MaxNative(Vector512.Create(-104f), x);
             Vector512<float> shifted = Vector512.FusedMultiplyAdd(bounded, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -614,7 +694,7 @@ partial class Losses
             Vector512<float> p2 = Vector512.FusedMultiplyAdd(p3, r, Vector512.Create(0.4999999f));
             Vector512<float> p1 = Vector512.FusedMultiplyAdd(p2, r, Vector512.Create(1f));
             Vector512<float> p0 = Vector512.FusedMultiplyAdd(p1, r, Vector512.Create(1f));
-            return Lanes512.ScaleDownByPowerOfTwo(p0, shifted);
+            return Lanes512.ScaleByLowBits(p0, shifted);
         }
 
         /// <summary>log x = n · ln 2 + f - f²/2 + f³ · p(f): breakpoint as in fdlibm (1993), an own minimax polynomial of degree 10; within 0.94 ULP.</summary>

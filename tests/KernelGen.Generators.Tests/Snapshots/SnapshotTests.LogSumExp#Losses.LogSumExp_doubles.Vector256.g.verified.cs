@@ -16,233 +16,10 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static double Run(ReadOnlySpan<double> x)
         {
-            if (x.Length == 32 && FullRow(x, out double resultFullRow)) return resultFullRow;
             if (x.Length > 0 && x.Length <= 4 && RowOfOneRegister(x, out double resultRowOfOneRegister)) return resultRowOfOneRegister;
+            if (x.Length > 0 && x.Length <= 8 && RowOfTwoRegisters(x, out double resultRowOfTwoRegisters)) return resultRowOfTwoRegisters;
             if (x.Length > 0 && x.Length <= 16 && RowOfFourRegisters(x, out double resultRowOfFourRegisters)) return resultRowOfFourRegisters;
             return Loops(x);
-        }
-
-        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool FullRow(ReadOnlySpan<double> x, out double result)
-        {
-            ref double xRef = ref MemoryMarshal.GetReference(x);
-            double max = double.NegativeInfinity;
-            double maxOfNumbers = double.NegativeInfinity;
-            double anyNaN = -0.0d;
-            Vector256<double> maxOfNumbers0 = Vector256.Create(double.NegativeInfinity);
-            Vector256<double> maxOfNumbers1 = Vector256.Create(double.NegativeInfinity);
-            Vector256<double> maxOfNumbers2 = Vector256.Create(double.NegativeInfinity);
-            Vector256<double> maxOfNumbers3 = Vector256.Create(double.NegativeInfinity);
-            Vector256<double> anyNaN0 = Vector256.Create(-0.0d);
-            Vector256<double> anyNaN1 = Vector256.Create(-0.0d);
-            Vector256<double> anyNaN2 = Vector256.Create(-0.0d);
-            Vector256<double> anyNaN3 = Vector256.Create(-0.0d);
-            Vector256<double> x0 = Vector256.LoadUnsafe(ref xRef, 0);
-            Vector256<double> x1 = Vector256.LoadUnsafe(ref xRef, 4);
-            Vector256<double> x2 = Vector256.LoadUnsafe(ref xRef, 8);
-            Vector256<double> x3 = Vector256.LoadUnsafe(ref xRef, 12);
-            Vector256<double> x4 = Vector256.LoadUnsafe(ref xRef, 16);
-            Vector256<double> x5 = Vector256.LoadUnsafe(ref xRef, 20);
-            Vector256<double> x6 = Vector256.LoadUnsafe(ref xRef, 24);
-            Vector256<double> x7 = Vector256.LoadUnsafe(ref xRef, 28);
-            Vector256<double> value0 = x0;
-            maxOfNumbers0 = value0;
-            anyNaN0 = value0;
-            Vector256<double> value1 = x1;
-            maxOfNumbers1 = value1;
-            anyNaN1 = value1;
-            Vector256<double> value2 = x2;
-            maxOfNumbers2 = value2;
-            anyNaN2 = value2;
-            Vector256<double> value3 = x3;
-            maxOfNumbers3 = value3;
-            anyNaN3 = value3;
-            Vector256<double> value4 = x4;
-            maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value4);
-            anyNaN0 = Lanes256.JoinNaN(anyNaN0, value4);
-            Vector256<double> value5 = x5;
-            maxOfNumbers1 = Vector256.MaxNative(maxOfNumbers1, value5);
-            anyNaN1 = Lanes256.JoinNaN(anyNaN1, value5);
-            Vector256<double> value6 = x6;
-            maxOfNumbers2 = Vector256.MaxNative(maxOfNumbers2, value6);
-            anyNaN2 = Lanes256.JoinNaN(anyNaN2, value6);
-            Vector256<double> value7 = x7;
-            maxOfNumbers3 = Vector256.MaxNative(maxOfNumbers3, value7);
-            anyNaN3 = Lanes256.JoinNaN(anyNaN3, value7);
-            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN0, anyNaN2), Lanes256.JoinNaN(anyNaN1, anyNaN3)));
-            if (maxOfNumbers != 0d && anyNaN == anyNaN)
-            {
-                max = maxOfNumbers;
-                if (Math.Abs(max) > 1.7976931348623157E+308d)
-                {
-                    result = max;
-                    return true;
-                }
-                double sum = 0d;
-                Vector256<double> sum0 = Vector256.Create(-0.0d);
-                Vector256<double> sum1 = Vector256.Create(-0.0d);
-                Vector256<double> maxLanes = Vector256.Create(max);
-
-                // ExpNonPositive, step by step for all of the block
-                Vector256<double> x02 = x0 - maxLanes;
-                Vector256<double> x22 = x2 - maxLanes;
-                Vector256<double> x42 = x4 - maxLanes;
-                Vector256<double> x62 = x6 - maxLanes;
-                Vector256<double> bounded_0 = Vector256.MaxNative(Vector256.Create(-746d), x02);
-                Vector256<double> bounded_2 = Vector256.MaxNative(Vector256.Create(-746d), x22);
-                Vector256<double> bounded_4 = Vector256.MaxNative(Vector256.Create(-746d), x42);
-                Vector256<double> bounded_6 = Vector256.MaxNative(Vector256.Create(-746d), x62);
-                Vector256<double> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> shifted_4 = Vector256.FusedMultiplyAdd(bounded_4, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> shifted_6 = Vector256.FusedMultiplyAdd(bounded_6, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> n_0 = shifted_0 - Vector256.Create(6755399441057279d);
-                Vector256<double> n_2 = shifted_2 - Vector256.Create(6755399441057279d);
-                Vector256<double> n_4 = shifted_4 - Vector256.Create(6755399441057279d);
-                Vector256<double> n_6 = shifted_6 - Vector256.Create(6755399441057279d);
-                Vector256<double> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.6931471805598903d), bounded_0);
-                Vector256<double> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.6931471805598903d), bounded_2);
-                Vector256<double> high_4 = Vector256.FusedMultiplyAdd(n_4, Vector256.Create(-0.6931471805598903d), bounded_4);
-                Vector256<double> high_6 = Vector256.FusedMultiplyAdd(n_6, Vector256.Create(-0.6931471805598903d), bounded_6);
-                Vector256<double> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-5.497923018708371E-14d), high_0);
-                Vector256<double> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-5.497923018708371E-14d), high_2);
-                Vector256<double> r_4 = Vector256.FusedMultiplyAdd(n_4, Vector256.Create(-5.497923018708371E-14d), high_4);
-                Vector256<double> r_6 = Vector256.FusedMultiplyAdd(n_6, Vector256.Create(-5.497923018708371E-14d), high_6);
-                Vector256<double> p10_0 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_0, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p10_2 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_2, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p10_4 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_4, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p10_6 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_6, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p9_0 = Vector256.FusedMultiplyAdd(p10_0, r_0, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p9_2 = Vector256.FusedMultiplyAdd(p10_2, r_2, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p9_4 = Vector256.FusedMultiplyAdd(p10_4, r_4, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p9_6 = Vector256.FusedMultiplyAdd(p10_6, r_6, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p8_0 = Vector256.FusedMultiplyAdd(p9_0, r_0, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p8_2 = Vector256.FusedMultiplyAdd(p9_2, r_2, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p8_4 = Vector256.FusedMultiplyAdd(p9_4, r_4, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p8_6 = Vector256.FusedMultiplyAdd(p9_6, r_6, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p7_0 = Vector256.FusedMultiplyAdd(p8_0, r_0, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p7_2 = Vector256.FusedMultiplyAdd(p8_2, r_2, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p7_4 = Vector256.FusedMultiplyAdd(p8_4, r_4, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p7_6 = Vector256.FusedMultiplyAdd(p8_6, r_6, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p6_0 = Vector256.FusedMultiplyAdd(p7_0, r_0, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p6_2 = Vector256.FusedMultiplyAdd(p7_2, r_2, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p6_4 = Vector256.FusedMultiplyAdd(p7_4, r_4, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p6_6 = Vector256.FusedMultiplyAdd(p7_6, r_6, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p5_0 = Vector256.FusedMultiplyAdd(p6_0, r_0, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p5_2 = Vector256.FusedMultiplyAdd(p6_2, r_2, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p5_4 = Vector256.FusedMultiplyAdd(p6_4, r_4, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p5_6 = Vector256.FusedMultiplyAdd(p6_6, r_6, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p4_4 = Vector256.FusedMultiplyAdd(p5_4, r_4, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p4_6 = Vector256.FusedMultiplyAdd(p5_6, r_6, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p3_4 = Vector256.FusedMultiplyAdd(p4_4, r_4, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p3_6 = Vector256.FusedMultiplyAdd(p4_6, r_6, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p2_4 = Vector256.FusedMultiplyAdd(p3_4, r_4, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p2_6 = Vector256.FusedMultiplyAdd(p3_6, r_6, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1d));
-                Vector256<double> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1d));
-                Vector256<double> p1_4 = Vector256.FusedMultiplyAdd(p2_4, r_4, Vector256.Create(1d));
-                Vector256<double> p1_6 = Vector256.FusedMultiplyAdd(p2_6, r_6, Vector256.Create(1d));
-                Vector256<double> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1d));
-                Vector256<double> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1d));
-                Vector256<double> p0_4 = Vector256.FusedMultiplyAdd(p1_4, r_4, Vector256.Create(1d));
-                Vector256<double> p0_6 = Vector256.FusedMultiplyAdd(p1_6, r_6, Vector256.Create(1d));
-                Vector256<double> expNonPositive0 = Lanes256.ScaleDownByPowerOfTwo(p0_0, shifted_0);
-                Vector256<double> expNonPositive2 = Lanes256.ScaleDownByPowerOfTwo(p0_2, shifted_2);
-                Vector256<double> expNonPositive4 = Lanes256.ScaleDownByPowerOfTwo(p0_4, shifted_4);
-                Vector256<double> expNonPositive6 = Lanes256.ScaleDownByPowerOfTwo(p0_6, shifted_6);
-                Vector256<double> sumTerm = expNonPositive0 + expNonPositive4;
-                Vector256<double> sumTerm2 = expNonPositive2 + expNonPositive6;
-                sum0 = sumTerm + sumTerm2;
-
-                // ExpNonPositive, step by step for all of the block
-                Vector256<double> x12 = x1 - maxLanes;
-                Vector256<double> x32 = x3 - maxLanes;
-                Vector256<double> x52 = x5 - maxLanes;
-                Vector256<double> x72 = x7 - maxLanes;
-                Vector256<double> bounded_1 = Vector256.MaxNative(Vector256.Create(-746d), x12);
-                Vector256<double> bounded_3 = Vector256.MaxNative(Vector256.Create(-746d), x32);
-                Vector256<double> bounded_5 = Vector256.MaxNative(Vector256.Create(-746d), x52);
-                Vector256<double> bounded_7 = Vector256.MaxNative(Vector256.Create(-746d), x72);
-                Vector256<double> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> shifted_3 = Vector256.FusedMultiplyAdd(bounded_3, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> shifted_5 = Vector256.FusedMultiplyAdd(bounded_5, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> shifted_7 = Vector256.FusedMultiplyAdd(bounded_7, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> n_1 = shifted_1 - Vector256.Create(6755399441057279d);
-                Vector256<double> n_3 = shifted_3 - Vector256.Create(6755399441057279d);
-                Vector256<double> n_5 = shifted_5 - Vector256.Create(6755399441057279d);
-                Vector256<double> n_7 = shifted_7 - Vector256.Create(6755399441057279d);
-                Vector256<double> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.6931471805598903d), bounded_1);
-                Vector256<double> high_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-0.6931471805598903d), bounded_3);
-                Vector256<double> high_5 = Vector256.FusedMultiplyAdd(n_5, Vector256.Create(-0.6931471805598903d), bounded_5);
-                Vector256<double> high_7 = Vector256.FusedMultiplyAdd(n_7, Vector256.Create(-0.6931471805598903d), bounded_7);
-                Vector256<double> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-5.497923018708371E-14d), high_1);
-                Vector256<double> r_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-5.497923018708371E-14d), high_3);
-                Vector256<double> r_5 = Vector256.FusedMultiplyAdd(n_5, Vector256.Create(-5.497923018708371E-14d), high_5);
-                Vector256<double> r_7 = Vector256.FusedMultiplyAdd(n_7, Vector256.Create(-5.497923018708371E-14d), high_7);
-                Vector256<double> p10_1 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_1, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p10_3 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_3, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p10_5 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_5, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p10_7 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_7, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p9_1 = Vector256.FusedMultiplyAdd(p10_1, r_1, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p9_3 = Vector256.FusedMultiplyAdd(p10_3, r_3, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p9_5 = Vector256.FusedMultiplyAdd(p10_5, r_5, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p9_7 = Vector256.FusedMultiplyAdd(p10_7, r_7, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p8_1 = Vector256.FusedMultiplyAdd(p9_1, r_1, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p8_3 = Vector256.FusedMultiplyAdd(p9_3, r_3, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p8_5 = Vector256.FusedMultiplyAdd(p9_5, r_5, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p8_7 = Vector256.FusedMultiplyAdd(p9_7, r_7, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p7_1 = Vector256.FusedMultiplyAdd(p8_1, r_1, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p7_3 = Vector256.FusedMultiplyAdd(p8_3, r_3, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p7_5 = Vector256.FusedMultiplyAdd(p8_5, r_5, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p7_7 = Vector256.FusedMultiplyAdd(p8_7, r_7, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p6_1 = Vector256.FusedMultiplyAdd(p7_1, r_1, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p6_3 = Vector256.FusedMultiplyAdd(p7_3, r_3, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p6_5 = Vector256.FusedMultiplyAdd(p7_5, r_5, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p6_7 = Vector256.FusedMultiplyAdd(p7_7, r_7, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p5_1 = Vector256.FusedMultiplyAdd(p6_1, r_1, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p5_3 = Vector256.FusedMultiplyAdd(p6_3, r_3, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p5_5 = Vector256.FusedMultiplyAdd(p6_5, r_5, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p5_7 = Vector256.FusedMultiplyAdd(p6_7, r_7, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p4_3 = Vector256.FusedMultiplyAdd(p5_3, r_3, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p4_5 = Vector256.FusedMultiplyAdd(p5_5, r_5, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p4_7 = Vector256.FusedMultiplyAdd(p5_7, r_7, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p3_3 = Vector256.FusedMultiplyAdd(p4_3, r_3, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p3_5 = Vector256.FusedMultiplyAdd(p4_5, r_5, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p3_7 = Vector256.FusedMultiplyAdd(p4_7, r_7, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p2_3 = Vector256.FusedMultiplyAdd(p3_3, r_3, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p2_5 = Vector256.FusedMultiplyAdd(p3_5, r_5, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p2_7 = Vector256.FusedMultiplyAdd(p3_7, r_7, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1d));
-                Vector256<double> p1_3 = Vector256.FusedMultiplyAdd(p2_3, r_3, Vector256.Create(1d));
-                Vector256<double> p1_5 = Vector256.FusedMultiplyAdd(p2_5, r_5, Vector256.Create(1d));
-                Vector256<double> p1_7 = Vector256.FusedMultiplyAdd(p2_7, r_7, Vector256.Create(1d));
-                Vector256<double> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1d));
-                Vector256<double> p0_3 = Vector256.FusedMultiplyAdd(p1_3, r_3, Vector256.Create(1d));
-                Vector256<double> p0_5 = Vector256.FusedMultiplyAdd(p1_5, r_5, Vector256.Create(1d));
-                Vector256<double> p0_7 = Vector256.FusedMultiplyAdd(p1_7, r_7, Vector256.Create(1d));
-                Vector256<double> expNonPositive1 = Lanes256.ScaleDownByPowerOfTwo(p0_1, shifted_1);
-                Vector256<double> expNonPositive3 = Lanes256.ScaleDownByPowerOfTwo(p0_3, shifted_3);
-                Vector256<double> expNonPositive5 = Lanes256.ScaleDownByPowerOfTwo(p0_5, shifted_5);
-                Vector256<double> expNonPositive7 = Lanes256.ScaleDownByPowerOfTwo(p0_7, shifted_7);
-                Vector256<double> sumTerm3 = expNonPositive1 + expNonPositive5;
-                Vector256<double> sumTerm4 = expNonPositive3 + expNonPositive7;
-                sum1 = sumTerm3 + sumTerm4;
-                sum += Lanes256.FoldSum(sum0 + sum1);
-                result = max + Log(sum);
-                return true;
-            }
-            result = default;
-            return false;
         }
 
         /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
@@ -252,14 +29,14 @@ partial class Losses
             double max = double.NegativeInfinity;
             double maxOfNumbers = double.NegativeInfinity;
             double anyNaN = -0.0d;
-            Vector256<double> maxOfNumbers02 = Vector256.Create(double.NegativeInfinity);
-            Vector256<double> anyNaN02 = Vector256.Create(-0.0d);
-            Vector256<double> x03 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
-            Vector256<double> value02 = x03;
-            maxOfNumbers02 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), value02, maxOfNumbers02);
-            anyNaN02 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), value02, anyNaN02);
-            maxOfNumbers = Lanes256.FoldFastMaximum(maxOfNumbers02);
-            anyNaN = Lanes256.FoldAnyNaN(anyNaN02);
+            Vector256<double> maxOfNumbers0 = Vector256.Create(double.NegativeInfinity);
+            Vector256<double> anyNaN0 = Vector256.Create(-0.0d);
+            Vector256<double> x0 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
+            Vector256<double> value0 = x0;
+            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), value0, maxOfNumbers0);
+            anyNaN0 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), value0, anyNaN0);
+            maxOfNumbers = Lanes256.FoldFastMaximum(maxOfNumbers0);
+            anyNaN = Lanes256.FoldAnyNaN(anyNaN0);
             if (maxOfNumbers != 0d && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
@@ -269,31 +46,116 @@ partial class Losses
                     return true;
                 }
                 double sum = 0d;
-                Vector256<double> sum02 = Vector256.Create(-0.0d);
-                Vector256<double> sum12 = Vector256.Create(-0.0d);
+                double sumScaled = -0.0d;
+                Vector256<double> sumScaled0 = Vector256.Create(-0.0d);
+                Vector256<double> sumScaled1 = Vector256.Create(-0.0d);
+                Vector256<double> maxLanes = Vector256.Create(max);
+
+                // ExpScaledUp, step by step for all of the block
+                Vector256<double> x02 = x0 - maxLanes;
+                Vector256<double> bounded_0 = Vector256.MaxNative(Vector256.Create(-746d), x02);
+                Vector256<double> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
+                Vector256<double> n_0 = shifted_0 - Vector256.Create(6755399441057279d);
+                Vector256<double> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.6931471805598903d), bounded_0);
+                Vector256<double> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-5.497923018708371E-14d), high_0);
+                Vector256<double> p10_0 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_0, Vector256.Create(2.7629074420179156E-07d));
+                Vector256<double> p9_0 = Vector256.FusedMultiplyAdd(p10_0, r_0, Vector256.Create(2.7557690767658054E-06d));
+                Vector256<double> p8_0 = Vector256.FusedMultiplyAdd(p9_0, r_0, Vector256.Create(2.480149679824249E-05d));
+                Vector256<double> p7_0 = Vector256.FusedMultiplyAdd(p8_0, r_0, Vector256.Create(0.00019841269380681826d));
+                Vector256<double> p6_0 = Vector256.FusedMultiplyAdd(p7_0, r_0, Vector256.Create(0.001388888893951325d));
+                Vector256<double> p5_0 = Vector256.FusedMultiplyAdd(p6_0, r_0, Vector256.Create(0.00833333333355797d));
+                Vector256<double> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.04166666666654893d));
+                Vector256<double> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666666666666302d));
+                Vector256<double> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.5000000000000008d));
+                Vector256<double> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1d));
+                Vector256<double> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1d));
+                Vector256<double> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), expScaledUp0, sumScaled0);
+                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+                sum += sumScaled * 7.458340731200207E-155d;
+                result = max + Log(sum);
+                return true;
+            }
+            result = default;
+            return false;
+        }
+
+        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
+        private static bool RowOfTwoRegisters(ReadOnlySpan<double> x, out double result)
+        {
+            ref double xRef = ref MemoryMarshal.GetReference(x);
+            double max = double.NegativeInfinity;
+            double maxOfNumbers = double.NegativeInfinity;
+            double anyNaN = -0.0d;
+            Vector256<double> maxOfNumbers02 = Vector256.Create(double.NegativeInfinity);
+            Vector256<double> maxOfNumbers1 = Vector256.Create(double.NegativeInfinity);
+            Vector256<double> anyNaN02 = Vector256.Create(-0.0d);
+            Vector256<double> anyNaN1 = Vector256.Create(-0.0d);
+            Vector256<double> x03 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
+            Vector256<double> x1 = Lanes256.LoadFirst(ref xRef, 4, x.Length - 4);
+            Vector256<double> value02 = x03;
+            maxOfNumbers02 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), value02, maxOfNumbers02);
+            anyNaN02 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), value02, anyNaN02);
+            Vector256<double> value1 = x1;
+            maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 4), value1, maxOfNumbers1);
+            anyNaN1 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 4), value1, anyNaN1);
+            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(maxOfNumbers02, maxOfNumbers1));
+            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(anyNaN02, anyNaN1));
+            if (maxOfNumbers != 0d && anyNaN == anyNaN)
+            {
+                max = maxOfNumbers;
+                if (Math.Abs(max) > 1.7976931348623157E+308d)
+                {
+                    result = max;
+                    return true;
+                }
+                double sum = 0d;
+                double sumScaled = -0.0d;
+                Vector256<double> sumScaled02 = Vector256.Create(-0.0d);
+                Vector256<double> sumScaled12 = Vector256.Create(-0.0d);
                 Vector256<double> maxLanes2 = Vector256.Create(max);
 
-                // ExpNonPositive, step by step for all of the block
+                // ExpScaledUp, step by step for all of the block
                 Vector256<double> x04 = x03 - maxLanes2;
+                Vector256<double> x12 = x1 - maxLanes2;
                 Vector256<double> bounded_02 = Vector256.MaxNative(Vector256.Create(-746d), x04);
+                Vector256<double> bounded_1 = Vector256.MaxNative(Vector256.Create(-746d), x12);
                 Vector256<double> shifted_02 = Vector256.FusedMultiplyAdd(bounded_02, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
+                Vector256<double> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
                 Vector256<double> n_02 = shifted_02 - Vector256.Create(6755399441057279d);
+                Vector256<double> n_1 = shifted_1 - Vector256.Create(6755399441057279d);
                 Vector256<double> high_02 = Vector256.FusedMultiplyAdd(n_02, Vector256.Create(-0.6931471805598903d), bounded_02);
+                Vector256<double> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.6931471805598903d), bounded_1);
                 Vector256<double> r_02 = Vector256.FusedMultiplyAdd(n_02, Vector256.Create(-5.497923018708371E-14d), high_02);
+                Vector256<double> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-5.497923018708371E-14d), high_1);
                 Vector256<double> p10_02 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_02, Vector256.Create(2.7629074420179156E-07d));
+                Vector256<double> p10_1 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_1, Vector256.Create(2.7629074420179156E-07d));
                 Vector256<double> p9_02 = Vector256.FusedMultiplyAdd(p10_02, r_02, Vector256.Create(2.7557690767658054E-06d));
+                Vector256<double> p9_1 = Vector256.FusedMultiplyAdd(p10_1, r_1, Vector256.Create(2.7557690767658054E-06d));
                 Vector256<double> p8_02 = Vector256.FusedMultiplyAdd(p9_02, r_02, Vector256.Create(2.480149679824249E-05d));
+                Vector256<double> p8_1 = Vector256.FusedMultiplyAdd(p9_1, r_1, Vector256.Create(2.480149679824249E-05d));
                 Vector256<double> p7_02 = Vector256.FusedMultiplyAdd(p8_02, r_02, Vector256.Create(0.00019841269380681826d));
+                Vector256<double> p7_1 = Vector256.FusedMultiplyAdd(p8_1, r_1, Vector256.Create(0.00019841269380681826d));
                 Vector256<double> p6_02 = Vector256.FusedMultiplyAdd(p7_02, r_02, Vector256.Create(0.001388888893951325d));
+                Vector256<double> p6_1 = Vector256.FusedMultiplyAdd(p7_1, r_1, Vector256.Create(0.001388888893951325d));
                 Vector256<double> p5_02 = Vector256.FusedMultiplyAdd(p6_02, r_02, Vector256.Create(0.00833333333355797d));
+                Vector256<double> p5_1 = Vector256.FusedMultiplyAdd(p6_1, r_1, Vector256.Create(0.00833333333355797d));
                 Vector256<double> p4_02 = Vector256.FusedMultiplyAdd(p5_02, r_02, Vector256.Create(0.04166666666654893d));
+                Vector256<double> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.04166666666654893d));
                 Vector256<double> p3_02 = Vector256.FusedMultiplyAdd(p4_02, r_02, Vector256.Create(0.16666666666666302d));
+                Vector256<double> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666666666666302d));
                 Vector256<double> p2_02 = Vector256.FusedMultiplyAdd(p3_02, r_02, Vector256.Create(0.5000000000000008d));
+                Vector256<double> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.5000000000000008d));
                 Vector256<double> p1_02 = Vector256.FusedMultiplyAdd(p2_02, r_02, Vector256.Create(1d));
+                Vector256<double> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1d));
                 Vector256<double> p0_02 = Vector256.FusedMultiplyAdd(p1_02, r_02, Vector256.Create(1d));
-                Vector256<double> expNonPositive80 = Lanes256.ScaleDownByPowerOfTwo(p0_02, shifted_02);
-                sum02 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), expNonPositive80, sum02);
-                sum += Lanes256.FoldSum(sum02 + sum12);
+                Vector256<double> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1d));
+                Vector256<double> expScaledUp20 = Lanes256.ScaleByLowBits(p0_02, shifted_02);
+                Vector256<double> expScaledUp21 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
+                sumScaled02 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), expScaledUp20, sumScaled02);
+                sumScaled12 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 4), expScaledUp21, sumScaled12);
+                sumScaled = Lanes256.FoldSum(sumScaled02 + sumScaled12);
+                sum += sumScaled * 7.458340731200207E-155d;
                 result = max + Log(sum);
                 return true;
             }
@@ -310,30 +172,30 @@ partial class Losses
             double anyNaN = -0.0d;
             Vector256<double> maxOfNumbers03 = Vector256.Create(double.NegativeInfinity);
             Vector256<double> maxOfNumbers12 = Vector256.Create(double.NegativeInfinity);
-            Vector256<double> maxOfNumbers22 = Vector256.Create(double.NegativeInfinity);
-            Vector256<double> maxOfNumbers32 = Vector256.Create(double.NegativeInfinity);
+            Vector256<double> maxOfNumbers2 = Vector256.Create(double.NegativeInfinity);
+            Vector256<double> maxOfNumbers3 = Vector256.Create(double.NegativeInfinity);
             Vector256<double> anyNaN03 = Vector256.Create(-0.0d);
             Vector256<double> anyNaN12 = Vector256.Create(-0.0d);
-            Vector256<double> anyNaN22 = Vector256.Create(-0.0d);
-            Vector256<double> anyNaN32 = Vector256.Create(-0.0d);
+            Vector256<double> anyNaN2 = Vector256.Create(-0.0d);
+            Vector256<double> anyNaN3 = Vector256.Create(-0.0d);
             Vector256<double> x05 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
             Vector256<double> x13 = Lanes256.LoadFirst(ref xRef, 4, x.Length - 4);
-            Vector256<double> x23 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
-            Vector256<double> x33 = Lanes256.LoadFirst(ref xRef, 12, x.Length - 12);
+            Vector256<double> x2 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
+            Vector256<double> x3 = Lanes256.LoadFirst(ref xRef, 12, x.Length - 12);
             Vector256<double> value03 = x05;
             maxOfNumbers03 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), value03, maxOfNumbers03);
             anyNaN03 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), value03, anyNaN03);
             Vector256<double> value12 = x13;
             maxOfNumbers12 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 4), value12, maxOfNumbers12);
             anyNaN12 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 4), value12, anyNaN12);
-            Vector256<double> value22 = x23;
-            maxOfNumbers22 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 8), value22, maxOfNumbers22);
-            anyNaN22 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 8), value22, anyNaN22);
-            Vector256<double> value32 = x33;
-            maxOfNumbers32 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 12), value32, maxOfNumbers32);
-            anyNaN32 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 12), value32, anyNaN32);
-            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers03, maxOfNumbers22), Vector256.MaxNative(maxOfNumbers12, maxOfNumbers32)));
-            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN03, anyNaN22), Lanes256.JoinNaN(anyNaN12, anyNaN32)));
+            Vector256<double> value2 = x2;
+            maxOfNumbers2 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 8), value2, maxOfNumbers2);
+            anyNaN2 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 8), value2, anyNaN2);
+            Vector256<double> value3 = x3;
+            maxOfNumbers3 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 12), value3, maxOfNumbers3);
+            anyNaN3 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 12), value3, anyNaN3);
+            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers03, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers12, maxOfNumbers3)));
+            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN03, anyNaN2), Lanes256.JoinNaN(anyNaN12, anyNaN3)));
             if (maxOfNumbers != 0d && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
@@ -343,88 +205,92 @@ partial class Losses
                     return true;
                 }
                 double sum = 0d;
-                Vector256<double> sum03 = Vector256.Create(-0.0d);
-                Vector256<double> sum13 = Vector256.Create(-0.0d);
+                double sumScaled = -0.0d;
+                Vector256<double> sumScaled03 = Vector256.Create(-0.0d);
+                Vector256<double> sumScaled13 = Vector256.Create(-0.0d);
                 Vector256<double> maxLanes3 = Vector256.Create(max);
 
-                // ExpNonPositive, step by step for all of the block
+                // ExpScaledUp, step by step for all of the block
                 Vector256<double> x06 = x05 - maxLanes3;
-                Vector256<double> x24 = x23 - maxLanes3;
-                Vector256<double> x14 = x13 - maxLanes3;
-                Vector256<double> x34 = x33 - maxLanes3;
+                Vector256<double> x22 = x2 - maxLanes3;
                 Vector256<double> bounded_03 = Vector256.MaxNative(Vector256.Create(-746d), x06);
-                Vector256<double> bounded_22 = Vector256.MaxNative(Vector256.Create(-746d), x24);
-                Vector256<double> bounded_12 = Vector256.MaxNative(Vector256.Create(-746d), x14);
-                Vector256<double> bounded_32 = Vector256.MaxNative(Vector256.Create(-746d), x34);
+                Vector256<double> bounded_2 = Vector256.MaxNative(Vector256.Create(-746d), x22);
                 Vector256<double> shifted_03 = Vector256.FusedMultiplyAdd(bounded_03, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> shifted_22 = Vector256.FusedMultiplyAdd(bounded_22, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> shifted_12 = Vector256.FusedMultiplyAdd(bounded_12, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> shifted_32 = Vector256.FusedMultiplyAdd(bounded_32, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
+                Vector256<double> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
                 Vector256<double> n_03 = shifted_03 - Vector256.Create(6755399441057279d);
-                Vector256<double> n_22 = shifted_22 - Vector256.Create(6755399441057279d);
-                Vector256<double> n_12 = shifted_12 - Vector256.Create(6755399441057279d);
-                Vector256<double> n_32 = shifted_32 - Vector256.Create(6755399441057279d);
+                Vector256<double> n_2 = shifted_2 - Vector256.Create(6755399441057279d);
                 Vector256<double> high_03 = Vector256.FusedMultiplyAdd(n_03, Vector256.Create(-0.6931471805598903d), bounded_03);
-                Vector256<double> high_22 = Vector256.FusedMultiplyAdd(n_22, Vector256.Create(-0.6931471805598903d), bounded_22);
-                Vector256<double> high_12 = Vector256.FusedMultiplyAdd(n_12, Vector256.Create(-0.6931471805598903d), bounded_12);
-                Vector256<double> high_32 = Vector256.FusedMultiplyAdd(n_32, Vector256.Create(-0.6931471805598903d), bounded_32);
+                Vector256<double> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.6931471805598903d), bounded_2);
                 Vector256<double> r_03 = Vector256.FusedMultiplyAdd(n_03, Vector256.Create(-5.497923018708371E-14d), high_03);
-                Vector256<double> r_22 = Vector256.FusedMultiplyAdd(n_22, Vector256.Create(-5.497923018708371E-14d), high_22);
-                Vector256<double> r_12 = Vector256.FusedMultiplyAdd(n_12, Vector256.Create(-5.497923018708371E-14d), high_12);
-                Vector256<double> r_32 = Vector256.FusedMultiplyAdd(n_32, Vector256.Create(-5.497923018708371E-14d), high_32);
+                Vector256<double> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-5.497923018708371E-14d), high_2);
                 Vector256<double> p10_03 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_03, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p10_22 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_22, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p10_12 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_12, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p10_32 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_32, Vector256.Create(2.7629074420179156E-07d));
+                Vector256<double> p10_2 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_2, Vector256.Create(2.7629074420179156E-07d));
                 Vector256<double> p9_03 = Vector256.FusedMultiplyAdd(p10_03, r_03, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p9_22 = Vector256.FusedMultiplyAdd(p10_22, r_22, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p9_12 = Vector256.FusedMultiplyAdd(p10_12, r_12, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p9_32 = Vector256.FusedMultiplyAdd(p10_32, r_32, Vector256.Create(2.7557690767658054E-06d));
+                Vector256<double> p9_2 = Vector256.FusedMultiplyAdd(p10_2, r_2, Vector256.Create(2.7557690767658054E-06d));
                 Vector256<double> p8_03 = Vector256.FusedMultiplyAdd(p9_03, r_03, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p8_22 = Vector256.FusedMultiplyAdd(p9_22, r_22, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p8_12 = Vector256.FusedMultiplyAdd(p9_12, r_12, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p8_32 = Vector256.FusedMultiplyAdd(p9_32, r_32, Vector256.Create(2.480149679824249E-05d));
+                Vector256<double> p8_2 = Vector256.FusedMultiplyAdd(p9_2, r_2, Vector256.Create(2.480149679824249E-05d));
                 Vector256<double> p7_03 = Vector256.FusedMultiplyAdd(p8_03, r_03, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p7_22 = Vector256.FusedMultiplyAdd(p8_22, r_22, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p7_12 = Vector256.FusedMultiplyAdd(p8_12, r_12, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p7_32 = Vector256.FusedMultiplyAdd(p8_32, r_32, Vector256.Create(0.00019841269380681826d));
+                Vector256<double> p7_2 = Vector256.FusedMultiplyAdd(p8_2, r_2, Vector256.Create(0.00019841269380681826d));
                 Vector256<double> p6_03 = Vector256.FusedMultiplyAdd(p7_03, r_03, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p6_22 = Vector256.FusedMultiplyAdd(p7_22, r_22, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p6_12 = Vector256.FusedMultiplyAdd(p7_12, r_12, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p6_32 = Vector256.FusedMultiplyAdd(p7_32, r_32, Vector256.Create(0.001388888893951325d));
+                Vector256<double> p6_2 = Vector256.FusedMultiplyAdd(p7_2, r_2, Vector256.Create(0.001388888893951325d));
                 Vector256<double> p5_03 = Vector256.FusedMultiplyAdd(p6_03, r_03, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p5_22 = Vector256.FusedMultiplyAdd(p6_22, r_22, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p5_12 = Vector256.FusedMultiplyAdd(p6_12, r_12, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p5_32 = Vector256.FusedMultiplyAdd(p6_32, r_32, Vector256.Create(0.00833333333355797d));
+                Vector256<double> p5_2 = Vector256.FusedMultiplyAdd(p6_2, r_2, Vector256.Create(0.00833333333355797d));
                 Vector256<double> p4_03 = Vector256.FusedMultiplyAdd(p5_03, r_03, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p4_22 = Vector256.FusedMultiplyAdd(p5_22, r_22, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p4_12 = Vector256.FusedMultiplyAdd(p5_12, r_12, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p4_32 = Vector256.FusedMultiplyAdd(p5_32, r_32, Vector256.Create(0.04166666666654893d));
+                Vector256<double> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.04166666666654893d));
                 Vector256<double> p3_03 = Vector256.FusedMultiplyAdd(p4_03, r_03, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p3_22 = Vector256.FusedMultiplyAdd(p4_22, r_22, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p3_12 = Vector256.FusedMultiplyAdd(p4_12, r_12, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p3_32 = Vector256.FusedMultiplyAdd(p4_32, r_32, Vector256.Create(0.16666666666666302d));
+                Vector256<double> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666666666666302d));
                 Vector256<double> p2_03 = Vector256.FusedMultiplyAdd(p3_03, r_03, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p2_22 = Vector256.FusedMultiplyAdd(p3_22, r_22, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p2_12 = Vector256.FusedMultiplyAdd(p3_12, r_12, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p2_32 = Vector256.FusedMultiplyAdd(p3_32, r_32, Vector256.Create(0.5000000000000008d));
+                Vector256<double> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.5000000000000008d));
                 Vector256<double> p1_03 = Vector256.FusedMultiplyAdd(p2_03, r_03, Vector256.Create(1d));
-                Vector256<double> p1_22 = Vector256.FusedMultiplyAdd(p2_22, r_22, Vector256.Create(1d));
-                Vector256<double> p1_12 = Vector256.FusedMultiplyAdd(p2_12, r_12, Vector256.Create(1d));
-                Vector256<double> p1_32 = Vector256.FusedMultiplyAdd(p2_32, r_32, Vector256.Create(1d));
+                Vector256<double> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1d));
                 Vector256<double> p0_03 = Vector256.FusedMultiplyAdd(p1_03, r_03, Vector256.Create(1d));
-                Vector256<double> p0_22 = Vector256.FusedMultiplyAdd(p1_22, r_22, Vector256.Create(1d));
+                Vector256<double> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1d));
+                Vector256<double> expScaledUp30 = Lanes256.ScaleByLowBits(p0_03, shifted_03);
+                Vector256<double> expScaledUp32 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
+                sumScaled03 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), expScaledUp30, sumScaled03);
+                sumScaled03 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 8), sumScaled03 + expScaledUp32, sumScaled03);
+
+                // ExpScaledUp, step by step for all of the block
+                Vector256<double> x14 = x13 - maxLanes3;
+                Vector256<double> x32 = x3 - maxLanes3;
+                Vector256<double> bounded_12 = Vector256.MaxNative(Vector256.Create(-746d), x14);
+                Vector256<double> bounded_3 = Vector256.MaxNative(Vector256.Create(-746d), x32);
+                Vector256<double> shifted_12 = Vector256.FusedMultiplyAdd(bounded_12, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
+                Vector256<double> shifted_3 = Vector256.FusedMultiplyAdd(bounded_3, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
+                Vector256<double> n_12 = shifted_12 - Vector256.Create(6755399441057279d);
+                Vector256<double> n_3 = shifted_3 - Vector256.Create(6755399441057279d);
+                Vector256<double> high_12 = Vector256.FusedMultiplyAdd(n_12, Vector256.Create(-0.6931471805598903d), bounded_12);
+                Vector256<double> high_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-0.6931471805598903d), bounded_3);
+                Vector256<double> r_12 = Vector256.FusedMultiplyAdd(n_12, Vector256.Create(-5.497923018708371E-14d), high_12);
+                Vector256<double> r_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-5.497923018708371E-14d), high_3);
+                Vector256<double> p10_12 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_12, Vector256.Create(2.7629074420179156E-07d));
+                Vector256<double> p10_3 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_3, Vector256.Create(2.7629074420179156E-07d));
+                Vector256<double> p9_12 = Vector256.FusedMultiplyAdd(p10_12, r_12, Vector256.Create(2.7557690767658054E-06d));
+                Vector256<double> p9_3 = Vector256.FusedMultiplyAdd(p10_3, r_3, Vector256.Create(2.7557690767658054E-06d));
+                Vector256<double> p8_12 = Vector256.FusedMultiplyAdd(p9_12, r_12, Vector256.Create(2.480149679824249E-05d));
+                Vector256<double> p8_3 = Vector256.FusedMultiplyAdd(p9_3, r_3, Vector256.Create(2.480149679824249E-05d));
+                Vector256<double> p7_12 = Vector256.FusedMultiplyAdd(p8_12, r_12, Vector256.Create(0.00019841269380681826d));
+                Vector256<double> p7_3 = Vector256.FusedMultiplyAdd(p8_3, r_3, Vector256.Create(0.00019841269380681826d));
+                Vector256<double> p6_12 = Vector256.FusedMultiplyAdd(p7_12, r_12, Vector256.Create(0.001388888893951325d));
+                Vector256<double> p6_3 = Vector256.FusedMultiplyAdd(p7_3, r_3, Vector256.Create(0.001388888893951325d));
+                Vector256<double> p5_12 = Vector256.FusedMultiplyAdd(p6_12, r_12, Vector256.Create(0.00833333333355797d));
+                Vector256<double> p5_3 = Vector256.FusedMultiplyAdd(p6_3, r_3, Vector256.Create(0.00833333333355797d));
+                Vector256<double> p4_12 = Vector256.FusedMultiplyAdd(p5_12, r_12, Vector256.Create(0.04166666666654893d));
+                Vector256<double> p4_3 = Vector256.FusedMultiplyAdd(p5_3, r_3, Vector256.Create(0.04166666666654893d));
+                Vector256<double> p3_12 = Vector256.FusedMultiplyAdd(p4_12, r_12, Vector256.Create(0.16666666666666302d));
+                Vector256<double> p3_3 = Vector256.FusedMultiplyAdd(p4_3, r_3, Vector256.Create(0.16666666666666302d));
+                Vector256<double> p2_12 = Vector256.FusedMultiplyAdd(p3_12, r_12, Vector256.Create(0.5000000000000008d));
+                Vector256<double> p2_3 = Vector256.FusedMultiplyAdd(p3_3, r_3, Vector256.Create(0.5000000000000008d));
+                Vector256<double> p1_12 = Vector256.FusedMultiplyAdd(p2_12, r_12, Vector256.Create(1d));
+                Vector256<double> p1_3 = Vector256.FusedMultiplyAdd(p2_3, r_3, Vector256.Create(1d));
                 Vector256<double> p0_12 = Vector256.FusedMultiplyAdd(p1_12, r_12, Vector256.Create(1d));
-                Vector256<double> p0_32 = Vector256.FusedMultiplyAdd(p1_32, r_32, Vector256.Create(1d));
-                Vector256<double> expNonPositive90 = Lanes256.ScaleDownByPowerOfTwo(p0_03, shifted_03);
-                Vector256<double> expNonPositive92 = Lanes256.ScaleDownByPowerOfTwo(p0_22, shifted_22);
-                Vector256<double> expNonPositive91 = Lanes256.ScaleDownByPowerOfTwo(p0_12, shifted_12);
-                Vector256<double> expNonPositive93 = Lanes256.ScaleDownByPowerOfTwo(p0_32, shifted_32);
-                sum03 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), expNonPositive90, sum03);
-                sum03 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 8), sum03 + expNonPositive92, sum03);
-                sum13 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 4), expNonPositive91, sum13);
-                sum13 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 12), sum13 + expNonPositive93, sum13);
-                sum += Lanes256.FoldSum(sum03 + sum13);
+                Vector256<double> p0_3 = Vector256.FusedMultiplyAdd(p1_3, r_3, Vector256.Create(1d));
+                Vector256<double> expScaledUp31 = Lanes256.ScaleByLowBits(p0_12, shifted_12);
+                Vector256<double> expScaledUp33 = Lanes256.ScaleByLowBits(p0_3, shifted_3);
+                sumScaled13 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 4), expScaledUp31, sumScaled13);
+                sumScaled13 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 12), sumScaled13 + expScaledUp33, sumScaled13);
+                sumScaled = Lanes256.FoldSum(sumScaled03 + sumScaled13);
+                sum += sumScaled * 7.458340731200207E-155d;
                 result = max + Log(sum);
                 return true;
             }
@@ -445,12 +311,12 @@ partial class Losses
             //   reduce anyNaN anyNaN value
             Vector256<double> maxOfNumbers04 = Vector256.Create(double.NegativeInfinity);
             Vector256<double> maxOfNumbers13 = Vector256.Create(double.NegativeInfinity);
-            Vector256<double> maxOfNumbers23 = Vector256.Create(double.NegativeInfinity);
-            Vector256<double> maxOfNumbers33 = Vector256.Create(double.NegativeInfinity);
+            Vector256<double> maxOfNumbers22 = Vector256.Create(double.NegativeInfinity);
+            Vector256<double> maxOfNumbers32 = Vector256.Create(double.NegativeInfinity);
             Vector256<double> anyNaN04 = Vector256.Create(-0.0d);
             Vector256<double> anyNaN13 = Vector256.Create(-0.0d);
-            Vector256<double> anyNaN23 = Vector256.Create(-0.0d);
-            Vector256<double> anyNaN33 = Vector256.Create(-0.0d);
+            Vector256<double> anyNaN22 = Vector256.Create(-0.0d);
+            Vector256<double> anyNaN32 = Vector256.Create(-0.0d);
             nuint iAt = 0;
             nuint end = (nuint)x.Length;
             while (iAt + 16 <= end)
@@ -461,19 +327,19 @@ partial class Losses
                 Vector256<double> value13 = Vector256.LoadUnsafe(ref xRef, iAt + 4);
                 maxOfNumbers13 = Vector256.MaxNative(maxOfNumbers13, value13);
                 anyNaN13 = Lanes256.JoinNaN(anyNaN13, value13);
-                Vector256<double> value23 = Vector256.LoadUnsafe(ref xRef, iAt + 8);
-                maxOfNumbers23 = Vector256.MaxNative(maxOfNumbers23, value23);
-                anyNaN23 = Lanes256.JoinNaN(anyNaN23, value23);
-                Vector256<double> value33 = Vector256.LoadUnsafe(ref xRef, iAt + 12);
-                maxOfNumbers33 = Vector256.MaxNative(maxOfNumbers33, value33);
-                anyNaN33 = Lanes256.JoinNaN(anyNaN33, value33);
+                Vector256<double> value22 = Vector256.LoadUnsafe(ref xRef, iAt + 8);
+                maxOfNumbers22 = Vector256.MaxNative(maxOfNumbers22, value22);
+                anyNaN22 = Lanes256.JoinNaN(anyNaN22, value22);
+                Vector256<double> value32 = Vector256.LoadUnsafe(ref xRef, iAt + 12);
+                maxOfNumbers32 = Vector256.MaxNative(maxOfNumbers32, value32);
+                anyNaN32 = Lanes256.JoinNaN(anyNaN32, value32);
                 iAt += 16;
             }
             while (iAt + 4 <= end)
             {
-                Vector256<double> value8 = Vector256.LoadUnsafe(ref xRef, iAt);
-                maxOfNumbers04 = Vector256.MaxNative(maxOfNumbers04, value8);
-                anyNaN04 = Lanes256.JoinNaN(anyNaN04, value8);
+                Vector256<double> value4 = Vector256.LoadUnsafe(ref xRef, iAt);
+                maxOfNumbers04 = Vector256.MaxNative(maxOfNumbers04, value4);
+                anyNaN04 = Lanes256.JoinNaN(anyNaN04, value4);
                 iAt += 4;
             }
             if (iAt < end)
@@ -484,8 +350,8 @@ partial class Losses
                 maxOfNumbers04 = Vector256.ConditionalSelect(inside.AsDouble(), Vector256.MaxNative(maxOfNumbers04, valueTail), maxOfNumbers04);
                 anyNaN04 = Vector256.ConditionalSelect(inside.AsDouble(), Lanes256.JoinNaN(anyNaN04, valueTail), anyNaN04);
             }
-            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers04, maxOfNumbers23), Vector256.MaxNative(maxOfNumbers13, maxOfNumbers33)));
-            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN04, anyNaN23), Lanes256.JoinNaN(anyNaN13, anyNaN33)));
+            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers04, maxOfNumbers22), Vector256.MaxNative(maxOfNumbers13, maxOfNumbers32)));
+            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN04, anyNaN22), Lanes256.JoinNaN(anyNaN13, anyNaN32)));
             if (maxOfNumbers != 0d && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
@@ -515,12 +381,13 @@ partial class Losses
                 return max;
             }
             double sum = 0d;
+            double sumScaled = -0.0d;
 
             // for i2 in 0..x.length
-            //   reduce sum sum expNonPositive((x[i2] - max))
-            LaneBuffer sumLanes = default;
-            ref double sumLanesRef = ref sumLanes.First<double>();
-            Lanes256.Fill(ref sumLanesRef, -0.0d);
+            //   reduce sumScaled sum expScaledUp((x[i2] - max))
+            LaneBuffer sumScaledLanes = default;
+            ref double sumScaledLanesRef = ref sumScaledLanes.First<double>();
+            Lanes256.Fill(ref sumScaledLanesRef, -0.0d);
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
             nuint lane = 0;
@@ -530,82 +397,84 @@ partial class Losses
                 nuint rowEnd = i2At + 8;
                 while (i2At < rowEnd)
                 {
-                    // ExpNonPositive, step by step for all of the block
+                    // ExpScaledUp, step by step for all of the block
                     Vector256<double> x07 = Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes4;
-                    Vector256<double> x25 = Vector256.LoadUnsafe(ref xRef, i2At + 8) - maxLanes4;
-                    Vector256<double> x43 = Vector256.LoadUnsafe(ref xRef, i2At + 16) - maxLanes4;
-                    Vector256<double> x63 = Vector256.LoadUnsafe(ref xRef, i2At + 24) - maxLanes4;
+                    Vector256<double> x23 = Vector256.LoadUnsafe(ref xRef, i2At + 8) - maxLanes4;
                     Vector256<double> bounded_04 = Vector256.MaxNative(Vector256.Create(-746d), x07);
-                    Vector256<double> bounded_23 = Vector256.MaxNative(Vector256.Create(-746d), x25);
-                    Vector256<double> bounded_42 = Vector256.MaxNative(Vector256.Create(-746d), x43);
-                    Vector256<double> bounded_62 = Vector256.MaxNative(Vector256.Create(-746d), x63);
+                    Vector256<double> bounded_22 = Vector256.MaxNative(Vector256.Create(-746d), x23);
                     Vector256<double> shifted_04 = Vector256.FusedMultiplyAdd(bounded_04, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                    Vector256<double> shifted_23 = Vector256.FusedMultiplyAdd(bounded_23, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                    Vector256<double> shifted_42 = Vector256.FusedMultiplyAdd(bounded_42, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                    Vector256<double> shifted_62 = Vector256.FusedMultiplyAdd(bounded_62, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
+                    Vector256<double> shifted_22 = Vector256.FusedMultiplyAdd(bounded_22, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
                     Vector256<double> n_04 = shifted_04 - Vector256.Create(6755399441057279d);
-                    Vector256<double> n_23 = shifted_23 - Vector256.Create(6755399441057279d);
-                    Vector256<double> n_42 = shifted_42 - Vector256.Create(6755399441057279d);
-                    Vector256<double> n_62 = shifted_62 - Vector256.Create(6755399441057279d);
+                    Vector256<double> n_22 = shifted_22 - Vector256.Create(6755399441057279d);
                     Vector256<double> high_04 = Vector256.FusedMultiplyAdd(n_04, Vector256.Create(-0.6931471805598903d), bounded_04);
-                    Vector256<double> high_23 = Vector256.FusedMultiplyAdd(n_23, Vector256.Create(-0.6931471805598903d), bounded_23);
-                    Vector256<double> high_42 = Vector256.FusedMultiplyAdd(n_42, Vector256.Create(-0.6931471805598903d), bounded_42);
-                    Vector256<double> high_62 = Vector256.FusedMultiplyAdd(n_62, Vector256.Create(-0.6931471805598903d), bounded_62);
+                    Vector256<double> high_22 = Vector256.FusedMultiplyAdd(n_22, Vector256.Create(-0.6931471805598903d), bounded_22);
                     Vector256<double> r_04 = Vector256.FusedMultiplyAdd(n_04, Vector256.Create(-5.497923018708371E-14d), high_04);
-                    Vector256<double> r_23 = Vector256.FusedMultiplyAdd(n_23, Vector256.Create(-5.497923018708371E-14d), high_23);
-                    Vector256<double> r_42 = Vector256.FusedMultiplyAdd(n_42, Vector256.Create(-5.497923018708371E-14d), high_42);
-                    Vector256<double> r_62 = Vector256.FusedMultiplyAdd(n_62, Vector256.Create(-5.497923018708371E-14d), high_62);
+                    Vector256<double> r_22 = Vector256.FusedMultiplyAdd(n_22, Vector256.Create(-5.497923018708371E-14d), high_22);
                     Vector256<double> p10_04 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_04, Vector256.Create(2.7629074420179156E-07d));
-                    Vector256<double> p10_23 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_23, Vector256.Create(2.7629074420179156E-07d));
-                    Vector256<double> p10_42 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_42, Vector256.Create(2.7629074420179156E-07d));
-                    Vector256<double> p10_62 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_62, Vector256.Create(2.7629074420179156E-07d));
+                    Vector256<double> p10_22 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_22, Vector256.Create(2.7629074420179156E-07d));
                     Vector256<double> p9_04 = Vector256.FusedMultiplyAdd(p10_04, r_04, Vector256.Create(2.7557690767658054E-06d));
-                    Vector256<double> p9_23 = Vector256.FusedMultiplyAdd(p10_23, r_23, Vector256.Create(2.7557690767658054E-06d));
-                    Vector256<double> p9_42 = Vector256.FusedMultiplyAdd(p10_42, r_42, Vector256.Create(2.7557690767658054E-06d));
-                    Vector256<double> p9_62 = Vector256.FusedMultiplyAdd(p10_62, r_62, Vector256.Create(2.7557690767658054E-06d));
+                    Vector256<double> p9_22 = Vector256.FusedMultiplyAdd(p10_22, r_22, Vector256.Create(2.7557690767658054E-06d));
                     Vector256<double> p8_04 = Vector256.FusedMultiplyAdd(p9_04, r_04, Vector256.Create(2.480149679824249E-05d));
-                    Vector256<double> p8_23 = Vector256.FusedMultiplyAdd(p9_23, r_23, Vector256.Create(2.480149679824249E-05d));
-                    Vector256<double> p8_42 = Vector256.FusedMultiplyAdd(p9_42, r_42, Vector256.Create(2.480149679824249E-05d));
-                    Vector256<double> p8_62 = Vector256.FusedMultiplyAdd(p9_62, r_62, Vector256.Create(2.480149679824249E-05d));
+                    Vector256<double> p8_22 = Vector256.FusedMultiplyAdd(p9_22, r_22, Vector256.Create(2.480149679824249E-05d));
                     Vector256<double> p7_04 = Vector256.FusedMultiplyAdd(p8_04, r_04, Vector256.Create(0.00019841269380681826d));
-                    Vector256<double> p7_23 = Vector256.FusedMultiplyAdd(p8_23, r_23, Vector256.Create(0.00019841269380681826d));
-                    Vector256<double> p7_42 = Vector256.FusedMultiplyAdd(p8_42, r_42, Vector256.Create(0.00019841269380681826d));
-                    Vector256<double> p7_62 = Vector256.FusedMultiplyAdd(p8_62, r_62, Vector256.Create(0.00019841269380681826d));
+                    Vector256<double> p7_22 = Vector256.FusedMultiplyAdd(p8_22, r_22, Vector256.Create(0.00019841269380681826d));
                     Vector256<double> p6_04 = Vector256.FusedMultiplyAdd(p7_04, r_04, Vector256.Create(0.001388888893951325d));
-                    Vector256<double> p6_23 = Vector256.FusedMultiplyAdd(p7_23, r_23, Vector256.Create(0.001388888893951325d));
-                    Vector256<double> p6_42 = Vector256.FusedMultiplyAdd(p7_42, r_42, Vector256.Create(0.001388888893951325d));
-                    Vector256<double> p6_62 = Vector256.FusedMultiplyAdd(p7_62, r_62, Vector256.Create(0.001388888893951325d));
+                    Vector256<double> p6_22 = Vector256.FusedMultiplyAdd(p7_22, r_22, Vector256.Create(0.001388888893951325d));
                     Vector256<double> p5_04 = Vector256.FusedMultiplyAdd(p6_04, r_04, Vector256.Create(0.00833333333355797d));
-                    Vector256<double> p5_23 = Vector256.FusedMultiplyAdd(p6_23, r_23, Vector256.Create(0.00833333333355797d));
-                    Vector256<double> p5_42 = Vector256.FusedMultiplyAdd(p6_42, r_42, Vector256.Create(0.00833333333355797d));
-                    Vector256<double> p5_62 = Vector256.FusedMultiplyAdd(p6_62, r_62, Vector256.Create(0.00833333333355797d));
+                    Vector256<double> p5_22 = Vector256.FusedMultiplyAdd(p6_22, r_22, Vector256.Create(0.00833333333355797d));
                     Vector256<double> p4_04 = Vector256.FusedMultiplyAdd(p5_04, r_04, Vector256.Create(0.04166666666654893d));
-                    Vector256<double> p4_23 = Vector256.FusedMultiplyAdd(p5_23, r_23, Vector256.Create(0.04166666666654893d));
-                    Vector256<double> p4_42 = Vector256.FusedMultiplyAdd(p5_42, r_42, Vector256.Create(0.04166666666654893d));
-                    Vector256<double> p4_62 = Vector256.FusedMultiplyAdd(p5_62, r_62, Vector256.Create(0.04166666666654893d));
+                    Vector256<double> p4_22 = Vector256.FusedMultiplyAdd(p5_22, r_22, Vector256.Create(0.04166666666654893d));
                     Vector256<double> p3_04 = Vector256.FusedMultiplyAdd(p4_04, r_04, Vector256.Create(0.16666666666666302d));
-                    Vector256<double> p3_23 = Vector256.FusedMultiplyAdd(p4_23, r_23, Vector256.Create(0.16666666666666302d));
-                    Vector256<double> p3_42 = Vector256.FusedMultiplyAdd(p4_42, r_42, Vector256.Create(0.16666666666666302d));
-                    Vector256<double> p3_62 = Vector256.FusedMultiplyAdd(p4_62, r_62, Vector256.Create(0.16666666666666302d));
+                    Vector256<double> p3_22 = Vector256.FusedMultiplyAdd(p4_22, r_22, Vector256.Create(0.16666666666666302d));
                     Vector256<double> p2_04 = Vector256.FusedMultiplyAdd(p3_04, r_04, Vector256.Create(0.5000000000000008d));
-                    Vector256<double> p2_23 = Vector256.FusedMultiplyAdd(p3_23, r_23, Vector256.Create(0.5000000000000008d));
-                    Vector256<double> p2_42 = Vector256.FusedMultiplyAdd(p3_42, r_42, Vector256.Create(0.5000000000000008d));
-                    Vector256<double> p2_62 = Vector256.FusedMultiplyAdd(p3_62, r_62, Vector256.Create(0.5000000000000008d));
+                    Vector256<double> p2_22 = Vector256.FusedMultiplyAdd(p3_22, r_22, Vector256.Create(0.5000000000000008d));
                     Vector256<double> p1_04 = Vector256.FusedMultiplyAdd(p2_04, r_04, Vector256.Create(1d));
-                    Vector256<double> p1_23 = Vector256.FusedMultiplyAdd(p2_23, r_23, Vector256.Create(1d));
-                    Vector256<double> p1_42 = Vector256.FusedMultiplyAdd(p2_42, r_42, Vector256.Create(1d));
-                    Vector256<double> p1_62 = Vector256.FusedMultiplyAdd(p2_62, r_62, Vector256.Create(1d));
+                    Vector256<double> p1_22 = Vector256.FusedMultiplyAdd(p2_22, r_22, Vector256.Create(1d));
                     Vector256<double> p0_04 = Vector256.FusedMultiplyAdd(p1_04, r_04, Vector256.Create(1d));
-                    Vector256<double> p0_23 = Vector256.FusedMultiplyAdd(p1_23, r_23, Vector256.Create(1d));
-                    Vector256<double> p0_42 = Vector256.FusedMultiplyAdd(p1_42, r_42, Vector256.Create(1d));
-                    Vector256<double> p0_62 = Vector256.FusedMultiplyAdd(p1_62, r_62, Vector256.Create(1d));
-                    Vector256<double> expNonPositive02 = Lanes256.ScaleDownByPowerOfTwo(p0_04, shifted_04);
-                    Vector256<double> expNonPositive22 = Lanes256.ScaleDownByPowerOfTwo(p0_23, shifted_23);
-                    Vector256<double> expNonPositive42 = Lanes256.ScaleDownByPowerOfTwo(p0_42, shifted_42);
-                    Vector256<double> expNonPositive62 = Lanes256.ScaleDownByPowerOfTwo(p0_62, shifted_62);
-                    Vector256<double> sumTerm5 = expNonPositive02 + expNonPositive42;
-                    Vector256<double> sumTerm6 = expNonPositive22 + expNonPositive62;
-                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumLanesRef, lane) + (sumTerm5 + sumTerm6), ref sumLanesRef, lane);
+                    Vector256<double> p0_22 = Vector256.FusedMultiplyAdd(p1_22, r_22, Vector256.Create(1d));
+                    Vector256<double> expScaledUp02 = Lanes256.ScaleByLowBits(p0_04, shifted_04);
+                    Vector256<double> expScaledUp2 = Lanes256.ScaleByLowBits(p0_22, shifted_22);
+
+                    // ExpScaledUp, step by step for all of the block
+                    Vector256<double> x4 = Vector256.LoadUnsafe(ref xRef, i2At + 16) - maxLanes4;
+                    Vector256<double> x6 = Vector256.LoadUnsafe(ref xRef, i2At + 24) - maxLanes4;
+                    Vector256<double> bounded_4 = Vector256.MaxNative(Vector256.Create(-746d), x4);
+                    Vector256<double> bounded_6 = Vector256.MaxNative(Vector256.Create(-746d), x6);
+                    Vector256<double> shifted_4 = Vector256.FusedMultiplyAdd(bounded_4, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
+                    Vector256<double> shifted_6 = Vector256.FusedMultiplyAdd(bounded_6, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
+                    Vector256<double> n_4 = shifted_4 - Vector256.Create(6755399441057279d);
+                    Vector256<double> n_6 = shifted_6 - Vector256.Create(6755399441057279d);
+                    Vector256<double> high_4 = Vector256.FusedMultiplyAdd(n_4, Vector256.Create(-0.6931471805598903d), bounded_4);
+                    Vector256<double> high_6 = Vector256.FusedMultiplyAdd(n_6, Vector256.Create(-0.6931471805598903d), bounded_6);
+                    Vector256<double> r_4 = Vector256.FusedMultiplyAdd(n_4, Vector256.Create(-5.497923018708371E-14d), high_4);
+                    Vector256<double> r_6 = Vector256.FusedMultiplyAdd(n_6, Vector256.Create(-5.497923018708371E-14d), high_6);
+                    Vector256<double> p10_4 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_4, Vector256.Create(2.7629074420179156E-07d));
+                    Vector256<double> p10_6 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_6, Vector256.Create(2.7629074420179156E-07d));
+                    Vector256<double> p9_4 = Vector256.FusedMultiplyAdd(p10_4, r_4, Vector256.Create(2.7557690767658054E-06d));
+                    Vector256<double> p9_6 = Vector256.FusedMultiplyAdd(p10_6, r_6, Vector256.Create(2.7557690767658054E-06d));
+                    Vector256<double> p8_4 = Vector256.FusedMultiplyAdd(p9_4, r_4, Vector256.Create(2.480149679824249E-05d));
+                    Vector256<double> p8_6 = Vector256.FusedMultiplyAdd(p9_6, r_6, Vector256.Create(2.480149679824249E-05d));
+                    Vector256<double> p7_4 = Vector256.FusedMultiplyAdd(p8_4, r_4, Vector256.Create(0.00019841269380681826d));
+                    Vector256<double> p7_6 = Vector256.FusedMultiplyAdd(p8_6, r_6, Vector256.Create(0.00019841269380681826d));
+                    Vector256<double> p6_4 = Vector256.FusedMultiplyAdd(p7_4, r_4, Vector256.Create(0.001388888893951325d));
+                    Vector256<double> p6_6 = Vector256.FusedMultiplyAdd(p7_6, r_6, Vector256.Create(0.001388888893951325d));
+                    Vector256<double> p5_4 = Vector256.FusedMultiplyAdd(p6_4, r_4, Vector256.Create(0.00833333333355797d));
+                    Vector256<double> p5_6 = Vector256.FusedMultiplyAdd(p6_6, r_6, Vector256.Create(0.00833333333355797d));
+                    Vector256<double> p4_4 = Vector256.FusedMultiplyAdd(p5_4, r_4, Vector256.Create(0.04166666666654893d));
+                    Vector256<double> p4_6 = Vector256.FusedMultiplyAdd(p5_6, r_6, Vector256.Create(0.04166666666654893d));
+                    Vector256<double> p3_4 = Vector256.FusedMultiplyAdd(p4_4, r_4, Vector256.Create(0.16666666666666302d));
+                    Vector256<double> p3_6 = Vector256.FusedMultiplyAdd(p4_6, r_6, Vector256.Create(0.16666666666666302d));
+                    Vector256<double> p2_4 = Vector256.FusedMultiplyAdd(p3_4, r_4, Vector256.Create(0.5000000000000008d));
+                    Vector256<double> p2_6 = Vector256.FusedMultiplyAdd(p3_6, r_6, Vector256.Create(0.5000000000000008d));
+                    Vector256<double> p1_4 = Vector256.FusedMultiplyAdd(p2_4, r_4, Vector256.Create(1d));
+                    Vector256<double> p1_6 = Vector256.FusedMultiplyAdd(p2_6, r_6, Vector256.Create(1d));
+                    Vector256<double> p0_4 = Vector256.FusedMultiplyAdd(p1_4, r_4, Vector256.Create(1d));
+                    Vector256<double> p0_6 = Vector256.FusedMultiplyAdd(p1_6, r_6, Vector256.Create(1d));
+                    Vector256<double> expScaledUp4 = Lanes256.ScaleByLowBits(p0_4, shifted_4);
+                    Vector256<double> expScaledUp6 = Lanes256.ScaleByLowBits(p0_6, shifted_6);
+                    Vector256<double> sumScaledTerm = expScaledUp02 + expScaledUp4;
+                    Vector256<double> sumScaledTerm2 = expScaledUp2 + expScaledUp6;
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + (sumScaledTerm + sumScaledTerm2), ref sumScaledLanesRef, lane);
                     i2At += 4;
                     lane = (lane + 4) & 7;
                 }
@@ -613,8 +482,8 @@ partial class Losses
             }
             while (i2At + 4 <= end3)
             {
-                Vector256<double> expNonPositive8 = ExpNonPositive(Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes4);
-                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumLanesRef, lane) + expNonPositive8, ref sumLanesRef, lane);
+                Vector256<double> expScaledUp3 = ExpScaledUp(Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes4);
+                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUp3, ref sumScaledLanesRef, lane);
                 i2At += 4;
                 lane = (lane + 4) & 7;
             }
@@ -622,16 +491,17 @@ partial class Losses
             {
                 int left3 = (int)(end3 - i2At);
                 Vector256<long> inside3 = Lanes256.First<long>(left3);
-                Vector256<double> expNonPositiveTail = ExpNonPositive(Lanes256.LoadFirst(ref xRef, i2At, left3) - maxLanes4);
-                Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside3.AsDouble(), Vector256.LoadUnsafe(ref sumLanesRef, lane) + expNonPositiveTail, Vector256.LoadUnsafe(ref sumLanesRef, lane)), ref sumLanesRef, lane);
+                Vector256<double> expScaledUpTail = ExpScaledUp(Lanes256.LoadFirst(ref xRef, i2At, left3) - maxLanes4);
+                Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside3.AsDouble(), Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUpTail, Vector256.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
-            sum += Lanes256.FoldSum(ref sumLanesRef);
+            sumScaled = Lanes256.FoldSum(ref sumScaledLanesRef);
+            sum += sumScaled * 7.458340731200207E-155d;
             return max + Log(sum);
         }
 
-        /// <summary>e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.94 ULP.</summary>
+        /// <summary>2^512 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.94 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector256<double> ExpNonPositive(Vector256<double> x)
+        private static Vector256<double> ExpScaledUp(Vector256<double> x)
         {
             Vector256<double> bounded = Vector256.MaxNative(Vector256.Create(-746d), x);
             Vector256<double> shifted = Vector256.FusedMultiplyAdd(bounded, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
@@ -649,7 +519,7 @@ partial class Losses
             Vector256<double> p2 = Vector256.FusedMultiplyAdd(p3, r, Vector256.Create(0.5000000000000008d));
             Vector256<double> p1 = Vector256.FusedMultiplyAdd(p2, r, Vector256.Create(1d));
             Vector256<double> p0 = Vector256.FusedMultiplyAdd(p1, r, Vector256.Create(1d));
-            return Lanes256.ScaleDownByPowerOfTwo(p0, shifted);
+            return Lanes256.ScaleByLowBits(p0, shifted);
         }
 
         /// <summary>log x = n · ln 2 + f - f²/2 + f³ · p(f): breakpoint as in fdlibm (1993), an own minimax polynomial of degree 21; within 0.91 ULP.</summary>

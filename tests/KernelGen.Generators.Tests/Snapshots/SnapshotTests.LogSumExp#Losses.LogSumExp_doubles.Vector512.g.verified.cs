@@ -18,6 +18,7 @@ partial class Losses
         {
             if (x.Length == 32 && FullRow(x, out double resultFullRow)) return resultFullRow;
             if (x.Length > 0 && x.Length <= 8 && RowOfOneRegister(x, out double resultRowOfOneRegister)) return resultRowOfOneRegister;
+            if (x.Length > 0 && x.Length <= 16 && RowOfTwoRegisters(x, out double resultRowOfTwoRegisters)) return resultRowOfTwoRegisters;
             if (x.Length > 0 && x.Length <= 32 && RowOfFourRegisters(x, out double resultRowOfFourRegisters)) return resultRowOfFourRegisters;
             return Loops(x);
         }
@@ -64,10 +65,11 @@ partial class Losses
                     return true;
                 }
                 double sum = 0d;
-                Vector512<double> sum0 = Vector512.Create(-0.0d);
+                double sumScaled = -0.0d;
+                Vector512<double> sumScaled0 = Vector512.Create(-0.0d);
                 Vector512<double> maxLanes = Vector512.Create(max);
 
-                // ExpNonPositive, step by step for all of the block
+                // ExpScaledUp, step by step for all of the block
                 Vector512<double> x02 = x0 - maxLanes;
                 Vector512<double> x12 = x1 - maxLanes;
                 Vector512<double> x22 = x2 - maxLanes;
@@ -136,14 +138,15 @@ partial class Losses
                 Vector512<double> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1d));
                 Vector512<double> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1d));
                 Vector512<double> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1d));
-                Vector512<double> expNonPositive0 = Lanes512.ScaleDownByPowerOfTwo(p0_0, shifted_0);
-                Vector512<double> expNonPositive1 = Lanes512.ScaleDownByPowerOfTwo(p0_1, shifted_1);
-                Vector512<double> expNonPositive2 = Lanes512.ScaleDownByPowerOfTwo(p0_2, shifted_2);
-                Vector512<double> expNonPositive3 = Lanes512.ScaleDownByPowerOfTwo(p0_3, shifted_3);
-                Vector512<double> sumTerm = expNonPositive0 + expNonPositive2;
-                Vector512<double> sumTerm2 = expNonPositive1 + expNonPositive3;
-                sum0 = sumTerm + sumTerm2;
-                sum += Lanes512.FoldSum(sum0);
+                Vector512<double> expScaledUp0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+                Vector512<double> expScaledUp1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
+                Vector512<double> expScaledUp2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
+                Vector512<double> expScaledUp3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
+                Vector512<double> sumScaledTerm = expScaledUp0 + expScaledUp2;
+                Vector512<double> sumScaledTerm2 = expScaledUp1 + expScaledUp3;
+                sumScaled0 = sumScaledTerm + sumScaledTerm2;
+                sumScaled = Lanes512.FoldSum(sumScaled0);
+                sum += sumScaled * 7.458340731200207E-155d;
                 result = max + Log(sum);
                 return true;
             }
@@ -175,10 +178,11 @@ partial class Losses
                     return true;
                 }
                 double sum = 0d;
-                Vector512<double> sum02 = Vector512.Create(-0.0d);
+                double sumScaled = -0.0d;
+                Vector512<double> sumScaled02 = Vector512.Create(-0.0d);
                 Vector512<double> maxLanes2 = Vector512.Create(max);
 
-                // ExpNonPositive, step by step for all of the block
+                // ExpScaledUp, step by step for all of the block
                 Vector512<double> x04 = x03 - maxLanes2;
                 Vector512<double> bounded_02 = Vector512.MaxNative(Vector512.Create(-746d), x04);
                 Vector512<double> shifted_02 = Vector512.FusedMultiplyAdd(bounded_02, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
@@ -196,9 +200,92 @@ partial class Losses
                 Vector512<double> p2_02 = Vector512.FusedMultiplyAdd(p3_02, r_02, Vector512.Create(0.5000000000000008d));
                 Vector512<double> p1_02 = Vector512.FusedMultiplyAdd(p2_02, r_02, Vector512.Create(1d));
                 Vector512<double> p0_02 = Vector512.FusedMultiplyAdd(p1_02, r_02, Vector512.Create(1d));
-                Vector512<double> expNonPositive40 = Lanes512.ScaleDownByPowerOfTwo(p0_02, shifted_02);
-                sum02 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), expNonPositive40, sum02);
-                sum += Lanes512.FoldSum(sum02);
+                Vector512<double> expScaledUp40 = Lanes512.ScaleByLowBits(p0_02, shifted_02);
+                sumScaled02 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), expScaledUp40, sumScaled02);
+                sumScaled = Lanes512.FoldSum(sumScaled02);
+                sum += sumScaled * 7.458340731200207E-155d;
+                result = max + Log(sum);
+                return true;
+            }
+            result = default;
+            return false;
+        }
+
+        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
+        private static bool RowOfTwoRegisters(ReadOnlySpan<double> x, out double result)
+        {
+            ref double xRef = ref MemoryMarshal.GetReference(x);
+            double max = double.NegativeInfinity;
+            double maxOfNumbers = double.NegativeInfinity;
+            double anyNaN = -0.0d;
+            Vector512<double> maxOfNumbers03 = Vector512.Create(double.NegativeInfinity);
+            Vector512<double> maxOfNumbers12 = Vector512.Create(double.NegativeInfinity);
+            Vector512<double> anyNaN03 = Vector512.Create(-0.0d);
+            Vector512<double> anyNaN12 = Vector512.Create(-0.0d);
+            Vector512<double> x05 = Lanes512.LoadFirst(ref xRef, 0, x.Length);
+            Vector512<double> x13 = Lanes512.LoadFirst(ref xRef, 8, x.Length - 8);
+            Vector512<double> value03 = x05;
+            maxOfNumbers03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), value03, maxOfNumbers03);
+            anyNaN03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), value03, anyNaN03);
+            Vector512<double> value12 = x13;
+            maxOfNumbers12 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), value12, maxOfNumbers12);
+            anyNaN12 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), value12, anyNaN12);
+            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(maxOfNumbers03, maxOfNumbers12));
+            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(anyNaN03, anyNaN12));
+            if (maxOfNumbers != 0d && anyNaN == anyNaN)
+            {
+                max = maxOfNumbers;
+                if (Math.Abs(max) > 1.7976931348623157E+308d)
+                {
+                    result = max;
+                    return true;
+                }
+                double sum = 0d;
+                double sumScaled = -0.0d;
+                Vector512<double> sumScaled03 = Vector512.Create(-0.0d);
+                Vector512<double> maxLanes3 = Vector512.Create(max);
+
+                // ExpScaledUp, step by step for all of the block
+                Vector512<double> x06 = x05 - maxLanes3;
+                Vector512<double> x14 = x13 - maxLanes3;
+                Vector512<double> bounded_03 = Vector512.MaxNative(Vector512.Create(-746d), x06);
+                Vector512<double> bounded_12 = Vector512.MaxNative(Vector512.Create(-746d), x14);
+                Vector512<double> shifted_03 = Vector512.FusedMultiplyAdd(bounded_03, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
+                Vector512<double> shifted_12 = Vector512.FusedMultiplyAdd(bounded_12, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
+                Vector512<double> n_03 = shifted_03 - Vector512.Create(6755399441057279d);
+                Vector512<double> n_12 = shifted_12 - Vector512.Create(6755399441057279d);
+                Vector512<double> high_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-0.6931471805598903d), bounded_03);
+                Vector512<double> high_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-0.6931471805598903d), bounded_12);
+                Vector512<double> r_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-5.497923018708371E-14d), high_03);
+                Vector512<double> r_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-5.497923018708371E-14d), high_12);
+                Vector512<double> p10_03 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_03, Vector512.Create(2.7629074420179156E-07d));
+                Vector512<double> p10_12 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_12, Vector512.Create(2.7629074420179156E-07d));
+                Vector512<double> p9_03 = Vector512.FusedMultiplyAdd(p10_03, r_03, Vector512.Create(2.7557690767658054E-06d));
+                Vector512<double> p9_12 = Vector512.FusedMultiplyAdd(p10_12, r_12, Vector512.Create(2.7557690767658054E-06d));
+                Vector512<double> p8_03 = Vector512.FusedMultiplyAdd(p9_03, r_03, Vector512.Create(2.480149679824249E-05d));
+                Vector512<double> p8_12 = Vector512.FusedMultiplyAdd(p9_12, r_12, Vector512.Create(2.480149679824249E-05d));
+                Vector512<double> p7_03 = Vector512.FusedMultiplyAdd(p8_03, r_03, Vector512.Create(0.00019841269380681826d));
+                Vector512<double> p7_12 = Vector512.FusedMultiplyAdd(p8_12, r_12, Vector512.Create(0.00019841269380681826d));
+                Vector512<double> p6_03 = Vector512.FusedMultiplyAdd(p7_03, r_03, Vector512.Create(0.001388888893951325d));
+                Vector512<double> p6_12 = Vector512.FusedMultiplyAdd(p7_12, r_12, Vector512.Create(0.001388888893951325d));
+                Vector512<double> p5_03 = Vector512.FusedMultiplyAdd(p6_03, r_03, Vector512.Create(0.00833333333355797d));
+                Vector512<double> p5_12 = Vector512.FusedMultiplyAdd(p6_12, r_12, Vector512.Create(0.00833333333355797d));
+                Vector512<double> p4_03 = Vector512.FusedMultiplyAdd(p5_03, r_03, Vector512.Create(0.04166666666654893d));
+                Vector512<double> p4_12 = Vector512.FusedMultiplyAdd(p5_12, r_12, Vector512.Create(0.04166666666654893d));
+                Vector512<double> p3_03 = Vector512.FusedMultiplyAdd(p4_03, r_03, Vector512.Create(0.16666666666666302d));
+                Vector512<double> p3_12 = Vector512.FusedMultiplyAdd(p4_12, r_12, Vector512.Create(0.16666666666666302d));
+                Vector512<double> p2_03 = Vector512.FusedMultiplyAdd(p3_03, r_03, Vector512.Create(0.5000000000000008d));
+                Vector512<double> p2_12 = Vector512.FusedMultiplyAdd(p3_12, r_12, Vector512.Create(0.5000000000000008d));
+                Vector512<double> p1_03 = Vector512.FusedMultiplyAdd(p2_03, r_03, Vector512.Create(1d));
+                Vector512<double> p1_12 = Vector512.FusedMultiplyAdd(p2_12, r_12, Vector512.Create(1d));
+                Vector512<double> p0_03 = Vector512.FusedMultiplyAdd(p1_03, r_03, Vector512.Create(1d));
+                Vector512<double> p0_12 = Vector512.FusedMultiplyAdd(p1_12, r_12, Vector512.Create(1d));
+                Vector512<double> expScaledUp50 = Lanes512.ScaleByLowBits(p0_03, shifted_03);
+                Vector512<double> expScaledUp51 = Lanes512.ScaleByLowBits(p0_12, shifted_12);
+                sumScaled03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), expScaledUp50, sumScaled03);
+                sumScaled03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), sumScaled03 + expScaledUp51, sumScaled03);
+                sumScaled = Lanes512.FoldSum(sumScaled03);
+                sum += sumScaled * 7.458340731200207E-155d;
                 result = max + Log(sum);
                 return true;
             }
@@ -213,32 +300,32 @@ partial class Losses
             double max = double.NegativeInfinity;
             double maxOfNumbers = double.NegativeInfinity;
             double anyNaN = -0.0d;
-            Vector512<double> maxOfNumbers03 = Vector512.Create(double.NegativeInfinity);
-            Vector512<double> maxOfNumbers12 = Vector512.Create(double.NegativeInfinity);
+            Vector512<double> maxOfNumbers04 = Vector512.Create(double.NegativeInfinity);
+            Vector512<double> maxOfNumbers13 = Vector512.Create(double.NegativeInfinity);
             Vector512<double> maxOfNumbers22 = Vector512.Create(double.NegativeInfinity);
             Vector512<double> maxOfNumbers32 = Vector512.Create(double.NegativeInfinity);
-            Vector512<double> anyNaN03 = Vector512.Create(-0.0d);
-            Vector512<double> anyNaN12 = Vector512.Create(-0.0d);
+            Vector512<double> anyNaN04 = Vector512.Create(-0.0d);
+            Vector512<double> anyNaN13 = Vector512.Create(-0.0d);
             Vector512<double> anyNaN22 = Vector512.Create(-0.0d);
             Vector512<double> anyNaN32 = Vector512.Create(-0.0d);
-            Vector512<double> x05 = Lanes512.LoadFirst(ref xRef, 0, x.Length);
-            Vector512<double> x13 = Lanes512.LoadFirst(ref xRef, 8, x.Length - 8);
+            Vector512<double> x07 = Lanes512.LoadFirst(ref xRef, 0, x.Length);
+            Vector512<double> x15 = Lanes512.LoadFirst(ref xRef, 8, x.Length - 8);
             Vector512<double> x23 = Lanes512.LoadFirst(ref xRef, 16, x.Length - 16);
             Vector512<double> x33 = Lanes512.LoadFirst(ref xRef, 24, x.Length - 24);
-            Vector512<double> value03 = x05;
-            maxOfNumbers03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), value03, maxOfNumbers03);
-            anyNaN03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), value03, anyNaN03);
-            Vector512<double> value12 = x13;
-            maxOfNumbers12 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), value12, maxOfNumbers12);
-            anyNaN12 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), value12, anyNaN12);
+            Vector512<double> value04 = x07;
+            maxOfNumbers04 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), value04, maxOfNumbers04);
+            anyNaN04 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), value04, anyNaN04);
+            Vector512<double> value13 = x15;
+            maxOfNumbers13 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), value13, maxOfNumbers13);
+            anyNaN13 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), value13, anyNaN13);
             Vector512<double> value22 = x23;
             maxOfNumbers22 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 16), value22, maxOfNumbers22);
             anyNaN22 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 16), value22, anyNaN22);
             Vector512<double> value32 = x33;
             maxOfNumbers32 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 24), value32, maxOfNumbers32);
             anyNaN32 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 24), value32, anyNaN32);
-            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers03, maxOfNumbers22), Vector512.MaxNative(maxOfNumbers12, maxOfNumbers32)));
-            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN03, anyNaN22), Lanes512.JoinNaN(anyNaN12, anyNaN32)));
+            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers04, maxOfNumbers22), Vector512.MaxNative(maxOfNumbers13, maxOfNumbers32)));
+            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN04, anyNaN22), Lanes512.JoinNaN(anyNaN13, anyNaN32)));
             if (maxOfNumbers != 0d && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
@@ -248,87 +335,89 @@ partial class Losses
                     return true;
                 }
                 double sum = 0d;
-                Vector512<double> sum03 = Vector512.Create(-0.0d);
-                Vector512<double> maxLanes3 = Vector512.Create(max);
+                double sumScaled = -0.0d;
+                Vector512<double> sumScaled04 = Vector512.Create(-0.0d);
+                Vector512<double> maxLanes4 = Vector512.Create(max);
 
-                // ExpNonPositive, step by step for all of the block
-                Vector512<double> x06 = x05 - maxLanes3;
-                Vector512<double> x14 = x13 - maxLanes3;
-                Vector512<double> x24 = x23 - maxLanes3;
-                Vector512<double> x34 = x33 - maxLanes3;
-                Vector512<double> bounded_03 = Vector512.MaxNative(Vector512.Create(-746d), x06);
-                Vector512<double> bounded_12 = Vector512.MaxNative(Vector512.Create(-746d), x14);
+                // ExpScaledUp, step by step for all of the block
+                Vector512<double> x08 = x07 - maxLanes4;
+                Vector512<double> x16 = x15 - maxLanes4;
+                Vector512<double> x24 = x23 - maxLanes4;
+                Vector512<double> x34 = x33 - maxLanes4;
+                Vector512<double> bounded_04 = Vector512.MaxNative(Vector512.Create(-746d), x08);
+                Vector512<double> bounded_13 = Vector512.MaxNative(Vector512.Create(-746d), x16);
                 Vector512<double> bounded_22 = Vector512.MaxNative(Vector512.Create(-746d), x24);
                 Vector512<double> bounded_32 = Vector512.MaxNative(Vector512.Create(-746d), x34);
-                Vector512<double> shifted_03 = Vector512.FusedMultiplyAdd(bounded_03, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_12 = Vector512.FusedMultiplyAdd(bounded_12, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
+                Vector512<double> shifted_04 = Vector512.FusedMultiplyAdd(bounded_04, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
+                Vector512<double> shifted_13 = Vector512.FusedMultiplyAdd(bounded_13, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_22 = Vector512.FusedMultiplyAdd(bounded_22, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_32 = Vector512.FusedMultiplyAdd(bounded_32, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> n_03 = shifted_03 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_12 = shifted_12 - Vector512.Create(6755399441057279d);
+                Vector512<double> n_04 = shifted_04 - Vector512.Create(6755399441057279d);
+                Vector512<double> n_13 = shifted_13 - Vector512.Create(6755399441057279d);
                 Vector512<double> n_22 = shifted_22 - Vector512.Create(6755399441057279d);
                 Vector512<double> n_32 = shifted_32 - Vector512.Create(6755399441057279d);
-                Vector512<double> high_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-0.6931471805598903d), bounded_03);
-                Vector512<double> high_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-0.6931471805598903d), bounded_12);
+                Vector512<double> high_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-0.6931471805598903d), bounded_04);
+                Vector512<double> high_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-0.6931471805598903d), bounded_13);
                 Vector512<double> high_22 = Vector512.FusedMultiplyAdd(n_22, Vector512.Create(-0.6931471805598903d), bounded_22);
                 Vector512<double> high_32 = Vector512.FusedMultiplyAdd(n_32, Vector512.Create(-0.6931471805598903d), bounded_32);
-                Vector512<double> r_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-5.497923018708371E-14d), high_03);
-                Vector512<double> r_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-5.497923018708371E-14d), high_12);
+                Vector512<double> r_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-5.497923018708371E-14d), high_04);
+                Vector512<double> r_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-5.497923018708371E-14d), high_13);
                 Vector512<double> r_22 = Vector512.FusedMultiplyAdd(n_22, Vector512.Create(-5.497923018708371E-14d), high_22);
                 Vector512<double> r_32 = Vector512.FusedMultiplyAdd(n_32, Vector512.Create(-5.497923018708371E-14d), high_32);
-                Vector512<double> p10_03 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_03, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_12 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_12, Vector512.Create(2.7629074420179156E-07d));
+                Vector512<double> p10_04 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_04, Vector512.Create(2.7629074420179156E-07d));
+                Vector512<double> p10_13 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_13, Vector512.Create(2.7629074420179156E-07d));
                 Vector512<double> p10_22 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_22, Vector512.Create(2.7629074420179156E-07d));
                 Vector512<double> p10_32 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_32, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p9_03 = Vector512.FusedMultiplyAdd(p10_03, r_03, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_12 = Vector512.FusedMultiplyAdd(p10_12, r_12, Vector512.Create(2.7557690767658054E-06d));
+                Vector512<double> p9_04 = Vector512.FusedMultiplyAdd(p10_04, r_04, Vector512.Create(2.7557690767658054E-06d));
+                Vector512<double> p9_13 = Vector512.FusedMultiplyAdd(p10_13, r_13, Vector512.Create(2.7557690767658054E-06d));
                 Vector512<double> p9_22 = Vector512.FusedMultiplyAdd(p10_22, r_22, Vector512.Create(2.7557690767658054E-06d));
                 Vector512<double> p9_32 = Vector512.FusedMultiplyAdd(p10_32, r_32, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p8_03 = Vector512.FusedMultiplyAdd(p9_03, r_03, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_12 = Vector512.FusedMultiplyAdd(p9_12, r_12, Vector512.Create(2.480149679824249E-05d));
+                Vector512<double> p8_04 = Vector512.FusedMultiplyAdd(p9_04, r_04, Vector512.Create(2.480149679824249E-05d));
+                Vector512<double> p8_13 = Vector512.FusedMultiplyAdd(p9_13, r_13, Vector512.Create(2.480149679824249E-05d));
                 Vector512<double> p8_22 = Vector512.FusedMultiplyAdd(p9_22, r_22, Vector512.Create(2.480149679824249E-05d));
                 Vector512<double> p8_32 = Vector512.FusedMultiplyAdd(p9_32, r_32, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p7_03 = Vector512.FusedMultiplyAdd(p8_03, r_03, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_12 = Vector512.FusedMultiplyAdd(p8_12, r_12, Vector512.Create(0.00019841269380681826d));
+                Vector512<double> p7_04 = Vector512.FusedMultiplyAdd(p8_04, r_04, Vector512.Create(0.00019841269380681826d));
+                Vector512<double> p7_13 = Vector512.FusedMultiplyAdd(p8_13, r_13, Vector512.Create(0.00019841269380681826d));
                 Vector512<double> p7_22 = Vector512.FusedMultiplyAdd(p8_22, r_22, Vector512.Create(0.00019841269380681826d));
                 Vector512<double> p7_32 = Vector512.FusedMultiplyAdd(p8_32, r_32, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p6_03 = Vector512.FusedMultiplyAdd(p7_03, r_03, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_12 = Vector512.FusedMultiplyAdd(p7_12, r_12, Vector512.Create(0.001388888893951325d));
+                Vector512<double> p6_04 = Vector512.FusedMultiplyAdd(p7_04, r_04, Vector512.Create(0.001388888893951325d));
+                Vector512<double> p6_13 = Vector512.FusedMultiplyAdd(p7_13, r_13, Vector512.Create(0.001388888893951325d));
                 Vector512<double> p6_22 = Vector512.FusedMultiplyAdd(p7_22, r_22, Vector512.Create(0.001388888893951325d));
                 Vector512<double> p6_32 = Vector512.FusedMultiplyAdd(p7_32, r_32, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p5_03 = Vector512.FusedMultiplyAdd(p6_03, r_03, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_12 = Vector512.FusedMultiplyAdd(p6_12, r_12, Vector512.Create(0.00833333333355797d));
+                Vector512<double> p5_04 = Vector512.FusedMultiplyAdd(p6_04, r_04, Vector512.Create(0.00833333333355797d));
+                Vector512<double> p5_13 = Vector512.FusedMultiplyAdd(p6_13, r_13, Vector512.Create(0.00833333333355797d));
                 Vector512<double> p5_22 = Vector512.FusedMultiplyAdd(p6_22, r_22, Vector512.Create(0.00833333333355797d));
                 Vector512<double> p5_32 = Vector512.FusedMultiplyAdd(p6_32, r_32, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p4_03 = Vector512.FusedMultiplyAdd(p5_03, r_03, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_12 = Vector512.FusedMultiplyAdd(p5_12, r_12, Vector512.Create(0.04166666666654893d));
+                Vector512<double> p4_04 = Vector512.FusedMultiplyAdd(p5_04, r_04, Vector512.Create(0.04166666666654893d));
+                Vector512<double> p4_13 = Vector512.FusedMultiplyAdd(p5_13, r_13, Vector512.Create(0.04166666666654893d));
                 Vector512<double> p4_22 = Vector512.FusedMultiplyAdd(p5_22, r_22, Vector512.Create(0.04166666666654893d));
                 Vector512<double> p4_32 = Vector512.FusedMultiplyAdd(p5_32, r_32, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p3_03 = Vector512.FusedMultiplyAdd(p4_03, r_03, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_12 = Vector512.FusedMultiplyAdd(p4_12, r_12, Vector512.Create(0.16666666666666302d));
+                Vector512<double> p3_04 = Vector512.FusedMultiplyAdd(p4_04, r_04, Vector512.Create(0.16666666666666302d));
+                Vector512<double> p3_13 = Vector512.FusedMultiplyAdd(p4_13, r_13, Vector512.Create(0.16666666666666302d));
                 Vector512<double> p3_22 = Vector512.FusedMultiplyAdd(p4_22, r_22, Vector512.Create(0.16666666666666302d));
                 Vector512<double> p3_32 = Vector512.FusedMultiplyAdd(p4_32, r_32, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p2_03 = Vector512.FusedMultiplyAdd(p3_03, r_03, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_12 = Vector512.FusedMultiplyAdd(p3_12, r_12, Vector512.Create(0.5000000000000008d));
+                Vector512<double> p2_04 = Vector512.FusedMultiplyAdd(p3_04, r_04, Vector512.Create(0.5000000000000008d));
+                Vector512<double> p2_13 = Vector512.FusedMultiplyAdd(p3_13, r_13, Vector512.Create(0.5000000000000008d));
                 Vector512<double> p2_22 = Vector512.FusedMultiplyAdd(p3_22, r_22, Vector512.Create(0.5000000000000008d));
                 Vector512<double> p2_32 = Vector512.FusedMultiplyAdd(p3_32, r_32, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p1_03 = Vector512.FusedMultiplyAdd(p2_03, r_03, Vector512.Create(1d));
-                Vector512<double> p1_12 = Vector512.FusedMultiplyAdd(p2_12, r_12, Vector512.Create(1d));
+                Vector512<double> p1_04 = Vector512.FusedMultiplyAdd(p2_04, r_04, Vector512.Create(1d));
+                Vector512<double> p1_13 = Vector512.FusedMultiplyAdd(p2_13, r_13, Vector512.Create(1d));
                 Vector512<double> p1_22 = Vector512.FusedMultiplyAdd(p2_22, r_22, Vector512.Create(1d));
                 Vector512<double> p1_32 = Vector512.FusedMultiplyAdd(p2_32, r_32, Vector512.Create(1d));
-                Vector512<double> p0_03 = Vector512.FusedMultiplyAdd(p1_03, r_03, Vector512.Create(1d));
-                Vector512<double> p0_12 = Vector512.FusedMultiplyAdd(p1_12, r_12, Vector512.Create(1d));
+                Vector512<double> p0_04 = Vector512.FusedMultiplyAdd(p1_04, r_04, Vector512.Create(1d));
+                Vector512<double> p0_13 = Vector512.FusedMultiplyAdd(p1_13, r_13, Vector512.Create(1d));
                 Vector512<double> p0_22 = Vector512.FusedMultiplyAdd(p1_22, r_22, Vector512.Create(1d));
                 Vector512<double> p0_32 = Vector512.FusedMultiplyAdd(p1_32, r_32, Vector512.Create(1d));
-                Vector512<double> expNonPositive50 = Lanes512.ScaleDownByPowerOfTwo(p0_03, shifted_03);
-                Vector512<double> expNonPositive51 = Lanes512.ScaleDownByPowerOfTwo(p0_12, shifted_12);
-                Vector512<double> expNonPositive52 = Lanes512.ScaleDownByPowerOfTwo(p0_22, shifted_22);
-                Vector512<double> expNonPositive53 = Lanes512.ScaleDownByPowerOfTwo(p0_32, shifted_32);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), expNonPositive50, sum03);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), sum03 + expNonPositive51, sum03);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 16), sum03 + expNonPositive52, sum03);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 24), sum03 + expNonPositive53, sum03);
-                sum += Lanes512.FoldSum(sum03);
+                Vector512<double> expScaledUp60 = Lanes512.ScaleByLowBits(p0_04, shifted_04);
+                Vector512<double> expScaledUp61 = Lanes512.ScaleByLowBits(p0_13, shifted_13);
+                Vector512<double> expScaledUp62 = Lanes512.ScaleByLowBits(p0_22, shifted_22);
+                Vector512<double> expScaledUp63 = Lanes512.ScaleByLowBits(p0_32, shifted_32);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), expScaledUp60, sumScaled04);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), sumScaled04 + expScaledUp61, sumScaled04);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 16), sumScaled04 + expScaledUp62, sumScaled04);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 24), sumScaled04 + expScaledUp63, sumScaled04);
+                sumScaled = Lanes512.FoldSum(sumScaled04);
+                sum += sumScaled * 7.458340731200207E-155d;
                 result = max + Log(sum);
                 return true;
             }
@@ -347,24 +436,24 @@ partial class Losses
             //   let value: f64 = x[i]
             //   reduce maxOfNumbers fastMaximum value
             //   reduce anyNaN anyNaN value
-            Vector512<double> maxOfNumbers04 = Vector512.Create(double.NegativeInfinity);
-            Vector512<double> maxOfNumbers13 = Vector512.Create(double.NegativeInfinity);
+            Vector512<double> maxOfNumbers05 = Vector512.Create(double.NegativeInfinity);
+            Vector512<double> maxOfNumbers14 = Vector512.Create(double.NegativeInfinity);
             Vector512<double> maxOfNumbers23 = Vector512.Create(double.NegativeInfinity);
             Vector512<double> maxOfNumbers33 = Vector512.Create(double.NegativeInfinity);
-            Vector512<double> anyNaN04 = Vector512.Create(-0.0d);
-            Vector512<double> anyNaN13 = Vector512.Create(-0.0d);
+            Vector512<double> anyNaN05 = Vector512.Create(-0.0d);
+            Vector512<double> anyNaN14 = Vector512.Create(-0.0d);
             Vector512<double> anyNaN23 = Vector512.Create(-0.0d);
             Vector512<double> anyNaN33 = Vector512.Create(-0.0d);
             nuint iAt = 0;
             nuint end = (nuint)x.Length;
             while (iAt + 32 <= end)
             {
-                Vector512<double> value04 = Vector512.LoadUnsafe(ref xRef, iAt);
-                maxOfNumbers04 = Vector512.MaxNative(maxOfNumbers04, value04);
-                anyNaN04 = Lanes512.JoinNaN(anyNaN04, value04);
-                Vector512<double> value13 = Vector512.LoadUnsafe(ref xRef, iAt + 8);
-                maxOfNumbers13 = Vector512.MaxNative(maxOfNumbers13, value13);
-                anyNaN13 = Lanes512.JoinNaN(anyNaN13, value13);
+                Vector512<double> value05 = Vector512.LoadUnsafe(ref xRef, iAt);
+                maxOfNumbers05 = Vector512.MaxNative(maxOfNumbers05, value05);
+                anyNaN05 = Lanes512.JoinNaN(anyNaN05, value05);
+                Vector512<double> value14 = Vector512.LoadUnsafe(ref xRef, iAt + 8);
+                maxOfNumbers14 = Vector512.MaxNative(maxOfNumbers14, value14);
+                anyNaN14 = Lanes512.JoinNaN(anyNaN14, value14);
                 Vector512<double> value23 = Vector512.LoadUnsafe(ref xRef, iAt + 16);
                 maxOfNumbers23 = Vector512.MaxNative(maxOfNumbers23, value23);
                 anyNaN23 = Lanes512.JoinNaN(anyNaN23, value23);
@@ -376,8 +465,8 @@ partial class Losses
             while (iAt + 8 <= end)
             {
                 Vector512<double> value4 = Vector512.LoadUnsafe(ref xRef, iAt);
-                maxOfNumbers04 = Vector512.MaxNative(maxOfNumbers04, value4);
-                anyNaN04 = Lanes512.JoinNaN(anyNaN04, value4);
+                maxOfNumbers05 = Vector512.MaxNative(maxOfNumbers05, value4);
+                anyNaN05 = Lanes512.JoinNaN(anyNaN05, value4);
                 iAt += 8;
             }
             if (iAt < end)
@@ -385,11 +474,11 @@ partial class Losses
                 int left = (int)(end - iAt);
                 Vector512<long> inside = Lanes512.First<long>(left);
                 Vector512<double> valueTail = Lanes512.LoadFirst(ref xRef, iAt, left);
-                maxOfNumbers04 = Vector512.ConditionalSelect(inside.AsDouble(), Vector512.MaxNative(maxOfNumbers04, valueTail), maxOfNumbers04);
-                anyNaN04 = Vector512.ConditionalSelect(inside.AsDouble(), Lanes512.JoinNaN(anyNaN04, valueTail), anyNaN04);
+                maxOfNumbers05 = Vector512.ConditionalSelect(inside.AsDouble(), Vector512.MaxNative(maxOfNumbers05, valueTail), maxOfNumbers05);
+                anyNaN05 = Vector512.ConditionalSelect(inside.AsDouble(), Lanes512.JoinNaN(anyNaN05, valueTail), anyNaN05);
             }
-            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers04, maxOfNumbers23), Vector512.MaxNative(maxOfNumbers13, maxOfNumbers33)));
-            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN04, anyNaN23), Lanes512.JoinNaN(anyNaN13, anyNaN33)));
+            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers05, maxOfNumbers23), Vector512.MaxNative(maxOfNumbers14, maxOfNumbers33)));
+            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN05, anyNaN23), Lanes512.JoinNaN(anyNaN14, anyNaN33)));
             if (maxOfNumbers != 0d && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
@@ -419,268 +508,115 @@ partial class Losses
                 return max;
             }
             double sum = 0d;
+            double sumScaled = -0.0d;
 
             // for i2 in 0..x.length
-            //   reduce sum sum expNonPositive((x[i2] - max))
-            Vector512<double> sum04 = Vector512.Create(-0.0d);
+            //   reduce sumScaled sum expScaledUp((x[i2] - max))
+            Vector512<double> sumScaled05 = Vector512.Create(-0.0d);
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
-            Vector512<double> maxLanes4 = Vector512.Create(max);
-            while (i2At + 64 <= end3)
-            {
-                // ExpNonPositive, step by step for all of the block
-                Vector512<double> x07 = Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes4;
-                Vector512<double> x15 = Vector512.LoadUnsafe(ref xRef, i2At + 8) - maxLanes4;
-                Vector512<double> x25 = Vector512.LoadUnsafe(ref xRef, i2At + 16) - maxLanes4;
-                Vector512<double> x35 = Vector512.LoadUnsafe(ref xRef, i2At + 24) - maxLanes4;
-                Vector512<double> x4 = Vector512.LoadUnsafe(ref xRef, i2At + 32) - maxLanes4;
-                Vector512<double> x5 = Vector512.LoadUnsafe(ref xRef, i2At + 40) - maxLanes4;
-                Vector512<double> x6 = Vector512.LoadUnsafe(ref xRef, i2At + 48) - maxLanes4;
-                Vector512<double> x7 = Vector512.LoadUnsafe(ref xRef, i2At + 56) - maxLanes4;
-                Vector512<double> bounded_04 = Vector512.MaxNative(Vector512.Create(-746d), x07);
-                Vector512<double> bounded_13 = Vector512.MaxNative(Vector512.Create(-746d), x15);
-                Vector512<double> bounded_23 = Vector512.MaxNative(Vector512.Create(-746d), x25);
-                Vector512<double> bounded_33 = Vector512.MaxNative(Vector512.Create(-746d), x35);
-                Vector512<double> bounded_4 = Vector512.MaxNative(Vector512.Create(-746d), x4);
-                Vector512<double> bounded_5 = Vector512.MaxNative(Vector512.Create(-746d), x5);
-                Vector512<double> bounded_6 = Vector512.MaxNative(Vector512.Create(-746d), x6);
-                Vector512<double> bounded_7 = Vector512.MaxNative(Vector512.Create(-746d), x7);
-                Vector512<double> shifted_04 = Vector512.FusedMultiplyAdd(bounded_04, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_13 = Vector512.FusedMultiplyAdd(bounded_13, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_23 = Vector512.FusedMultiplyAdd(bounded_23, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_33 = Vector512.FusedMultiplyAdd(bounded_33, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_4 = Vector512.FusedMultiplyAdd(bounded_4, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_5 = Vector512.FusedMultiplyAdd(bounded_5, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_6 = Vector512.FusedMultiplyAdd(bounded_6, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_7 = Vector512.FusedMultiplyAdd(bounded_7, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> n_04 = shifted_04 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_13 = shifted_13 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_23 = shifted_23 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_33 = shifted_33 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_4 = shifted_4 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_5 = shifted_5 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_6 = shifted_6 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_7 = shifted_7 - Vector512.Create(6755399441057279d);
-                Vector512<double> high_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-0.6931471805598903d), bounded_04);
-                Vector512<double> high_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-0.6931471805598903d), bounded_13);
-                Vector512<double> high_23 = Vector512.FusedMultiplyAdd(n_23, Vector512.Create(-0.6931471805598903d), bounded_23);
-                Vector512<double> high_33 = Vector512.FusedMultiplyAdd(n_33, Vector512.Create(-0.6931471805598903d), bounded_33);
-                Vector512<double> high_4 = Vector512.FusedMultiplyAdd(n_4, Vector512.Create(-0.6931471805598903d), bounded_4);
-                Vector512<double> high_5 = Vector512.FusedMultiplyAdd(n_5, Vector512.Create(-0.6931471805598903d), bounded_5);
-                Vector512<double> high_6 = Vector512.FusedMultiplyAdd(n_6, Vector512.Create(-0.6931471805598903d), bounded_6);
-                Vector512<double> high_7 = Vector512.FusedMultiplyAdd(n_7, Vector512.Create(-0.6931471805598903d), bounded_7);
-                Vector512<double> r_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-5.497923018708371E-14d), high_04);
-                Vector512<double> r_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-5.497923018708371E-14d), high_13);
-                Vector512<double> r_23 = Vector512.FusedMultiplyAdd(n_23, Vector512.Create(-5.497923018708371E-14d), high_23);
-                Vector512<double> r_33 = Vector512.FusedMultiplyAdd(n_33, Vector512.Create(-5.497923018708371E-14d), high_33);
-                Vector512<double> r_4 = Vector512.FusedMultiplyAdd(n_4, Vector512.Create(-5.497923018708371E-14d), high_4);
-                Vector512<double> r_5 = Vector512.FusedMultiplyAdd(n_5, Vector512.Create(-5.497923018708371E-14d), high_5);
-                Vector512<double> r_6 = Vector512.FusedMultiplyAdd(n_6, Vector512.Create(-5.497923018708371E-14d), high_6);
-                Vector512<double> r_7 = Vector512.FusedMultiplyAdd(n_7, Vector512.Create(-5.497923018708371E-14d), high_7);
-                Vector512<double> p10_04 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_04, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_13 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_13, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_23 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_23, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_33 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_33, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_4 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_4, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_5 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_5, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_6 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_6, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_7 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_7, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p9_04 = Vector512.FusedMultiplyAdd(p10_04, r_04, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_13 = Vector512.FusedMultiplyAdd(p10_13, r_13, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_23 = Vector512.FusedMultiplyAdd(p10_23, r_23, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_33 = Vector512.FusedMultiplyAdd(p10_33, r_33, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_4 = Vector512.FusedMultiplyAdd(p10_4, r_4, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_5 = Vector512.FusedMultiplyAdd(p10_5, r_5, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_6 = Vector512.FusedMultiplyAdd(p10_6, r_6, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_7 = Vector512.FusedMultiplyAdd(p10_7, r_7, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p8_04 = Vector512.FusedMultiplyAdd(p9_04, r_04, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_13 = Vector512.FusedMultiplyAdd(p9_13, r_13, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_23 = Vector512.FusedMultiplyAdd(p9_23, r_23, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_33 = Vector512.FusedMultiplyAdd(p9_33, r_33, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_4 = Vector512.FusedMultiplyAdd(p9_4, r_4, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_5 = Vector512.FusedMultiplyAdd(p9_5, r_5, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_6 = Vector512.FusedMultiplyAdd(p9_6, r_6, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_7 = Vector512.FusedMultiplyAdd(p9_7, r_7, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p7_04 = Vector512.FusedMultiplyAdd(p8_04, r_04, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_13 = Vector512.FusedMultiplyAdd(p8_13, r_13, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_23 = Vector512.FusedMultiplyAdd(p8_23, r_23, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_33 = Vector512.FusedMultiplyAdd(p8_33, r_33, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_4 = Vector512.FusedMultiplyAdd(p8_4, r_4, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_5 = Vector512.FusedMultiplyAdd(p8_5, r_5, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_6 = Vector512.FusedMultiplyAdd(p8_6, r_6, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_7 = Vector512.FusedMultiplyAdd(p8_7, r_7, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p6_04 = Vector512.FusedMultiplyAdd(p7_04, r_04, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_13 = Vector512.FusedMultiplyAdd(p7_13, r_13, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_23 = Vector512.FusedMultiplyAdd(p7_23, r_23, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_33 = Vector512.FusedMultiplyAdd(p7_33, r_33, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_4 = Vector512.FusedMultiplyAdd(p7_4, r_4, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_5 = Vector512.FusedMultiplyAdd(p7_5, r_5, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_6 = Vector512.FusedMultiplyAdd(p7_6, r_6, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_7 = Vector512.FusedMultiplyAdd(p7_7, r_7, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p5_04 = Vector512.FusedMultiplyAdd(p6_04, r_04, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_13 = Vector512.FusedMultiplyAdd(p6_13, r_13, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_23 = Vector512.FusedMultiplyAdd(p6_23, r_23, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_33 = Vector512.FusedMultiplyAdd(p6_33, r_33, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_4 = Vector512.FusedMultiplyAdd(p6_4, r_4, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_5 = Vector512.FusedMultiplyAdd(p6_5, r_5, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_6 = Vector512.FusedMultiplyAdd(p6_6, r_6, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_7 = Vector512.FusedMultiplyAdd(p6_7, r_7, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p4_04 = Vector512.FusedMultiplyAdd(p5_04, r_04, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_13 = Vector512.FusedMultiplyAdd(p5_13, r_13, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_23 = Vector512.FusedMultiplyAdd(p5_23, r_23, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_33 = Vector512.FusedMultiplyAdd(p5_33, r_33, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_4 = Vector512.FusedMultiplyAdd(p5_4, r_4, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_5 = Vector512.FusedMultiplyAdd(p5_5, r_5, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_6 = Vector512.FusedMultiplyAdd(p5_6, r_6, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_7 = Vector512.FusedMultiplyAdd(p5_7, r_7, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p3_04 = Vector512.FusedMultiplyAdd(p4_04, r_04, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_13 = Vector512.FusedMultiplyAdd(p4_13, r_13, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_23 = Vector512.FusedMultiplyAdd(p4_23, r_23, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_33 = Vector512.FusedMultiplyAdd(p4_33, r_33, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_4 = Vector512.FusedMultiplyAdd(p4_4, r_4, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_5 = Vector512.FusedMultiplyAdd(p4_5, r_5, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_6 = Vector512.FusedMultiplyAdd(p4_6, r_6, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_7 = Vector512.FusedMultiplyAdd(p4_7, r_7, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p2_04 = Vector512.FusedMultiplyAdd(p3_04, r_04, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_13 = Vector512.FusedMultiplyAdd(p3_13, r_13, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_23 = Vector512.FusedMultiplyAdd(p3_23, r_23, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_33 = Vector512.FusedMultiplyAdd(p3_33, r_33, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_4 = Vector512.FusedMultiplyAdd(p3_4, r_4, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_5 = Vector512.FusedMultiplyAdd(p3_5, r_5, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_6 = Vector512.FusedMultiplyAdd(p3_6, r_6, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_7 = Vector512.FusedMultiplyAdd(p3_7, r_7, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p1_04 = Vector512.FusedMultiplyAdd(p2_04, r_04, Vector512.Create(1d));
-                Vector512<double> p1_13 = Vector512.FusedMultiplyAdd(p2_13, r_13, Vector512.Create(1d));
-                Vector512<double> p1_23 = Vector512.FusedMultiplyAdd(p2_23, r_23, Vector512.Create(1d));
-                Vector512<double> p1_33 = Vector512.FusedMultiplyAdd(p2_33, r_33, Vector512.Create(1d));
-                Vector512<double> p1_4 = Vector512.FusedMultiplyAdd(p2_4, r_4, Vector512.Create(1d));
-                Vector512<double> p1_5 = Vector512.FusedMultiplyAdd(p2_5, r_5, Vector512.Create(1d));
-                Vector512<double> p1_6 = Vector512.FusedMultiplyAdd(p2_6, r_6, Vector512.Create(1d));
-                Vector512<double> p1_7 = Vector512.FusedMultiplyAdd(p2_7, r_7, Vector512.Create(1d));
-                Vector512<double> p0_04 = Vector512.FusedMultiplyAdd(p1_04, r_04, Vector512.Create(1d));
-                Vector512<double> p0_13 = Vector512.FusedMultiplyAdd(p1_13, r_13, Vector512.Create(1d));
-                Vector512<double> p0_23 = Vector512.FusedMultiplyAdd(p1_23, r_23, Vector512.Create(1d));
-                Vector512<double> p0_33 = Vector512.FusedMultiplyAdd(p1_33, r_33, Vector512.Create(1d));
-                Vector512<double> p0_4 = Vector512.FusedMultiplyAdd(p1_4, r_4, Vector512.Create(1d));
-                Vector512<double> p0_5 = Vector512.FusedMultiplyAdd(p1_5, r_5, Vector512.Create(1d));
-                Vector512<double> p0_6 = Vector512.FusedMultiplyAdd(p1_6, r_6, Vector512.Create(1d));
-                Vector512<double> p0_7 = Vector512.FusedMultiplyAdd(p1_7, r_7, Vector512.Create(1d));
-                Vector512<double> expNonPositive02 = Lanes512.ScaleDownByPowerOfTwo(p0_04, shifted_04);
-                Vector512<double> expNonPositive12 = Lanes512.ScaleDownByPowerOfTwo(p0_13, shifted_13);
-                Vector512<double> expNonPositive22 = Lanes512.ScaleDownByPowerOfTwo(p0_23, shifted_23);
-                Vector512<double> expNonPositive32 = Lanes512.ScaleDownByPowerOfTwo(p0_33, shifted_33);
-                Vector512<double> expNonPositive4 = Lanes512.ScaleDownByPowerOfTwo(p0_4, shifted_4);
-                Vector512<double> expNonPositive5 = Lanes512.ScaleDownByPowerOfTwo(p0_5, shifted_5);
-                Vector512<double> expNonPositive6 = Lanes512.ScaleDownByPowerOfTwo(p0_6, shifted_6);
-                Vector512<double> expNonPositive7 = Lanes512.ScaleDownByPowerOfTwo(p0_7, shifted_7);
-                Vector512<double> sumTerm3 = expNonPositive02 + expNonPositive22;
-                Vector512<double> sumTerm4 = expNonPositive12 + expNonPositive32;
-                sum04 += sumTerm3 + sumTerm4;
-                Vector512<double> sumTerm5 = expNonPositive4 + expNonPositive6;
-                Vector512<double> sumTerm6 = expNonPositive5 + expNonPositive7;
-                sum04 += sumTerm5 + sumTerm6;
-                i2At += 64;
-            }
+            Vector512<double> maxLanes5 = Vector512.Create(max);
             while (i2At + 32 <= end3)
             {
-                // ExpNonPositive, step by step for all of the block
-                Vector512<double> x08 = Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes4;
-                Vector512<double> x16 = Vector512.LoadUnsafe(ref xRef, i2At + 8) - maxLanes4;
-                Vector512<double> x26 = Vector512.LoadUnsafe(ref xRef, i2At + 16) - maxLanes4;
-                Vector512<double> x36 = Vector512.LoadUnsafe(ref xRef, i2At + 24) - maxLanes4;
-                Vector512<double> bounded_05 = Vector512.MaxNative(Vector512.Create(-746d), x08);
-                Vector512<double> bounded_14 = Vector512.MaxNative(Vector512.Create(-746d), x16);
-                Vector512<double> bounded_24 = Vector512.MaxNative(Vector512.Create(-746d), x26);
-                Vector512<double> bounded_34 = Vector512.MaxNative(Vector512.Create(-746d), x36);
+                // ExpScaledUp, step by step for all of the block
+                Vector512<double> x09 = Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes5;
+                Vector512<double> x17 = Vector512.LoadUnsafe(ref xRef, i2At + 8) - maxLanes5;
+                Vector512<double> x25 = Vector512.LoadUnsafe(ref xRef, i2At + 16) - maxLanes5;
+                Vector512<double> x35 = Vector512.LoadUnsafe(ref xRef, i2At + 24) - maxLanes5;
+                Vector512<double> bounded_05 = Vector512.MaxNative(Vector512.Create(-746d), x09);
+                Vector512<double> bounded_14 = Vector512.MaxNative(Vector512.Create(-746d), x17);
+                Vector512<double> bounded_23 = Vector512.MaxNative(Vector512.Create(-746d), x25);
+                Vector512<double> bounded_33 = Vector512.MaxNative(Vector512.Create(-746d), x35);
                 Vector512<double> shifted_05 = Vector512.FusedMultiplyAdd(bounded_05, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_14 = Vector512.FusedMultiplyAdd(bounded_14, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_24 = Vector512.FusedMultiplyAdd(bounded_24, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> shifted_34 = Vector512.FusedMultiplyAdd(bounded_34, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
+                Vector512<double> shifted_23 = Vector512.FusedMultiplyAdd(bounded_23, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
+                Vector512<double> shifted_33 = Vector512.FusedMultiplyAdd(bounded_33, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> n_05 = shifted_05 - Vector512.Create(6755399441057279d);
                 Vector512<double> n_14 = shifted_14 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_24 = shifted_24 - Vector512.Create(6755399441057279d);
-                Vector512<double> n_34 = shifted_34 - Vector512.Create(6755399441057279d);
+                Vector512<double> n_23 = shifted_23 - Vector512.Create(6755399441057279d);
+                Vector512<double> n_33 = shifted_33 - Vector512.Create(6755399441057279d);
                 Vector512<double> high_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-0.6931471805598903d), bounded_05);
                 Vector512<double> high_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-0.6931471805598903d), bounded_14);
-                Vector512<double> high_24 = Vector512.FusedMultiplyAdd(n_24, Vector512.Create(-0.6931471805598903d), bounded_24);
-                Vector512<double> high_34 = Vector512.FusedMultiplyAdd(n_34, Vector512.Create(-0.6931471805598903d), bounded_34);
+                Vector512<double> high_23 = Vector512.FusedMultiplyAdd(n_23, Vector512.Create(-0.6931471805598903d), bounded_23);
+                Vector512<double> high_33 = Vector512.FusedMultiplyAdd(n_33, Vector512.Create(-0.6931471805598903d), bounded_33);
                 Vector512<double> r_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-5.497923018708371E-14d), high_05);
                 Vector512<double> r_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-5.497923018708371E-14d), high_14);
-                Vector512<double> r_24 = Vector512.FusedMultiplyAdd(n_24, Vector512.Create(-5.497923018708371E-14d), high_24);
-                Vector512<double> r_34 = Vector512.FusedMultiplyAdd(n_34, Vector512.Create(-5.497923018708371E-14d), high_34);
+                Vector512<double> r_23 = Vector512.FusedMultiplyAdd(n_23, Vector512.Create(-5.497923018708371E-14d), high_23);
+                Vector512<double> r_33 = Vector512.FusedMultiplyAdd(n_33, Vector512.Create(-5.497923018708371E-14d), high_33);
                 Vector512<double> p10_05 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_05, Vector512.Create(2.7629074420179156E-07d));
                 Vector512<double> p10_14 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_14, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_24 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_24, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p10_34 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_34, Vector512.Create(2.7629074420179156E-07d));
+                Vector512<double> p10_23 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_23, Vector512.Create(2.7629074420179156E-07d));
+                Vector512<double> p10_33 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_33, Vector512.Create(2.7629074420179156E-07d));
                 Vector512<double> p9_05 = Vector512.FusedMultiplyAdd(p10_05, r_05, Vector512.Create(2.7557690767658054E-06d));
                 Vector512<double> p9_14 = Vector512.FusedMultiplyAdd(p10_14, r_14, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_24 = Vector512.FusedMultiplyAdd(p10_24, r_24, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p9_34 = Vector512.FusedMultiplyAdd(p10_34, r_34, Vector512.Create(2.7557690767658054E-06d));
+                Vector512<double> p9_23 = Vector512.FusedMultiplyAdd(p10_23, r_23, Vector512.Create(2.7557690767658054E-06d));
+                Vector512<double> p9_33 = Vector512.FusedMultiplyAdd(p10_33, r_33, Vector512.Create(2.7557690767658054E-06d));
                 Vector512<double> p8_05 = Vector512.FusedMultiplyAdd(p9_05, r_05, Vector512.Create(2.480149679824249E-05d));
                 Vector512<double> p8_14 = Vector512.FusedMultiplyAdd(p9_14, r_14, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_24 = Vector512.FusedMultiplyAdd(p9_24, r_24, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p8_34 = Vector512.FusedMultiplyAdd(p9_34, r_34, Vector512.Create(2.480149679824249E-05d));
+                Vector512<double> p8_23 = Vector512.FusedMultiplyAdd(p9_23, r_23, Vector512.Create(2.480149679824249E-05d));
+                Vector512<double> p8_33 = Vector512.FusedMultiplyAdd(p9_33, r_33, Vector512.Create(2.480149679824249E-05d));
                 Vector512<double> p7_05 = Vector512.FusedMultiplyAdd(p8_05, r_05, Vector512.Create(0.00019841269380681826d));
                 Vector512<double> p7_14 = Vector512.FusedMultiplyAdd(p8_14, r_14, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_24 = Vector512.FusedMultiplyAdd(p8_24, r_24, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p7_34 = Vector512.FusedMultiplyAdd(p8_34, r_34, Vector512.Create(0.00019841269380681826d));
+                Vector512<double> p7_23 = Vector512.FusedMultiplyAdd(p8_23, r_23, Vector512.Create(0.00019841269380681826d));
+                Vector512<double> p7_33 = Vector512.FusedMultiplyAdd(p8_33, r_33, Vector512.Create(0.00019841269380681826d));
                 Vector512<double> p6_05 = Vector512.FusedMultiplyAdd(p7_05, r_05, Vector512.Create(0.001388888893951325d));
                 Vector512<double> p6_14 = Vector512.FusedMultiplyAdd(p7_14, r_14, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_24 = Vector512.FusedMultiplyAdd(p7_24, r_24, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p6_34 = Vector512.FusedMultiplyAdd(p7_34, r_34, Vector512.Create(0.001388888893951325d));
+                Vector512<double> p6_23 = Vector512.FusedMultiplyAdd(p7_23, r_23, Vector512.Create(0.001388888893951325d));
+                Vector512<double> p6_33 = Vector512.FusedMultiplyAdd(p7_33, r_33, Vector512.Create(0.001388888893951325d));
                 Vector512<double> p5_05 = Vector512.FusedMultiplyAdd(p6_05, r_05, Vector512.Create(0.00833333333355797d));
                 Vector512<double> p5_14 = Vector512.FusedMultiplyAdd(p6_14, r_14, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_24 = Vector512.FusedMultiplyAdd(p6_24, r_24, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p5_34 = Vector512.FusedMultiplyAdd(p6_34, r_34, Vector512.Create(0.00833333333355797d));
+                Vector512<double> p5_23 = Vector512.FusedMultiplyAdd(p6_23, r_23, Vector512.Create(0.00833333333355797d));
+                Vector512<double> p5_33 = Vector512.FusedMultiplyAdd(p6_33, r_33, Vector512.Create(0.00833333333355797d));
                 Vector512<double> p4_05 = Vector512.FusedMultiplyAdd(p5_05, r_05, Vector512.Create(0.04166666666654893d));
                 Vector512<double> p4_14 = Vector512.FusedMultiplyAdd(p5_14, r_14, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_24 = Vector512.FusedMultiplyAdd(p5_24, r_24, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p4_34 = Vector512.FusedMultiplyAdd(p5_34, r_34, Vector512.Create(0.04166666666654893d));
+                Vector512<double> p4_23 = Vector512.FusedMultiplyAdd(p5_23, r_23, Vector512.Create(0.04166666666654893d));
+                Vector512<double> p4_33 = Vector512.FusedMultiplyAdd(p5_33, r_33, Vector512.Create(0.04166666666654893d));
                 Vector512<double> p3_05 = Vector512.FusedMultiplyAdd(p4_05, r_05, Vector512.Create(0.16666666666666302d));
                 Vector512<double> p3_14 = Vector512.FusedMultiplyAdd(p4_14, r_14, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_24 = Vector512.FusedMultiplyAdd(p4_24, r_24, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p3_34 = Vector512.FusedMultiplyAdd(p4_34, r_34, Vector512.Create(0.16666666666666302d));
+                Vector512<double> p3_23 = Vector512.FusedMultiplyAdd(p4_23, r_23, Vector512.Create(0.16666666666666302d));
+                Vector512<double> p3_33 = Vector512.FusedMultiplyAdd(p4_33, r_33, Vector512.Create(0.16666666666666302d));
                 Vector512<double> p2_05 = Vector512.FusedMultiplyAdd(p3_05, r_05, Vector512.Create(0.5000000000000008d));
                 Vector512<double> p2_14 = Vector512.FusedMultiplyAdd(p3_14, r_14, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_24 = Vector512.FusedMultiplyAdd(p3_24, r_24, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p2_34 = Vector512.FusedMultiplyAdd(p3_34, r_34, Vector512.Create(0.5000000000000008d));
+                Vector512<double> p2_23 = Vector512.FusedMultiplyAdd(p3_23, r_23, Vector512.Create(0.5000000000000008d));
+                Vector512<double> p2_33 = Vector512.FusedMultiplyAdd(p3_33, r_33, Vector512.Create(0.5000000000000008d));
                 Vector512<double> p1_05 = Vector512.FusedMultiplyAdd(p2_05, r_05, Vector512.Create(1d));
                 Vector512<double> p1_14 = Vector512.FusedMultiplyAdd(p2_14, r_14, Vector512.Create(1d));
-                Vector512<double> p1_24 = Vector512.FusedMultiplyAdd(p2_24, r_24, Vector512.Create(1d));
-                Vector512<double> p1_34 = Vector512.FusedMultiplyAdd(p2_34, r_34, Vector512.Create(1d));
+                Vector512<double> p1_23 = Vector512.FusedMultiplyAdd(p2_23, r_23, Vector512.Create(1d));
+                Vector512<double> p1_33 = Vector512.FusedMultiplyAdd(p2_33, r_33, Vector512.Create(1d));
                 Vector512<double> p0_05 = Vector512.FusedMultiplyAdd(p1_05, r_05, Vector512.Create(1d));
                 Vector512<double> p0_14 = Vector512.FusedMultiplyAdd(p1_14, r_14, Vector512.Create(1d));
-                Vector512<double> p0_24 = Vector512.FusedMultiplyAdd(p1_24, r_24, Vector512.Create(1d));
-                Vector512<double> p0_34 = Vector512.FusedMultiplyAdd(p1_34, r_34, Vector512.Create(1d));
-                Vector512<double> expNonPositive03 = Lanes512.ScaleDownByPowerOfTwo(p0_05, shifted_05);
-                Vector512<double> expNonPositive13 = Lanes512.ScaleDownByPowerOfTwo(p0_14, shifted_14);
-                Vector512<double> expNonPositive23 = Lanes512.ScaleDownByPowerOfTwo(p0_24, shifted_24);
-                Vector512<double> expNonPositive33 = Lanes512.ScaleDownByPowerOfTwo(p0_34, shifted_34);
-                Vector512<double> sumTerm7 = expNonPositive03 + expNonPositive23;
-                Vector512<double> sumTerm8 = expNonPositive13 + expNonPositive33;
-                sum04 += sumTerm7 + sumTerm8;
+                Vector512<double> p0_23 = Vector512.FusedMultiplyAdd(p1_23, r_23, Vector512.Create(1d));
+                Vector512<double> p0_33 = Vector512.FusedMultiplyAdd(p1_33, r_33, Vector512.Create(1d));
+                Vector512<double> expScaledUp02 = Lanes512.ScaleByLowBits(p0_05, shifted_05);
+                Vector512<double> expScaledUp12 = Lanes512.ScaleByLowBits(p0_14, shifted_14);
+                Vector512<double> expScaledUp22 = Lanes512.ScaleByLowBits(p0_23, shifted_23);
+                Vector512<double> expScaledUp32 = Lanes512.ScaleByLowBits(p0_33, shifted_33);
+                Vector512<double> sumScaledTerm3 = expScaledUp02 + expScaledUp22;
+                Vector512<double> sumScaledTerm4 = expScaledUp12 + expScaledUp32;
+                sumScaled05 += sumScaledTerm3 + sumScaledTerm4;
                 i2At += 32;
             }
             while (i2At + 8 <= end3)
             {
-                Vector512<double> expNonPositive8 = ExpNonPositive(Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes4);
-                sum04 += expNonPositive8;
+                Vector512<double> expScaledUp4 = ExpScaledUp(Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes5);
+                sumScaled05 += expScaledUp4;
                 i2At += 8;
             }
             if (i2At < end3)
             {
                 int left3 = (int)(end3 - i2At);
                 Vector512<long> inside3 = Lanes512.First<long>(left3);
-                Vector512<double> expNonPositiveTail = ExpNonPositive(Lanes512.LoadFirst(ref xRef, i2At, left3) - maxLanes4);
-                sum04 = Vector512.ConditionalSelect(inside3.AsDouble(), sum04 + expNonPositiveTail, sum04);
+                Vector512<double> expScaledUpTail = ExpScaledUp(Lanes512.LoadFirst(ref xRef, i2At, left3) - maxLanes5);
+                sumScaled05 = Vector512.ConditionalSelect(inside3.AsDouble(), sumScaled05 + expScaledUpTail, sumScaled05);
             }
-            sum += Lanes512.FoldSum(sum04);
+            sumScaled = Lanes512.FoldSum(sumScaled05);
+            sum += sumScaled * 7.458340731200207E-155d;
             return max + Log(sum);
         }
 
-        /// <summary>e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.94 ULP.</summary>
+        /// <summary>2^512 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.94 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<double> ExpNonPositive(Vector512<double> x)
+        private static Vector512<double> ExpScaledUp(Vector512<double> x)
         {
             Vector512<double> bounded = Vector512.MaxNative(Vector512.Create(-746d), x);
             Vector512<double> shifted = Vector512.FusedMultiplyAdd(bounded, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
@@ -698,7 +634,7 @@ partial class Losses
             Vector512<double> p2 = Vector512.FusedMultiplyAdd(p3, r, Vector512.Create(0.5000000000000008d));
             Vector512<double> p1 = Vector512.FusedMultiplyAdd(p2, r, Vector512.Create(1d));
             Vector512<double> p0 = Vector512.FusedMultiplyAdd(p1, r, Vector512.Create(1d));
-            return Lanes512.ScaleDownByPowerOfTwo(p0, shifted);
+            return Lanes512.ScaleByLowBits(p0, shifted);
         }
 
         /// <summary>log x = n · ln 2 + f - f²/2 + f³ · p(f): breakpoint as in fdlibm (1993), an own minimax polynomial of degree 21; within 0.91 ULP.</summary>

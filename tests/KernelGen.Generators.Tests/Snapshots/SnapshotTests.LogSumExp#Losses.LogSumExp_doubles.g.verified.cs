@@ -13,6 +13,7 @@ partial class Losses
     // Built from LogSumExpReference.
     // - Sums and products run in a fixed number of lanes and end in one fixed tree.
     // - A function is called in a shorter form where its argument's sign is known; the bits are the same.
+    // - Exponentials that are only summed and divided by their sum stay 2^64 (double: 2^512) times as large until then.
     // - A maximum or minimum is first taken as if no NaN were there, and again exactly when there was one, or when it is a zero.
     public static partial double LogSumExp(ReadOnlySpan<double> x)
     {

@@ -52,14 +52,15 @@ partial class Losses
                 max = max0;
             }
             float sum = 0f;
+            float sumScaled = -0.0f;
 
             // for i2 in 0..x.length
-            //   let yValue: f32 = expNonPositive((x[i2] - max))
+            //   let yValue: f32 = expScaledUp((x[i2] - max))
             //   y[i2] = yValue
-            //   reduce sum sum yValue
-            LaneBuffer sumLanes = default;
-            ref float sumLanesRef = ref sumLanes.First<float>();
-            Lane.Fill(ref sumLanesRef, -0.0f);
+            //   reduce sumScaled sum yValue
+            LaneBuffer sumScaledLanes = default;
+            ref float sumScaledLanesRef = ref sumScaledLanes.First<float>();
+            Lane.Fill(ref sumScaledLanesRef, -0.0f);
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
             nuint lane = 0;
@@ -68,17 +69,72 @@ partial class Losses
                 nuint rowEnd = i2At + 16;
                 while (i2At < rowEnd)
                 {
-                    float yValue0 = ExpNonPositive(Unsafe.Add(ref xRef, i2At) - max);
+                    // ExpScaledUp, step by step for all of the block
+                    float x0 = Unsafe.Add(ref xRef, i2At) - max;
+                    float bounded_0 = Lane.GreaterElseSecond(-104f, x0);
+                    float shifted_0 = MathF.FusedMultiplyAdd(bounded_0, 1.442695f, 12583103f);
+                    float n_0 = shifted_0 - 12583103f;
+                    float high_0 = MathF.FusedMultiplyAdd(n_0, -0.69314575f, bounded_0);
+                    float r_0 = MathF.FusedMultiplyAdd(n_0, -1.4286068E-06f, high_0);
+                    float p5_0 = MathF.FusedMultiplyAdd(0.0013789259f, r_0, 0.0083686765f);
+                    float p4_0 = MathF.FusedMultiplyAdd(p5_0, r_0, 0.041668892f);
+                    float p3_0 = MathF.FusedMultiplyAdd(p4_0, r_0, 0.16666521f);
+                    float p2_0 = MathF.FusedMultiplyAdd(p3_0, r_0, 0.4999999f);
+                    float p1_0 = MathF.FusedMultiplyAdd(p2_0, r_0, 1f);
+                    float p0_0 = MathF.FusedMultiplyAdd(p1_0, r_0, 1f);
+                    float yValue0 = Lane.ScaleByLowBits(p0_0, shifted_0);
                     Unsafe.Add(ref yRef, i2At) = yValue0;
-                    float yValue16 = ExpNonPositive(Unsafe.Add(ref xRef, i2At + 16) - max);
+
+                    // ExpScaledUp, step by step for all of the block
+                    float x16 = Unsafe.Add(ref xRef, i2At + 16) - max;
+                    float bounded_16 = Lane.GreaterElseSecond(-104f, x16);
+                    float shifted_16 = MathF.FusedMultiplyAdd(bounded_16, 1.442695f, 12583103f);
+                    float n_16 = shifted_16 - 12583103f;
+                    float high_16 = MathF.FusedMultiplyAdd(n_16, -0.69314575f, bounded_16);
+                    float r_16 = MathF.FusedMultiplyAdd(n_16, -1.4286068E-06f, high_16);
+                    float p5_16 = MathF.FusedMultiplyAdd(0.0013789259f, r_16, 0.0083686765f);
+                    float p4_16 = MathF.FusedMultiplyAdd(p5_16, r_16, 0.041668892f);
+                    float p3_16 = MathF.FusedMultiplyAdd(p4_16, r_16, 0.16666521f);
+                    float p2_16 = MathF.FusedMultiplyAdd(p3_16, r_16, 0.4999999f);
+                    float p1_16 = MathF.FusedMultiplyAdd(p2_16, r_16, 1f);
+                    float p0_16 = MathF.FusedMultiplyAdd(p1_16, r_16, 1f);
+                    float yValue16 = Lane.ScaleByLowBits(p0_16, shifted_16);
                     Unsafe.Add(ref yRef, i2At + 16) = yValue16;
-                    float yValue32 = ExpNonPositive(Unsafe.Add(ref xRef, i2At + 32) - max);
+
+                    // ExpScaledUp, step by step for all of the block
+                    float x32 = Unsafe.Add(ref xRef, i2At + 32) - max;
+                    float bounded_32 = Lane.GreaterElseSecond(-104f, x32);
+                    float shifted_32 = MathF.FusedMultiplyAdd(bounded_32, 1.442695f, 12583103f);
+                    float n_32 = shifted_32 - 12583103f;
+                    float high_32 = MathF.FusedMultiplyAdd(n_32, -0.69314575f, bounded_32);
+                    float r_32 = MathF.FusedMultiplyAdd(n_32, -1.4286068E-06f, high_32);
+                    float p5_32 = MathF.FusedMultiplyAdd(0.0013789259f, r_32, 0.0083686765f);
+                    float p4_32 = MathF.FusedMultiplyAdd(p5_32, r_32, 0.041668892f);
+                    float p3_32 = MathF.FusedMultiplyAdd(p4_32, r_32, 0.16666521f);
+                    float p2_32 = MathF.FusedMultiplyAdd(p3_32, r_32, 0.4999999f);
+                    float p1_32 = MathF.FusedMultiplyAdd(p2_32, r_32, 1f);
+                    float p0_32 = MathF.FusedMultiplyAdd(p1_32, r_32, 1f);
+                    float yValue32 = Lane.ScaleByLowBits(p0_32, shifted_32);
                     Unsafe.Add(ref yRef, i2At + 32) = yValue32;
-                    float sumTerm = yValue0 + yValue32;
-                    float yValue48 = ExpNonPositive(Unsafe.Add(ref xRef, i2At + 48) - max);
+                    float sumScaledTerm = yValue0 + yValue32;
+
+                    // ExpScaledUp, step by step for all of the block
+                    float x48 = Unsafe.Add(ref xRef, i2At + 48) - max;
+                    float bounded_48 = Lane.GreaterElseSecond(-104f, x48);
+                    float shifted_48 = MathF.FusedMultiplyAdd(bounded_48, 1.442695f, 12583103f);
+                    float n_48 = shifted_48 - 12583103f;
+                    float high_48 = MathF.FusedMultiplyAdd(n_48, -0.69314575f, bounded_48);
+                    float r_48 = MathF.FusedMultiplyAdd(n_48, -1.4286068E-06f, high_48);
+                    float p5_48 = MathF.FusedMultiplyAdd(0.0013789259f, r_48, 0.0083686765f);
+                    float p4_48 = MathF.FusedMultiplyAdd(p5_48, r_48, 0.041668892f);
+                    float p3_48 = MathF.FusedMultiplyAdd(p4_48, r_48, 0.16666521f);
+                    float p2_48 = MathF.FusedMultiplyAdd(p3_48, r_48, 0.4999999f);
+                    float p1_48 = MathF.FusedMultiplyAdd(p2_48, r_48, 1f);
+                    float p0_48 = MathF.FusedMultiplyAdd(p1_48, r_48, 1f);
+                    float yValue48 = Lane.ScaleByLowBits(p0_48, shifted_48);
                     Unsafe.Add(ref yRef, i2At + 48) = yValue48;
-                    float sumTerm2 = yValue16 + yValue48;
-                    Unsafe.Add(ref sumLanesRef, lane) = Unsafe.Add(ref sumLanesRef, lane) + (sumTerm + sumTerm2);
+                    float sumScaledTerm2 = yValue16 + yValue48;
+                    Unsafe.Add(ref sumScaledLanesRef, lane) = Unsafe.Add(ref sumScaledLanesRef, lane) + (sumScaledTerm + sumScaledTerm2);
                     i2At += 1;
                     lane = (lane + 1) & 15;
                 }
@@ -86,44 +142,47 @@ partial class Losses
             }
             while (i2At < end3)
             {
-                float yValue2 = ExpNonPositive(Unsafe.Add(ref xRef, i2At) - max);
+                float yValue2 = ExpScaledUp(Unsafe.Add(ref xRef, i2At) - max);
                 Unsafe.Add(ref yRef, i2At) = yValue2;
-                Unsafe.Add(ref sumLanesRef, lane) = Unsafe.Add(ref sumLanesRef, lane) + yValue2;
+                Unsafe.Add(ref sumScaledLanesRef, lane) = Unsafe.Add(ref sumScaledLanesRef, lane) + yValue2;
                 i2At += 1;
                 lane = (lane + 1) & 15;
             }
-            sum += Lane.FoldSum(ref sumLanesRef);
+            sumScaled = Lane.FoldSum(ref sumScaledLanesRef);
+            sum += sumScaled * 5.421011E-20f;
             float divisor = sum;
             float reciprocal = 1f / divisor;
             if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
             {
+                float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+
                 // for i3 in 0..x.length
-                //   y[i3] = (y[i3] * reciprocal)
+                //   y[i3] = (y[i3] * reciprocalOfScaled)
                 nuint i3At = 0;
                 nuint end4 = (nuint)x.Length;
                 while (i3At < end4)
                 {
-                    Unsafe.Add(ref yRef, i3At) = Unsafe.Add(ref yRef, i3At) * reciprocal;
+                    Unsafe.Add(ref yRef, i3At) = Unsafe.Add(ref yRef, i3At) * reciprocalOfScaled;
                     i3At += 1;
                 }
             }
             else
             {
                 // rarely for i3 in 0..x.length
-                //   y[i3] = (y[i3] / sum)
+                //   y[i3] = ((y[i3] * 5.421011E-20:f32) / sum)
                 nuint i3At2 = 0;
                 nuint end5 = (nuint)x.Length;
                 while (i3At2 < end5)
                 {
-                    Unsafe.Add(ref yRef, i3At2) = Unsafe.Add(ref yRef, i3At2) / sum;
+                    Unsafe.Add(ref yRef, i3At2) = Unsafe.Add(ref yRef, i3At2) * 5.421011E-20f / sum;
                     i3At2 += 1;
                 }
             }
         }
 
-        /// <summary>e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.90 ULP.</summary>
+        /// <summary>2^64 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.90 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float ExpNonPositive(float x)
+        private static float ExpScaledUp(float x)
         {
             unchecked
             {
@@ -138,7 +197,7 @@ partial class Losses
                 float p2 = MathF.FusedMultiplyAdd(p3, r, 0.4999999f);
                 float p1 = MathF.FusedMultiplyAdd(p2, r, 1f);
                 float p0 = MathF.FusedMultiplyAdd(p1, r, 1f);
-                return Lane.ScaleDownByPowerOfTwo(p0, shifted);
+                return Lane.ScaleByLowBits(p0, shifted);
             }
         }
     }

@@ -80,14 +80,15 @@ partial class Losses
                 max = Lanes128.FoldMaximum(max0);
             }
             float sum = 0f;
+            float sumScaled = -0.0f;
 
             // for i2 in 0..x.length
-            //   let yValue: f32 = expNonPositive((x[i2] - max))
+            //   let yValue: f32 = expScaledUp((x[i2] - max))
             //   y[i2] = yValue
-            //   reduce sum sum yValue
-            LaneBuffer sumLanes = default;
-            ref float sumLanesRef = ref sumLanes.First<float>();
-            Lanes128.Fill(ref sumLanesRef, -0.0f);
+            //   reduce sumScaled sum yValue
+            LaneBuffer sumScaledLanes = default;
+            ref float sumScaledLanesRef = ref sumScaledLanes.First<float>();
+            Lanes128.Fill(ref sumScaledLanesRef, -0.0f);
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
             nuint lane = 0;
@@ -97,7 +98,7 @@ partial class Losses
                 nuint rowEnd = i2At + 16;
                 while (i2At < rowEnd)
                 {
-                    // ExpNonPositive, step by step for all of the block
+                    // ExpScaledUp, step by step for all of the block
                     Vector128<float> x0 = Vector128.LoadUnsafe(ref xRef, i2At) - maxLanes;
                     Vector128<float> x4 = Vector128.LoadUnsafe(ref xRef, i2At + 16) - maxLanes;
                     Vector128<float> x8 = Vector128.LoadUnsafe(ref xRef, i2At + 32) - maxLanes;
@@ -146,17 +147,17 @@ partial class Losses
                     Vector128<float> p0_4 = Lanes128.FusedMultiplyAdd(p1_4, r_4, Vector128.Create(1f));
                     Vector128<float> p0_8 = Lanes128.FusedMultiplyAdd(p1_8, r_8, Vector128.Create(1f));
                     Vector128<float> p0_12 = Lanes128.FusedMultiplyAdd(p1_12, r_12, Vector128.Create(1f));
-                    Vector128<float> yValue0 = Lanes128.ScaleDownByPowerOfTwo(p0_0, shifted_0);
-                    Vector128<float> yValue4 = Lanes128.ScaleDownByPowerOfTwo(p0_4, shifted_4);
-                    Vector128<float> yValue8 = Lanes128.ScaleDownByPowerOfTwo(p0_8, shifted_8);
-                    Vector128<float> yValue12 = Lanes128.ScaleDownByPowerOfTwo(p0_12, shifted_12);
+                    Vector128<float> yValue0 = Lanes128.ScaleByLowBits(p0_0, shifted_0);
+                    Vector128<float> yValue4 = Lanes128.ScaleByLowBits(p0_4, shifted_4);
+                    Vector128<float> yValue8 = Lanes128.ScaleByLowBits(p0_8, shifted_8);
+                    Vector128<float> yValue12 = Lanes128.ScaleByLowBits(p0_12, shifted_12);
                     Vector128.StoreUnsafe(yValue0, ref yRef, i2At);
                     Vector128.StoreUnsafe(yValue4, ref yRef, i2At + 16);
                     Vector128.StoreUnsafe(yValue8, ref yRef, i2At + 32);
                     Vector128.StoreUnsafe(yValue12, ref yRef, i2At + 48);
-                    Vector128<float> sumTerm = yValue0 + yValue8;
-                    Vector128<float> sumTerm2 = yValue4 + yValue12;
-                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + (sumTerm + sumTerm2), ref sumLanesRef, lane);
+                    Vector128<float> sumScaledTerm = yValue0 + yValue8;
+                    Vector128<float> sumScaledTerm2 = yValue4 + yValue12;
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + (sumScaledTerm + sumScaledTerm2), ref sumScaledLanesRef, lane);
                     i2At += 4;
                     lane = (lane + 4) & 15;
                 }
@@ -164,9 +165,9 @@ partial class Losses
             }
             while (i2At + 4 <= end3)
             {
-                Vector128<float> yValue2 = ExpNonPositive(Vector128.LoadUnsafe(ref xRef, i2At) - maxLanes);
+                Vector128<float> yValue2 = ExpScaledUp(Vector128.LoadUnsafe(ref xRef, i2At) - maxLanes);
                 Vector128.StoreUnsafe(yValue2, ref yRef, i2At);
-                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumLanesRef, lane) + yValue2, ref sumLanesRef, lane);
+                Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + yValue2, ref sumScaledLanesRef, lane);
                 i2At += 4;
                 lane = (lane + 4) & 15;
             }
@@ -174,62 +175,65 @@ partial class Losses
             {
                 int left3 = (int)(end3 - i2At);
                 Vector128<int> inside3 = Lanes128.First<int>(left3);
-                Vector128<float> yValueTail = ExpNonPositive(Lanes128.LoadFirst(ref xRef, i2At, left3) - maxLanes);
+                Vector128<float> yValueTail = ExpScaledUp(Lanes128.LoadFirst(ref xRef, i2At, left3) - maxLanes);
                 Lanes128.StoreFirst(yValueTail, ref yRef, i2At, left3);
-                Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsSingle(), Vector128.LoadUnsafe(ref sumLanesRef, lane) + yValueTail, Vector128.LoadUnsafe(ref sumLanesRef, lane)), ref sumLanesRef, lane);
+                Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsSingle(), Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + yValueTail, Vector128.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
-            sum += Lanes128.FoldSum(ref sumLanesRef);
+            sumScaled = Lanes128.FoldSum(ref sumScaledLanesRef);
+            sum += sumScaled * 5.421011E-20f;
             float divisor = sum;
             float reciprocal = 1f / divisor;
             if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
             {
+                float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+
                 // for i3 in 0..x.length
-                //   y[i3] = (y[i3] * reciprocal)
+                //   y[i3] = (y[i3] * reciprocalOfScaled)
                 nuint i3At = 0;
                 nuint end4 = (nuint)x.Length;
-                Vector128<float> reciprocalLanes = Vector128.Create(reciprocal);
+                Vector128<float> reciprocalOfScaledLanes = Vector128.Create(reciprocalOfScaled);
                 while (i3At + 16 <= end4)
                 {
-                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At) * reciprocalLanes, ref yRef, i3At);
-                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At + 4) * reciprocalLanes, ref yRef, i3At + 4);
-                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At + 8) * reciprocalLanes, ref yRef, i3At + 8);
-                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At + 12) * reciprocalLanes, ref yRef, i3At + 12);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At + 4) * reciprocalOfScaledLanes, ref yRef, i3At + 4);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At + 8) * reciprocalOfScaledLanes, ref yRef, i3At + 8);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At + 12) * reciprocalOfScaledLanes, ref yRef, i3At + 12);
                     i3At += 16;
                 }
                 while (i3At + 4 <= end4)
                 {
-                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At) * reciprocalLanes, ref yRef, i3At);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
                     i3At += 4;
                 }
                 if (i3At < end4)
                 {
                     int left4 = (int)(end4 - i3At);
-                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At, left4) * reciprocalLanes, ref yRef, i3At, left4);
+                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At, left4) * reciprocalOfScaledLanes, ref yRef, i3At, left4);
                 }
             }
             else
             {
                 // rarely for i3 in 0..x.length
-                //   y[i3] = (y[i3] / sum)
+                //   y[i3] = ((y[i3] * 5.421011E-20:f32) / sum)
                 nuint i3At2 = 0;
                 nuint end5 = (nuint)x.Length;
-                Vector128<float> sumLanes2 = Vector128.Create(sum);
+                Vector128<float> sumLanes = Vector128.Create(sum);
                 while (i3At2 + 4 <= end5)
                 {
-                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At2) / sumLanes2, ref yRef, i3At2);
+                    Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At2) * Vector128.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2);
                     i3At2 += 4;
                 }
                 if (i3At2 < end5)
                 {
                     int left5 = (int)(end5 - i3At2);
-                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At2, left5) / sumLanes2, ref yRef, i3At2, left5);
+                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At2, left5) * Vector128.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2, left5);
                 }
             }
         }
 
-        /// <summary>e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.90 ULP.</summary>
+        /// <summary>2^64 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.90 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector128<float> ExpNonPositive(Vector128<float> x)
+        private static Vector128<float> ExpScaledUp(Vector128<float> x)
         {
             Vector128<float> bounded = Vector128.MaxNative(Vector128.Create(-104f), x);
             Vector128<float> shifted = Lanes128.FusedMultiplyAdd(bounded, Vector128.Create(1.442695f), Vector128.Create(12583103f));
@@ -242,7 +246,7 @@ partial class Losses
             Vector128<float> p2 = Lanes128.FusedMultiplyAdd(p3, r, Vector128.Create(0.4999999f));
             Vector128<float> p1 = Lanes128.FusedMultiplyAdd(p2, r, Vector128.Create(1f));
             Vector128<float> p0 = Lanes128.FusedMultiplyAdd(p1, r, Vector128.Create(1f));
-            return Lanes128.ScaleDownByPowerOfTwo(p0, shifted);
+            return Lanes128.ScaleByLowBits(p0, shifted);
         }
     }
 }

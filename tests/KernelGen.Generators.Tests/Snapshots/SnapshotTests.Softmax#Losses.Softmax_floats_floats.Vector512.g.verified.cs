@@ -18,6 +18,7 @@ partial class Losses
         {
             if (x.Length == 64 && FullRow(x, y)) return;
             if (x.Length > 0 && x.Length <= 16 && RowOfOneRegister(x, y)) return;
+            if (x.Length > 0 && x.Length <= 32 && RowOfTwoRegisters(x, y)) return;
             if (x.Length > 0 && x.Length <= 64 && RowOfFourRegisters(x, y)) return;
             Loops(x, y);
         }
@@ -50,10 +51,11 @@ partial class Losses
             {
                 max = maxOfNumbers;
                 float sum = 0f;
-                Vector512<float> sum0 = Vector512.Create(-0.0f);
+                float sumScaled = -0.0f;
+                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
                 Vector512<float> maxLanes = Vector512.Create(max);
 
-                // ExpNonPositive, step by step for all of the block
+                // ExpScaledUp, step by step for all of the block
                 Vector512<float> x02 = x0 - maxLanes;
                 Vector512<float> x12 = x1 - maxLanes;
                 Vector512<float> x22 = x2 - maxLanes;
@@ -102,27 +104,29 @@ partial class Losses
                 Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
                 Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
                 Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
-                Vector512<float> yValue0 = Lanes512.ScaleDownByPowerOfTwo(p0_0, shifted_0);
-                Vector512<float> yValue1 = Lanes512.ScaleDownByPowerOfTwo(p0_1, shifted_1);
-                Vector512<float> yValue2 = Lanes512.ScaleDownByPowerOfTwo(p0_2, shifted_2);
-                Vector512<float> yValue3 = Lanes512.ScaleDownByPowerOfTwo(p0_3, shifted_3);
+                Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+                Vector512<float> yValue1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
+                Vector512<float> yValue2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
+                Vector512<float> yValue3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
                 Vector512<float> y0 = yValue0;
                 Vector512<float> y1 = yValue1;
                 Vector512<float> y2 = yValue2;
                 Vector512<float> y3 = yValue3;
-                Vector512<float> sumTerm = yValue0 + yValue2;
-                Vector512<float> sumTerm2 = yValue1 + yValue3;
-                sum0 = sumTerm + sumTerm2;
-                sum += Lanes512.FoldSum(sum0);
+                Vector512<float> sumScaledTerm = yValue0 + yValue2;
+                Vector512<float> sumScaledTerm2 = yValue1 + yValue3;
+                sumScaled0 = sumScaledTerm + sumScaledTerm2;
+                sumScaled = Lanes512.FoldSum(sumScaled0);
+                sum += sumScaled * 5.421011E-20f;
                 float divisor = sum;
                 float reciprocal = 1f / divisor;
                 if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
                 {
-                    Vector512<float> reciprocalLanes = Vector512.Create(reciprocal);
-                    Vector512<float> y02 = y0 * reciprocalLanes;
-                    Vector512<float> y12 = y1 * reciprocalLanes;
-                    Vector512<float> y22 = y2 * reciprocalLanes;
-                    Vector512<float> y32 = y3 * reciprocalLanes;
+                    float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+                    Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
+                    Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
+                    Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
+                    Vector512<float> y22 = y2 * reciprocalOfScaledLanes;
+                    Vector512<float> y32 = y3 * reciprocalOfScaledLanes;
                     Vector512.StoreUnsafe(y02, ref yRef, 0);
                     Vector512.StoreUnsafe(y12, ref yRef, 16);
                     Vector512.StoreUnsafe(y22, ref yRef, 32);
@@ -149,10 +153,11 @@ partial class Losses
             {
                 max = maxOfNumbers;
                 float sum = 0f;
-                Vector512<float> sum02 = Vector512.Create(-0.0f);
+                float sumScaled = -0.0f;
+                Vector512<float> sumScaled02 = Vector512.Create(-0.0f);
                 Vector512<float> maxLanes2 = Vector512.Create(max);
 
-                // ExpNonPositive, step by step for all of the block
+                // ExpScaledUp, step by step for all of the block
                 Vector512<float> x04 = x03 - maxLanes2;
                 Vector512<float> bounded_02 = Vector512.MaxNative(Vector512.Create(-104f), x04);
                 Vector512<float> shifted_02 = Vector512.FusedMultiplyAdd(bounded_02, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -165,17 +170,92 @@ partial class Losses
                 Vector512<float> p2_02 = Vector512.FusedMultiplyAdd(p3_02, r_02, Vector512.Create(0.4999999f));
                 Vector512<float> p1_02 = Vector512.FusedMultiplyAdd(p2_02, r_02, Vector512.Create(1f));
                 Vector512<float> p0_02 = Vector512.FusedMultiplyAdd(p1_02, r_02, Vector512.Create(1f));
-                Vector512<float> yValue02 = Lanes512.ScaleDownByPowerOfTwo(p0_02, shifted_02);
+                Vector512<float> yValue02 = Lanes512.ScaleByLowBits(p0_02, shifted_02);
                 Vector512<float> y03 = yValue02;
-                sum02 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue02, sum02);
-                sum += Lanes512.FoldSum(sum02);
+                sumScaled02 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue02, sumScaled02);
+                sumScaled = Lanes512.FoldSum(sumScaled02);
+                sum += sumScaled * 5.421011E-20f;
                 float divisor = sum;
                 float reciprocal = 1f / divisor;
                 if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
                 {
-                    Vector512<float> reciprocalLanes2 = Vector512.Create(reciprocal);
-                    Vector512<float> y04 = y03 * reciprocalLanes2;
+                    float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+                    Vector512<float> reciprocalOfScaledLanes2 = Vector512.Create(reciprocalOfScaled);
+                    Vector512<float> y04 = y03 * reciprocalOfScaledLanes2;
                     Lanes512.StoreFirst(y04, ref yRef, 0, x.Length);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /// <summary>Softmax of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
+        private static bool RowOfTwoRegisters(ReadOnlySpan<float> x, Span<float> y)
+        {
+            ref float xRef = ref MemoryMarshal.GetReference(x);
+            ref float yRef = ref MemoryMarshal.GetReference(y);
+            float max = float.NegativeInfinity;
+            float maxOfNumbers = float.NegativeInfinity;
+            Vector512<float> maxOfNumbers03 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers12 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> x05 = Lanes512.LoadFirst(ref xRef, 0, x.Length);
+            Vector512<float> x13 = Lanes512.LoadFirst(ref xRef, 16, x.Length - 16);
+            Vector512<float> value03 = x05;
+            maxOfNumbers03 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), value03, maxOfNumbers03);
+            Vector512<float> value12 = x13;
+            maxOfNumbers12 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), value12, maxOfNumbers12);
+            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(maxOfNumbers03, maxOfNumbers12));
+            if (maxOfNumbers != 0f)
+            {
+                max = maxOfNumbers;
+                float sum = 0f;
+                float sumScaled = -0.0f;
+                Vector512<float> sumScaled03 = Vector512.Create(-0.0f);
+                Vector512<float> maxLanes3 = Vector512.Create(max);
+
+                // ExpScaledUp, step by step for all of the block
+                Vector512<float> x06 = x05 - maxLanes3;
+                Vector512<float> x14 = x13 - maxLanes3;
+                Vector512<float> bounded_03 = Vector512.MaxNative(Vector512.Create(-104f), x06);
+                Vector512<float> bounded_12 = Vector512.MaxNative(Vector512.Create(-104f), x14);
+                Vector512<float> shifted_03 = Vector512.FusedMultiplyAdd(bounded_03, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_12 = Vector512.FusedMultiplyAdd(bounded_12, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> n_03 = shifted_03 - Vector512.Create(12583103f);
+                Vector512<float> n_12 = shifted_12 - Vector512.Create(12583103f);
+                Vector512<float> high_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-0.69314575f), bounded_03);
+                Vector512<float> high_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-0.69314575f), bounded_12);
+                Vector512<float> r_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-1.4286068E-06f), high_03);
+                Vector512<float> r_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-1.4286068E-06f), high_12);
+                Vector512<float> p5_03 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_03, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_12 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_12, Vector512.Create(0.0083686765f));
+                Vector512<float> p4_03 = Vector512.FusedMultiplyAdd(p5_03, r_03, Vector512.Create(0.041668892f));
+                Vector512<float> p4_12 = Vector512.FusedMultiplyAdd(p5_12, r_12, Vector512.Create(0.041668892f));
+                Vector512<float> p3_03 = Vector512.FusedMultiplyAdd(p4_03, r_03, Vector512.Create(0.16666521f));
+                Vector512<float> p3_12 = Vector512.FusedMultiplyAdd(p4_12, r_12, Vector512.Create(0.16666521f));
+                Vector512<float> p2_03 = Vector512.FusedMultiplyAdd(p3_03, r_03, Vector512.Create(0.4999999f));
+                Vector512<float> p2_12 = Vector512.FusedMultiplyAdd(p3_12, r_12, Vector512.Create(0.4999999f));
+                Vector512<float> p1_03 = Vector512.FusedMultiplyAdd(p2_03, r_03, Vector512.Create(1f));
+                Vector512<float> p1_12 = Vector512.FusedMultiplyAdd(p2_12, r_12, Vector512.Create(1f));
+                Vector512<float> p0_03 = Vector512.FusedMultiplyAdd(p1_03, r_03, Vector512.Create(1f));
+                Vector512<float> p0_12 = Vector512.FusedMultiplyAdd(p1_12, r_12, Vector512.Create(1f));
+                Vector512<float> yValue03 = Lanes512.ScaleByLowBits(p0_03, shifted_03);
+                Vector512<float> yValue12 = Lanes512.ScaleByLowBits(p0_12, shifted_12);
+                Vector512<float> y05 = yValue03;
+                Vector512<float> y13 = yValue12;
+                sumScaled03 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue03, sumScaled03);
+                sumScaled03 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), sumScaled03 + yValue12, sumScaled03);
+                sumScaled = Lanes512.FoldSum(sumScaled03);
+                sum += sumScaled * 5.421011E-20f;
+                float divisor = sum;
+                float reciprocal = 1f / divisor;
+                if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
+                {
+                    float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+                    Vector512<float> reciprocalOfScaledLanes3 = Vector512.Create(reciprocalOfScaled);
+                    Vector512<float> y06 = y05 * reciprocalOfScaledLanes3;
+                    Vector512<float> y14 = y13 * reciprocalOfScaledLanes3;
+                    Lanes512.StoreFirst(y06, ref yRef, 0, x.Length);
+                    Lanes512.StoreFirst(y14, ref yRef, 16, x.Length - 16);
                     return true;
                 }
             }
@@ -189,103 +269,106 @@ partial class Losses
             ref float yRef = ref MemoryMarshal.GetReference(y);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            Vector512<float> maxOfNumbers03 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> maxOfNumbers12 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers04 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers13 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers22 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers32 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> x05 = Lanes512.LoadFirst(ref xRef, 0, x.Length);
-            Vector512<float> x13 = Lanes512.LoadFirst(ref xRef, 16, x.Length - 16);
+            Vector512<float> x07 = Lanes512.LoadFirst(ref xRef, 0, x.Length);
+            Vector512<float> x15 = Lanes512.LoadFirst(ref xRef, 16, x.Length - 16);
             Vector512<float> x23 = Lanes512.LoadFirst(ref xRef, 32, x.Length - 32);
             Vector512<float> x33 = Lanes512.LoadFirst(ref xRef, 48, x.Length - 48);
-            Vector512<float> value03 = x05;
-            maxOfNumbers03 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), value03, maxOfNumbers03);
-            Vector512<float> value12 = x13;
-            maxOfNumbers12 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), value12, maxOfNumbers12);
+            Vector512<float> value04 = x07;
+            maxOfNumbers04 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), value04, maxOfNumbers04);
+            Vector512<float> value13 = x15;
+            maxOfNumbers13 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), value13, maxOfNumbers13);
             Vector512<float> value22 = x23;
             maxOfNumbers22 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 32), value22, maxOfNumbers22);
             Vector512<float> value32 = x33;
             maxOfNumbers32 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 48), value32, maxOfNumbers32);
-            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers03, maxOfNumbers22), Vector512.MaxNative(maxOfNumbers12, maxOfNumbers32)));
+            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers04, maxOfNumbers22), Vector512.MaxNative(maxOfNumbers13, maxOfNumbers32)));
             if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
-                Vector512<float> sum03 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes3 = Vector512.Create(max);
+                float sumScaled = -0.0f;
+                Vector512<float> sumScaled04 = Vector512.Create(-0.0f);
+                Vector512<float> maxLanes4 = Vector512.Create(max);
 
-                // ExpNonPositive, step by step for all of the block
-                Vector512<float> x06 = x05 - maxLanes3;
-                Vector512<float> x14 = x13 - maxLanes3;
-                Vector512<float> x24 = x23 - maxLanes3;
-                Vector512<float> x34 = x33 - maxLanes3;
-                Vector512<float> bounded_03 = Vector512.MaxNative(Vector512.Create(-104f), x06);
-                Vector512<float> bounded_12 = Vector512.MaxNative(Vector512.Create(-104f), x14);
+                // ExpScaledUp, step by step for all of the block
+                Vector512<float> x08 = x07 - maxLanes4;
+                Vector512<float> x16 = x15 - maxLanes4;
+                Vector512<float> x24 = x23 - maxLanes4;
+                Vector512<float> x34 = x33 - maxLanes4;
+                Vector512<float> bounded_04 = Vector512.MaxNative(Vector512.Create(-104f), x08);
+                Vector512<float> bounded_13 = Vector512.MaxNative(Vector512.Create(-104f), x16);
                 Vector512<float> bounded_22 = Vector512.MaxNative(Vector512.Create(-104f), x24);
                 Vector512<float> bounded_32 = Vector512.MaxNative(Vector512.Create(-104f), x34);
-                Vector512<float> shifted_03 = Vector512.FusedMultiplyAdd(bounded_03, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_12 = Vector512.FusedMultiplyAdd(bounded_12, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_04 = Vector512.FusedMultiplyAdd(bounded_04, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_13 = Vector512.FusedMultiplyAdd(bounded_13, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_22 = Vector512.FusedMultiplyAdd(bounded_22, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_32 = Vector512.FusedMultiplyAdd(bounded_32, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_03 = shifted_03 - Vector512.Create(12583103f);
-                Vector512<float> n_12 = shifted_12 - Vector512.Create(12583103f);
+                Vector512<float> n_04 = shifted_04 - Vector512.Create(12583103f);
+                Vector512<float> n_13 = shifted_13 - Vector512.Create(12583103f);
                 Vector512<float> n_22 = shifted_22 - Vector512.Create(12583103f);
                 Vector512<float> n_32 = shifted_32 - Vector512.Create(12583103f);
-                Vector512<float> high_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-0.69314575f), bounded_03);
-                Vector512<float> high_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-0.69314575f), bounded_12);
+                Vector512<float> high_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-0.69314575f), bounded_04);
+                Vector512<float> high_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-0.69314575f), bounded_13);
                 Vector512<float> high_22 = Vector512.FusedMultiplyAdd(n_22, Vector512.Create(-0.69314575f), bounded_22);
                 Vector512<float> high_32 = Vector512.FusedMultiplyAdd(n_32, Vector512.Create(-0.69314575f), bounded_32);
-                Vector512<float> r_03 = Vector512.FusedMultiplyAdd(n_03, Vector512.Create(-1.4286068E-06f), high_03);
-                Vector512<float> r_12 = Vector512.FusedMultiplyAdd(n_12, Vector512.Create(-1.4286068E-06f), high_12);
+                Vector512<float> r_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-1.4286068E-06f), high_04);
+                Vector512<float> r_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-1.4286068E-06f), high_13);
                 Vector512<float> r_22 = Vector512.FusedMultiplyAdd(n_22, Vector512.Create(-1.4286068E-06f), high_22);
                 Vector512<float> r_32 = Vector512.FusedMultiplyAdd(n_32, Vector512.Create(-1.4286068E-06f), high_32);
-                Vector512<float> p5_03 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_03, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_12 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_12, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_04 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_04, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_13 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_13, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_22 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_22, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_32 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_32, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_03 = Vector512.FusedMultiplyAdd(p5_03, r_03, Vector512.Create(0.041668892f));
-                Vector512<float> p4_12 = Vector512.FusedMultiplyAdd(p5_12, r_12, Vector512.Create(0.041668892f));
+                Vector512<float> p4_04 = Vector512.FusedMultiplyAdd(p5_04, r_04, Vector512.Create(0.041668892f));
+                Vector512<float> p4_13 = Vector512.FusedMultiplyAdd(p5_13, r_13, Vector512.Create(0.041668892f));
                 Vector512<float> p4_22 = Vector512.FusedMultiplyAdd(p5_22, r_22, Vector512.Create(0.041668892f));
                 Vector512<float> p4_32 = Vector512.FusedMultiplyAdd(p5_32, r_32, Vector512.Create(0.041668892f));
-                Vector512<float> p3_03 = Vector512.FusedMultiplyAdd(p4_03, r_03, Vector512.Create(0.16666521f));
-                Vector512<float> p3_12 = Vector512.FusedMultiplyAdd(p4_12, r_12, Vector512.Create(0.16666521f));
+                Vector512<float> p3_04 = Vector512.FusedMultiplyAdd(p4_04, r_04, Vector512.Create(0.16666521f));
+                Vector512<float> p3_13 = Vector512.FusedMultiplyAdd(p4_13, r_13, Vector512.Create(0.16666521f));
                 Vector512<float> p3_22 = Vector512.FusedMultiplyAdd(p4_22, r_22, Vector512.Create(0.16666521f));
                 Vector512<float> p3_32 = Vector512.FusedMultiplyAdd(p4_32, r_32, Vector512.Create(0.16666521f));
-                Vector512<float> p2_03 = Vector512.FusedMultiplyAdd(p3_03, r_03, Vector512.Create(0.4999999f));
-                Vector512<float> p2_12 = Vector512.FusedMultiplyAdd(p3_12, r_12, Vector512.Create(0.4999999f));
+                Vector512<float> p2_04 = Vector512.FusedMultiplyAdd(p3_04, r_04, Vector512.Create(0.4999999f));
+                Vector512<float> p2_13 = Vector512.FusedMultiplyAdd(p3_13, r_13, Vector512.Create(0.4999999f));
                 Vector512<float> p2_22 = Vector512.FusedMultiplyAdd(p3_22, r_22, Vector512.Create(0.4999999f));
                 Vector512<float> p2_32 = Vector512.FusedMultiplyAdd(p3_32, r_32, Vector512.Create(0.4999999f));
-                Vector512<float> p1_03 = Vector512.FusedMultiplyAdd(p2_03, r_03, Vector512.Create(1f));
-                Vector512<float> p1_12 = Vector512.FusedMultiplyAdd(p2_12, r_12, Vector512.Create(1f));
+                Vector512<float> p1_04 = Vector512.FusedMultiplyAdd(p2_04, r_04, Vector512.Create(1f));
+                Vector512<float> p1_13 = Vector512.FusedMultiplyAdd(p2_13, r_13, Vector512.Create(1f));
                 Vector512<float> p1_22 = Vector512.FusedMultiplyAdd(p2_22, r_22, Vector512.Create(1f));
                 Vector512<float> p1_32 = Vector512.FusedMultiplyAdd(p2_32, r_32, Vector512.Create(1f));
-                Vector512<float> p0_03 = Vector512.FusedMultiplyAdd(p1_03, r_03, Vector512.Create(1f));
-                Vector512<float> p0_12 = Vector512.FusedMultiplyAdd(p1_12, r_12, Vector512.Create(1f));
+                Vector512<float> p0_04 = Vector512.FusedMultiplyAdd(p1_04, r_04, Vector512.Create(1f));
+                Vector512<float> p0_13 = Vector512.FusedMultiplyAdd(p1_13, r_13, Vector512.Create(1f));
                 Vector512<float> p0_22 = Vector512.FusedMultiplyAdd(p1_22, r_22, Vector512.Create(1f));
                 Vector512<float> p0_32 = Vector512.FusedMultiplyAdd(p1_32, r_32, Vector512.Create(1f));
-                Vector512<float> yValue03 = Lanes512.ScaleDownByPowerOfTwo(p0_03, shifted_03);
-                Vector512<float> yValue12 = Lanes512.ScaleDownByPowerOfTwo(p0_12, shifted_12);
-                Vector512<float> yValue22 = Lanes512.ScaleDownByPowerOfTwo(p0_22, shifted_22);
-                Vector512<float> yValue32 = Lanes512.ScaleDownByPowerOfTwo(p0_32, shifted_32);
-                Vector512<float> y05 = yValue03;
-                Vector512<float> y13 = yValue12;
+                Vector512<float> yValue04 = Lanes512.ScaleByLowBits(p0_04, shifted_04);
+                Vector512<float> yValue13 = Lanes512.ScaleByLowBits(p0_13, shifted_13);
+                Vector512<float> yValue22 = Lanes512.ScaleByLowBits(p0_22, shifted_22);
+                Vector512<float> yValue32 = Lanes512.ScaleByLowBits(p0_32, shifted_32);
+                Vector512<float> y07 = yValue04;
+                Vector512<float> y15 = yValue13;
                 Vector512<float> y23 = yValue22;
                 Vector512<float> y33 = yValue32;
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue03, sum03);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), sum03 + yValue12, sum03);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 32), sum03 + yValue22, sum03);
-                sum03 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 48), sum03 + yValue32, sum03);
-                sum += Lanes512.FoldSum(sum03);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue04, sumScaled04);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), sumScaled04 + yValue13, sumScaled04);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 32), sumScaled04 + yValue22, sumScaled04);
+                sumScaled04 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 48), sumScaled04 + yValue32, sumScaled04);
+                sumScaled = Lanes512.FoldSum(sumScaled04);
+                sum += sumScaled * 5.421011E-20f;
                 float divisor = sum;
                 float reciprocal = 1f / divisor;
                 if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
                 {
-                    Vector512<float> reciprocalLanes3 = Vector512.Create(reciprocal);
-                    Vector512<float> y06 = y05 * reciprocalLanes3;
-                    Vector512<float> y14 = y13 * reciprocalLanes3;
-                    Vector512<float> y24 = y23 * reciprocalLanes3;
-                    Vector512<float> y34 = y33 * reciprocalLanes3;
-                    Lanes512.StoreFirst(y06, ref yRef, 0, x.Length);
-                    Lanes512.StoreFirst(y14, ref yRef, 16, x.Length - 16);
+                    float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+                    Vector512<float> reciprocalOfScaledLanes4 = Vector512.Create(reciprocalOfScaled);
+                    Vector512<float> y08 = y07 * reciprocalOfScaledLanes4;
+                    Vector512<float> y16 = y15 * reciprocalOfScaledLanes4;
+                    Vector512<float> y24 = y23 * reciprocalOfScaledLanes4;
+                    Vector512<float> y34 = y33 * reciprocalOfScaledLanes4;
+                    Lanes512.StoreFirst(y08, ref yRef, 0, x.Length);
+                    Lanes512.StoreFirst(y16, ref yRef, 16, x.Length - 16);
                     Lanes512.StoreFirst(y24, ref yRef, 32, x.Length - 32);
                     Lanes512.StoreFirst(y34, ref yRef, 48, x.Length - 48);
                     return true;
@@ -304,18 +387,18 @@ partial class Losses
             // for i in 0..x.length
             //   let value: f32 = x[i]
             //   reduce maxOfNumbers fastMaximum value
-            Vector512<float> maxOfNumbers04 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> maxOfNumbers13 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers05 = Vector512.Create(float.NegativeInfinity);
+            Vector512<float> maxOfNumbers14 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers23 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers33 = Vector512.Create(float.NegativeInfinity);
             nuint iAt = 0;
             nuint end = (nuint)x.Length;
             while (iAt + 64 <= end)
             {
-                Vector512<float> value04 = Vector512.LoadUnsafe(ref xRef, iAt);
-                maxOfNumbers04 = Vector512.MaxNative(maxOfNumbers04, value04);
-                Vector512<float> value13 = Vector512.LoadUnsafe(ref xRef, iAt + 16);
-                maxOfNumbers13 = Vector512.MaxNative(maxOfNumbers13, value13);
+                Vector512<float> value05 = Vector512.LoadUnsafe(ref xRef, iAt);
+                maxOfNumbers05 = Vector512.MaxNative(maxOfNumbers05, value05);
+                Vector512<float> value14 = Vector512.LoadUnsafe(ref xRef, iAt + 16);
+                maxOfNumbers14 = Vector512.MaxNative(maxOfNumbers14, value14);
                 Vector512<float> value23 = Vector512.LoadUnsafe(ref xRef, iAt + 32);
                 maxOfNumbers23 = Vector512.MaxNative(maxOfNumbers23, value23);
                 Vector512<float> value33 = Vector512.LoadUnsafe(ref xRef, iAt + 48);
@@ -325,7 +408,7 @@ partial class Losses
             while (iAt + 16 <= end)
             {
                 Vector512<float> value4 = Vector512.LoadUnsafe(ref xRef, iAt);
-                maxOfNumbers04 = Vector512.MaxNative(maxOfNumbers04, value4);
+                maxOfNumbers05 = Vector512.MaxNative(maxOfNumbers05, value4);
                 iAt += 16;
             }
             if (iAt < end)
@@ -333,9 +416,9 @@ partial class Losses
                 int left = (int)(end - iAt);
                 Vector512<int> inside = Lanes512.First<int>(left);
                 Vector512<float> valueTail = Lanes512.LoadFirst(ref xRef, iAt, left);
-                maxOfNumbers04 = Vector512.ConditionalSelect(inside.AsSingle(), Vector512.MaxNative(maxOfNumbers04, valueTail), maxOfNumbers04);
+                maxOfNumbers05 = Vector512.ConditionalSelect(inside.AsSingle(), Vector512.MaxNative(maxOfNumbers05, valueTail), maxOfNumbers05);
             }
-            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers04, maxOfNumbers23), Vector512.MaxNative(maxOfNumbers13, maxOfNumbers33)));
+            maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers05, maxOfNumbers23), Vector512.MaxNative(maxOfNumbers14, maxOfNumbers33)));
             if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
@@ -361,269 +444,273 @@ partial class Losses
                 max = Lanes512.FoldMaximum(max0);
             }
             float sum = 0f;
+            float sumScaled = -0.0f;
 
             // for i2 in 0..x.length
-            //   let yValue: f32 = expNonPositive((x[i2] - max))
+            //   let yValue: f32 = expScaledUp((x[i2] - max))
             //   y[i2] = yValue
-            //   reduce sum sum yValue
-            Vector512<float> sum04 = Vector512.Create(-0.0f);
+            //   reduce sumScaled sum yValue
+            Vector512<float> sumScaled05 = Vector512.Create(-0.0f);
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
-            Vector512<float> maxLanes4 = Vector512.Create(max);
+            Vector512<float> maxLanes5 = Vector512.Create(max);
             while (i2At + 128 <= end3)
             {
-                // ExpNonPositive, step by step for all of the block
-                Vector512<float> x07 = Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes4;
-                Vector512<float> x15 = Vector512.LoadUnsafe(ref xRef, i2At + 16) - maxLanes4;
-                Vector512<float> x25 = Vector512.LoadUnsafe(ref xRef, i2At + 32) - maxLanes4;
-                Vector512<float> x35 = Vector512.LoadUnsafe(ref xRef, i2At + 48) - maxLanes4;
-                Vector512<float> x4 = Vector512.LoadUnsafe(ref xRef, i2At + 64) - maxLanes4;
-                Vector512<float> x5 = Vector512.LoadUnsafe(ref xRef, i2At + 80) - maxLanes4;
-                Vector512<float> x6 = Vector512.LoadUnsafe(ref xRef, i2At + 96) - maxLanes4;
-                Vector512<float> x7 = Vector512.LoadUnsafe(ref xRef, i2At + 112) - maxLanes4;
-                Vector512<float> bounded_04 = Vector512.MaxNative(Vector512.Create(-104f), x07);
-                Vector512<float> bounded_13 = Vector512.MaxNative(Vector512.Create(-104f), x15);
+                // ExpScaledUp, step by step for all of the block
+                Vector512<float> x09 = Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes5;
+                Vector512<float> x17 = Vector512.LoadUnsafe(ref xRef, i2At + 16) - maxLanes5;
+                Vector512<float> x25 = Vector512.LoadUnsafe(ref xRef, i2At + 32) - maxLanes5;
+                Vector512<float> x35 = Vector512.LoadUnsafe(ref xRef, i2At + 48) - maxLanes5;
+                Vector512<float> x4 = Vector512.LoadUnsafe(ref xRef, i2At + 64) - maxLanes5;
+                Vector512<float> x5 = Vector512.LoadUnsafe(ref xRef, i2At + 80) - maxLanes5;
+                Vector512<float> x6 = Vector512.LoadUnsafe(ref xRef, i2At + 96) - maxLanes5;
+                Vector512<float> x7 = Vector512.LoadUnsafe(ref xRef, i2At + 112) - maxLanes5;
+                Vector512<float> bounded_05 = Vector512.MaxNative(Vector512.Create(-104f), x09);
+                Vector512<float> bounded_14 = Vector512.MaxNative(Vector512.Create(-104f), x17);
                 Vector512<float> bounded_23 = Vector512.MaxNative(Vector512.Create(-104f), x25);
                 Vector512<float> bounded_33 = Vector512.MaxNative(Vector512.Create(-104f), x35);
                 Vector512<float> bounded_4 = Vector512.MaxNative(Vector512.Create(-104f), x4);
                 Vector512<float> bounded_5 = Vector512.MaxNative(Vector512.Create(-104f), x5);
                 Vector512<float> bounded_6 = Vector512.MaxNative(Vector512.Create(-104f), x6);
                 Vector512<float> bounded_7 = Vector512.MaxNative(Vector512.Create(-104f), x7);
-                Vector512<float> shifted_04 = Vector512.FusedMultiplyAdd(bounded_04, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_13 = Vector512.FusedMultiplyAdd(bounded_13, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_05 = Vector512.FusedMultiplyAdd(bounded_05, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_14 = Vector512.FusedMultiplyAdd(bounded_14, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_23 = Vector512.FusedMultiplyAdd(bounded_23, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_33 = Vector512.FusedMultiplyAdd(bounded_33, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_4 = Vector512.FusedMultiplyAdd(bounded_4, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_5 = Vector512.FusedMultiplyAdd(bounded_5, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_6 = Vector512.FusedMultiplyAdd(bounded_6, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_7 = Vector512.FusedMultiplyAdd(bounded_7, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_04 = shifted_04 - Vector512.Create(12583103f);
-                Vector512<float> n_13 = shifted_13 - Vector512.Create(12583103f);
+                Vector512<float> n_05 = shifted_05 - Vector512.Create(12583103f);
+                Vector512<float> n_14 = shifted_14 - Vector512.Create(12583103f);
                 Vector512<float> n_23 = shifted_23 - Vector512.Create(12583103f);
                 Vector512<float> n_33 = shifted_33 - Vector512.Create(12583103f);
                 Vector512<float> n_4 = shifted_4 - Vector512.Create(12583103f);
                 Vector512<float> n_5 = shifted_5 - Vector512.Create(12583103f);
                 Vector512<float> n_6 = shifted_6 - Vector512.Create(12583103f);
                 Vector512<float> n_7 = shifted_7 - Vector512.Create(12583103f);
-                Vector512<float> high_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-0.69314575f), bounded_04);
-                Vector512<float> high_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-0.69314575f), bounded_13);
+                Vector512<float> high_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-0.69314575f), bounded_05);
+                Vector512<float> high_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-0.69314575f), bounded_14);
                 Vector512<float> high_23 = Vector512.FusedMultiplyAdd(n_23, Vector512.Create(-0.69314575f), bounded_23);
                 Vector512<float> high_33 = Vector512.FusedMultiplyAdd(n_33, Vector512.Create(-0.69314575f), bounded_33);
                 Vector512<float> high_4 = Vector512.FusedMultiplyAdd(n_4, Vector512.Create(-0.69314575f), bounded_4);
                 Vector512<float> high_5 = Vector512.FusedMultiplyAdd(n_5, Vector512.Create(-0.69314575f), bounded_5);
                 Vector512<float> high_6 = Vector512.FusedMultiplyAdd(n_6, Vector512.Create(-0.69314575f), bounded_6);
                 Vector512<float> high_7 = Vector512.FusedMultiplyAdd(n_7, Vector512.Create(-0.69314575f), bounded_7);
-                Vector512<float> r_04 = Vector512.FusedMultiplyAdd(n_04, Vector512.Create(-1.4286068E-06f), high_04);
-                Vector512<float> r_13 = Vector512.FusedMultiplyAdd(n_13, Vector512.Create(-1.4286068E-06f), high_13);
+                Vector512<float> r_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-1.4286068E-06f), high_05);
+                Vector512<float> r_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-1.4286068E-06f), high_14);
                 Vector512<float> r_23 = Vector512.FusedMultiplyAdd(n_23, Vector512.Create(-1.4286068E-06f), high_23);
                 Vector512<float> r_33 = Vector512.FusedMultiplyAdd(n_33, Vector512.Create(-1.4286068E-06f), high_33);
                 Vector512<float> r_4 = Vector512.FusedMultiplyAdd(n_4, Vector512.Create(-1.4286068E-06f), high_4);
                 Vector512<float> r_5 = Vector512.FusedMultiplyAdd(n_5, Vector512.Create(-1.4286068E-06f), high_5);
                 Vector512<float> r_6 = Vector512.FusedMultiplyAdd(n_6, Vector512.Create(-1.4286068E-06f), high_6);
                 Vector512<float> r_7 = Vector512.FusedMultiplyAdd(n_7, Vector512.Create(-1.4286068E-06f), high_7);
-                Vector512<float> p5_04 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_04, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_13 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_13, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_05 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_05, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_14 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_14, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_23 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_23, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_33 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_33, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_4 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_4, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_5 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_5, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_6 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_6, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_7 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_7, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_04 = Vector512.FusedMultiplyAdd(p5_04, r_04, Vector512.Create(0.041668892f));
-                Vector512<float> p4_13 = Vector512.FusedMultiplyAdd(p5_13, r_13, Vector512.Create(0.041668892f));
+                Vector512<float> p4_05 = Vector512.FusedMultiplyAdd(p5_05, r_05, Vector512.Create(0.041668892f));
+                Vector512<float> p4_14 = Vector512.FusedMultiplyAdd(p5_14, r_14, Vector512.Create(0.041668892f));
                 Vector512<float> p4_23 = Vector512.FusedMultiplyAdd(p5_23, r_23, Vector512.Create(0.041668892f));
                 Vector512<float> p4_33 = Vector512.FusedMultiplyAdd(p5_33, r_33, Vector512.Create(0.041668892f));
                 Vector512<float> p4_4 = Vector512.FusedMultiplyAdd(p5_4, r_4, Vector512.Create(0.041668892f));
                 Vector512<float> p4_5 = Vector512.FusedMultiplyAdd(p5_5, r_5, Vector512.Create(0.041668892f));
                 Vector512<float> p4_6 = Vector512.FusedMultiplyAdd(p5_6, r_6, Vector512.Create(0.041668892f));
                 Vector512<float> p4_7 = Vector512.FusedMultiplyAdd(p5_7, r_7, Vector512.Create(0.041668892f));
-                Vector512<float> p3_04 = Vector512.FusedMultiplyAdd(p4_04, r_04, Vector512.Create(0.16666521f));
-                Vector512<float> p3_13 = Vector512.FusedMultiplyAdd(p4_13, r_13, Vector512.Create(0.16666521f));
+                Vector512<float> p3_05 = Vector512.FusedMultiplyAdd(p4_05, r_05, Vector512.Create(0.16666521f));
+                Vector512<float> p3_14 = Vector512.FusedMultiplyAdd(p4_14, r_14, Vector512.Create(0.16666521f));
                 Vector512<float> p3_23 = Vector512.FusedMultiplyAdd(p4_23, r_23, Vector512.Create(0.16666521f));
                 Vector512<float> p3_33 = Vector512.FusedMultiplyAdd(p4_33, r_33, Vector512.Create(0.16666521f));
                 Vector512<float> p3_4 = Vector512.FusedMultiplyAdd(p4_4, r_4, Vector512.Create(0.16666521f));
                 Vector512<float> p3_5 = Vector512.FusedMultiplyAdd(p4_5, r_5, Vector512.Create(0.16666521f));
                 Vector512<float> p3_6 = Vector512.FusedMultiplyAdd(p4_6, r_6, Vector512.Create(0.16666521f));
                 Vector512<float> p3_7 = Vector512.FusedMultiplyAdd(p4_7, r_7, Vector512.Create(0.16666521f));
-                Vector512<float> p2_04 = Vector512.FusedMultiplyAdd(p3_04, r_04, Vector512.Create(0.4999999f));
-                Vector512<float> p2_13 = Vector512.FusedMultiplyAdd(p3_13, r_13, Vector512.Create(0.4999999f));
+                Vector512<float> p2_05 = Vector512.FusedMultiplyAdd(p3_05, r_05, Vector512.Create(0.4999999f));
+                Vector512<float> p2_14 = Vector512.FusedMultiplyAdd(p3_14, r_14, Vector512.Create(0.4999999f));
                 Vector512<float> p2_23 = Vector512.FusedMultiplyAdd(p3_23, r_23, Vector512.Create(0.4999999f));
                 Vector512<float> p2_33 = Vector512.FusedMultiplyAdd(p3_33, r_33, Vector512.Create(0.4999999f));
                 Vector512<float> p2_4 = Vector512.FusedMultiplyAdd(p3_4, r_4, Vector512.Create(0.4999999f));
                 Vector512<float> p2_5 = Vector512.FusedMultiplyAdd(p3_5, r_5, Vector512.Create(0.4999999f));
                 Vector512<float> p2_6 = Vector512.FusedMultiplyAdd(p3_6, r_6, Vector512.Create(0.4999999f));
                 Vector512<float> p2_7 = Vector512.FusedMultiplyAdd(p3_7, r_7, Vector512.Create(0.4999999f));
-                Vector512<float> p1_04 = Vector512.FusedMultiplyAdd(p2_04, r_04, Vector512.Create(1f));
-                Vector512<float> p1_13 = Vector512.FusedMultiplyAdd(p2_13, r_13, Vector512.Create(1f));
+                Vector512<float> p1_05 = Vector512.FusedMultiplyAdd(p2_05, r_05, Vector512.Create(1f));
+                Vector512<float> p1_14 = Vector512.FusedMultiplyAdd(p2_14, r_14, Vector512.Create(1f));
                 Vector512<float> p1_23 = Vector512.FusedMultiplyAdd(p2_23, r_23, Vector512.Create(1f));
                 Vector512<float> p1_33 = Vector512.FusedMultiplyAdd(p2_33, r_33, Vector512.Create(1f));
                 Vector512<float> p1_4 = Vector512.FusedMultiplyAdd(p2_4, r_4, Vector512.Create(1f));
                 Vector512<float> p1_5 = Vector512.FusedMultiplyAdd(p2_5, r_5, Vector512.Create(1f));
                 Vector512<float> p1_6 = Vector512.FusedMultiplyAdd(p2_6, r_6, Vector512.Create(1f));
                 Vector512<float> p1_7 = Vector512.FusedMultiplyAdd(p2_7, r_7, Vector512.Create(1f));
-                Vector512<float> p0_04 = Vector512.FusedMultiplyAdd(p1_04, r_04, Vector512.Create(1f));
-                Vector512<float> p0_13 = Vector512.FusedMultiplyAdd(p1_13, r_13, Vector512.Create(1f));
+                Vector512<float> p0_05 = Vector512.FusedMultiplyAdd(p1_05, r_05, Vector512.Create(1f));
+                Vector512<float> p0_14 = Vector512.FusedMultiplyAdd(p1_14, r_14, Vector512.Create(1f));
                 Vector512<float> p0_23 = Vector512.FusedMultiplyAdd(p1_23, r_23, Vector512.Create(1f));
                 Vector512<float> p0_33 = Vector512.FusedMultiplyAdd(p1_33, r_33, Vector512.Create(1f));
                 Vector512<float> p0_4 = Vector512.FusedMultiplyAdd(p1_4, r_4, Vector512.Create(1f));
                 Vector512<float> p0_5 = Vector512.FusedMultiplyAdd(p1_5, r_5, Vector512.Create(1f));
                 Vector512<float> p0_6 = Vector512.FusedMultiplyAdd(p1_6, r_6, Vector512.Create(1f));
                 Vector512<float> p0_7 = Vector512.FusedMultiplyAdd(p1_7, r_7, Vector512.Create(1f));
-                Vector512<float> yValue04 = Lanes512.ScaleDownByPowerOfTwo(p0_04, shifted_04);
-                Vector512<float> yValue13 = Lanes512.ScaleDownByPowerOfTwo(p0_13, shifted_13);
-                Vector512<float> yValue23 = Lanes512.ScaleDownByPowerOfTwo(p0_23, shifted_23);
-                Vector512<float> yValue33 = Lanes512.ScaleDownByPowerOfTwo(p0_33, shifted_33);
-                Vector512<float> yValue4 = Lanes512.ScaleDownByPowerOfTwo(p0_4, shifted_4);
-                Vector512<float> yValue5 = Lanes512.ScaleDownByPowerOfTwo(p0_5, shifted_5);
-                Vector512<float> yValue6 = Lanes512.ScaleDownByPowerOfTwo(p0_6, shifted_6);
-                Vector512<float> yValue7 = Lanes512.ScaleDownByPowerOfTwo(p0_7, shifted_7);
-                Vector512.StoreUnsafe(yValue04, ref yRef, i2At);
-                Vector512.StoreUnsafe(yValue13, ref yRef, i2At + 16);
+                Vector512<float> yValue05 = Lanes512.ScaleByLowBits(p0_05, shifted_05);
+                Vector512<float> yValue14 = Lanes512.ScaleByLowBits(p0_14, shifted_14);
+                Vector512<float> yValue23 = Lanes512.ScaleByLowBits(p0_23, shifted_23);
+                Vector512<float> yValue33 = Lanes512.ScaleByLowBits(p0_33, shifted_33);
+                Vector512<float> yValue4 = Lanes512.ScaleByLowBits(p0_4, shifted_4);
+                Vector512<float> yValue5 = Lanes512.ScaleByLowBits(p0_5, shifted_5);
+                Vector512<float> yValue6 = Lanes512.ScaleByLowBits(p0_6, shifted_6);
+                Vector512<float> yValue7 = Lanes512.ScaleByLowBits(p0_7, shifted_7);
+                Vector512.StoreUnsafe(yValue05, ref yRef, i2At);
+                Vector512.StoreUnsafe(yValue14, ref yRef, i2At + 16);
                 Vector512.StoreUnsafe(yValue23, ref yRef, i2At + 32);
                 Vector512.StoreUnsafe(yValue33, ref yRef, i2At + 48);
                 Vector512.StoreUnsafe(yValue4, ref yRef, i2At + 64);
                 Vector512.StoreUnsafe(yValue5, ref yRef, i2At + 80);
                 Vector512.StoreUnsafe(yValue6, ref yRef, i2At + 96);
                 Vector512.StoreUnsafe(yValue7, ref yRef, i2At + 112);
-                Vector512<float> sumTerm3 = yValue04 + yValue23;
-                Vector512<float> sumTerm4 = yValue13 + yValue33;
-                sum04 += sumTerm3 + sumTerm4;
-                Vector512<float> sumTerm5 = yValue4 + yValue6;
-                Vector512<float> sumTerm6 = yValue5 + yValue7;
-                sum04 += sumTerm5 + sumTerm6;
+                Vector512<float> sumScaledTerm3 = yValue05 + yValue23;
+                Vector512<float> sumScaledTerm4 = yValue14 + yValue33;
+                sumScaled05 += sumScaledTerm3 + sumScaledTerm4;
+                Vector512<float> sumScaledTerm5 = yValue4 + yValue6;
+                Vector512<float> sumScaledTerm6 = yValue5 + yValue7;
+                sumScaled05 += sumScaledTerm5 + sumScaledTerm6;
                 i2At += 128;
             }
             while (i2At + 64 <= end3)
             {
-                // ExpNonPositive, step by step for all of the block
-                Vector512<float> x08 = Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes4;
-                Vector512<float> x16 = Vector512.LoadUnsafe(ref xRef, i2At + 16) - maxLanes4;
-                Vector512<float> x26 = Vector512.LoadUnsafe(ref xRef, i2At + 32) - maxLanes4;
-                Vector512<float> x36 = Vector512.LoadUnsafe(ref xRef, i2At + 48) - maxLanes4;
-                Vector512<float> bounded_05 = Vector512.MaxNative(Vector512.Create(-104f), x08);
-                Vector512<float> bounded_14 = Vector512.MaxNative(Vector512.Create(-104f), x16);
+                // ExpScaledUp, step by step for all of the block
+                Vector512<float> x010 = Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes5;
+                Vector512<float> x18 = Vector512.LoadUnsafe(ref xRef, i2At + 16) - maxLanes5;
+                Vector512<float> x26 = Vector512.LoadUnsafe(ref xRef, i2At + 32) - maxLanes5;
+                Vector512<float> x36 = Vector512.LoadUnsafe(ref xRef, i2At + 48) - maxLanes5;
+                Vector512<float> bounded_06 = Vector512.MaxNative(Vector512.Create(-104f), x010);
+                Vector512<float> bounded_15 = Vector512.MaxNative(Vector512.Create(-104f), x18);
                 Vector512<float> bounded_24 = Vector512.MaxNative(Vector512.Create(-104f), x26);
                 Vector512<float> bounded_34 = Vector512.MaxNative(Vector512.Create(-104f), x36);
-                Vector512<float> shifted_05 = Vector512.FusedMultiplyAdd(bounded_05, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_14 = Vector512.FusedMultiplyAdd(bounded_14, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_06 = Vector512.FusedMultiplyAdd(bounded_06, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+                Vector512<float> shifted_15 = Vector512.FusedMultiplyAdd(bounded_15, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_24 = Vector512.FusedMultiplyAdd(bounded_24, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_34 = Vector512.FusedMultiplyAdd(bounded_34, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_05 = shifted_05 - Vector512.Create(12583103f);
-                Vector512<float> n_14 = shifted_14 - Vector512.Create(12583103f);
+                Vector512<float> n_06 = shifted_06 - Vector512.Create(12583103f);
+                Vector512<float> n_15 = shifted_15 - Vector512.Create(12583103f);
                 Vector512<float> n_24 = shifted_24 - Vector512.Create(12583103f);
                 Vector512<float> n_34 = shifted_34 - Vector512.Create(12583103f);
-                Vector512<float> high_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-0.69314575f), bounded_05);
-                Vector512<float> high_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-0.69314575f), bounded_14);
+                Vector512<float> high_06 = Vector512.FusedMultiplyAdd(n_06, Vector512.Create(-0.69314575f), bounded_06);
+                Vector512<float> high_15 = Vector512.FusedMultiplyAdd(n_15, Vector512.Create(-0.69314575f), bounded_15);
                 Vector512<float> high_24 = Vector512.FusedMultiplyAdd(n_24, Vector512.Create(-0.69314575f), bounded_24);
                 Vector512<float> high_34 = Vector512.FusedMultiplyAdd(n_34, Vector512.Create(-0.69314575f), bounded_34);
-                Vector512<float> r_05 = Vector512.FusedMultiplyAdd(n_05, Vector512.Create(-1.4286068E-06f), high_05);
-                Vector512<float> r_14 = Vector512.FusedMultiplyAdd(n_14, Vector512.Create(-1.4286068E-06f), high_14);
+                Vector512<float> r_06 = Vector512.FusedMultiplyAdd(n_06, Vector512.Create(-1.4286068E-06f), high_06);
+                Vector512<float> r_15 = Vector512.FusedMultiplyAdd(n_15, Vector512.Create(-1.4286068E-06f), high_15);
                 Vector512<float> r_24 = Vector512.FusedMultiplyAdd(n_24, Vector512.Create(-1.4286068E-06f), high_24);
                 Vector512<float> r_34 = Vector512.FusedMultiplyAdd(n_34, Vector512.Create(-1.4286068E-06f), high_34);
-                Vector512<float> p5_05 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_05, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_14 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_14, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_06 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_06, Vector512.Create(0.0083686765f));
+                Vector512<float> p5_15 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_15, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_24 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_24, Vector512.Create(0.0083686765f));
                 Vector512<float> p5_34 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_34, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_05 = Vector512.FusedMultiplyAdd(p5_05, r_05, Vector512.Create(0.041668892f));
-                Vector512<float> p4_14 = Vector512.FusedMultiplyAdd(p5_14, r_14, Vector512.Create(0.041668892f));
+                Vector512<float> p4_06 = Vector512.FusedMultiplyAdd(p5_06, r_06, Vector512.Create(0.041668892f));
+                Vector512<float> p4_15 = Vector512.FusedMultiplyAdd(p5_15, r_15, Vector512.Create(0.041668892f));
                 Vector512<float> p4_24 = Vector512.FusedMultiplyAdd(p5_24, r_24, Vector512.Create(0.041668892f));
                 Vector512<float> p4_34 = Vector512.FusedMultiplyAdd(p5_34, r_34, Vector512.Create(0.041668892f));
-                Vector512<float> p3_05 = Vector512.FusedMultiplyAdd(p4_05, r_05, Vector512.Create(0.16666521f));
-                Vector512<float> p3_14 = Vector512.FusedMultiplyAdd(p4_14, r_14, Vector512.Create(0.16666521f));
+                Vector512<float> p3_06 = Vector512.FusedMultiplyAdd(p4_06, r_06, Vector512.Create(0.16666521f));
+                Vector512<float> p3_15 = Vector512.FusedMultiplyAdd(p4_15, r_15, Vector512.Create(0.16666521f));
                 Vector512<float> p3_24 = Vector512.FusedMultiplyAdd(p4_24, r_24, Vector512.Create(0.16666521f));
                 Vector512<float> p3_34 = Vector512.FusedMultiplyAdd(p4_34, r_34, Vector512.Create(0.16666521f));
-                Vector512<float> p2_05 = Vector512.FusedMultiplyAdd(p3_05, r_05, Vector512.Create(0.4999999f));
-                Vector512<float> p2_14 = Vector512.FusedMultiplyAdd(p3_14, r_14, Vector512.Create(0.4999999f));
+                Vector512<float> p2_06 = Vector512.FusedMultiplyAdd(p3_06, r_06, Vector512.Create(0.4999999f));
+                Vector512<float> p2_15 = Vector512.FusedMultiplyAdd(p3_15, r_15, Vector512.Create(0.4999999f));
                 Vector512<float> p2_24 = Vector512.FusedMultiplyAdd(p3_24, r_24, Vector512.Create(0.4999999f));
                 Vector512<float> p2_34 = Vector512.FusedMultiplyAdd(p3_34, r_34, Vector512.Create(0.4999999f));
-                Vector512<float> p1_05 = Vector512.FusedMultiplyAdd(p2_05, r_05, Vector512.Create(1f));
-                Vector512<float> p1_14 = Vector512.FusedMultiplyAdd(p2_14, r_14, Vector512.Create(1f));
+                Vector512<float> p1_06 = Vector512.FusedMultiplyAdd(p2_06, r_06, Vector512.Create(1f));
+                Vector512<float> p1_15 = Vector512.FusedMultiplyAdd(p2_15, r_15, Vector512.Create(1f));
                 Vector512<float> p1_24 = Vector512.FusedMultiplyAdd(p2_24, r_24, Vector512.Create(1f));
                 Vector512<float> p1_34 = Vector512.FusedMultiplyAdd(p2_34, r_34, Vector512.Create(1f));
-                Vector512<float> p0_05 = Vector512.FusedMultiplyAdd(p1_05, r_05, Vector512.Create(1f));
-                Vector512<float> p0_14 = Vector512.FusedMultiplyAdd(p1_14, r_14, Vector512.Create(1f));
+                Vector512<float> p0_06 = Vector512.FusedMultiplyAdd(p1_06, r_06, Vector512.Create(1f));
+                Vector512<float> p0_15 = Vector512.FusedMultiplyAdd(p1_15, r_15, Vector512.Create(1f));
                 Vector512<float> p0_24 = Vector512.FusedMultiplyAdd(p1_24, r_24, Vector512.Create(1f));
                 Vector512<float> p0_34 = Vector512.FusedMultiplyAdd(p1_34, r_34, Vector512.Create(1f));
-                Vector512<float> yValue05 = Lanes512.ScaleDownByPowerOfTwo(p0_05, shifted_05);
-                Vector512<float> yValue14 = Lanes512.ScaleDownByPowerOfTwo(p0_14, shifted_14);
-                Vector512<float> yValue24 = Lanes512.ScaleDownByPowerOfTwo(p0_24, shifted_24);
-                Vector512<float> yValue34 = Lanes512.ScaleDownByPowerOfTwo(p0_34, shifted_34);
-                Vector512.StoreUnsafe(yValue05, ref yRef, i2At);
-                Vector512.StoreUnsafe(yValue14, ref yRef, i2At + 16);
+                Vector512<float> yValue06 = Lanes512.ScaleByLowBits(p0_06, shifted_06);
+                Vector512<float> yValue15 = Lanes512.ScaleByLowBits(p0_15, shifted_15);
+                Vector512<float> yValue24 = Lanes512.ScaleByLowBits(p0_24, shifted_24);
+                Vector512<float> yValue34 = Lanes512.ScaleByLowBits(p0_34, shifted_34);
+                Vector512.StoreUnsafe(yValue06, ref yRef, i2At);
+                Vector512.StoreUnsafe(yValue15, ref yRef, i2At + 16);
                 Vector512.StoreUnsafe(yValue24, ref yRef, i2At + 32);
                 Vector512.StoreUnsafe(yValue34, ref yRef, i2At + 48);
-                Vector512<float> sumTerm7 = yValue05 + yValue24;
-                Vector512<float> sumTerm8 = yValue14 + yValue34;
-                sum04 += sumTerm7 + sumTerm8;
+                Vector512<float> sumScaledTerm7 = yValue06 + yValue24;
+                Vector512<float> sumScaledTerm8 = yValue15 + yValue34;
+                sumScaled05 += sumScaledTerm7 + sumScaledTerm8;
                 i2At += 64;
             }
             while (i2At + 16 <= end3)
             {
-                Vector512<float> yValue8 = ExpNonPositive(Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes4);
+                Vector512<float> yValue8 = ExpScaledUp(Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes5);
                 Vector512.StoreUnsafe(yValue8, ref yRef, i2At);
-                sum04 += yValue8;
+                sumScaled05 += yValue8;
                 i2At += 16;
             }
             if (i2At < end3)
             {
                 int left3 = (int)(end3 - i2At);
                 Vector512<int> inside3 = Lanes512.First<int>(left3);
-                Vector512<float> yValueTail = ExpNonPositive(Lanes512.LoadFirst(ref xRef, i2At, left3) - maxLanes4);
+                Vector512<float> yValueTail = ExpScaledUp(Lanes512.LoadFirst(ref xRef, i2At, left3) - maxLanes5);
                 Lanes512.StoreFirst(yValueTail, ref yRef, i2At, left3);
-                sum04 = Vector512.ConditionalSelect(inside3.AsSingle(), sum04 + yValueTail, sum04);
+                sumScaled05 = Vector512.ConditionalSelect(inside3.AsSingle(), sumScaled05 + yValueTail, sumScaled05);
             }
-            sum += Lanes512.FoldSum(sum04);
+            sumScaled = Lanes512.FoldSum(sumScaled05);
+            sum += sumScaled * 5.421011E-20f;
             float divisor = sum;
             float reciprocal = 1f / divisor;
             if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
             {
+                float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+
                 // for i3 in 0..x.length
-                //   y[i3] = (y[i3] * reciprocal)
+                //   y[i3] = (y[i3] * reciprocalOfScaled)
                 nuint i3At = 0;
                 nuint end4 = (nuint)x.Length;
-                Vector512<float> reciprocalLanes4 = Vector512.Create(reciprocal);
+                Vector512<float> reciprocalOfScaledLanes5 = Vector512.Create(reciprocalOfScaled);
                 while (i3At + 64 <= end4)
                 {
-                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At) * reciprocalLanes4, ref yRef, i3At);
-                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At + 16) * reciprocalLanes4, ref yRef, i3At + 16);
-                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At + 32) * reciprocalLanes4, ref yRef, i3At + 32);
-                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At + 48) * reciprocalLanes4, ref yRef, i3At + 48);
+                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes5, ref yRef, i3At);
+                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At + 16) * reciprocalOfScaledLanes5, ref yRef, i3At + 16);
+                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At + 32) * reciprocalOfScaledLanes5, ref yRef, i3At + 32);
+                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At + 48) * reciprocalOfScaledLanes5, ref yRef, i3At + 48);
                     i3At += 64;
                 }
                 while (i3At + 16 <= end4)
                 {
-                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At) * reciprocalLanes4, ref yRef, i3At);
+                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes5, ref yRef, i3At);
                     i3At += 16;
                 }
                 if (i3At < end4)
                 {
                     int left4 = (int)(end4 - i3At);
-                    Lanes512.StoreFirst(Lanes512.LoadFirst(ref yRef, i3At, left4) * reciprocalLanes4, ref yRef, i3At, left4);
+                    Lanes512.StoreFirst(Lanes512.LoadFirst(ref yRef, i3At, left4) * reciprocalOfScaledLanes5, ref yRef, i3At, left4);
                 }
             }
             else
             {
                 // rarely for i3 in 0..x.length
-                //   y[i3] = (y[i3] / sum)
+                //   y[i3] = ((y[i3] * 5.421011E-20:f32) / sum)
                 nuint i3At2 = 0;
                 nuint end5 = (nuint)x.Length;
                 Vector512<float> sumLanes = Vector512.Create(sum);
                 while (i3At2 + 16 <= end5)
                 {
-                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At2) / sumLanes, ref yRef, i3At2);
+                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At2) * Vector512.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2);
                     i3At2 += 16;
                 }
                 if (i3At2 < end5)
                 {
                     int left5 = (int)(end5 - i3At2);
-                    Lanes512.StoreFirst(Lanes512.LoadFirst(ref yRef, i3At2, left5) / sumLanes, ref yRef, i3At2, left5);
+                    Lanes512.StoreFirst(Lanes512.LoadFirst(ref yRef, i3At2, left5) * Vector512.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2, left5);
                 }
             }
         }
 
-        /// <summary>e^x for x ≤ 0: e^x to the bit, without its upper bound; within 0.90 ULP.</summary>
+        /// <summary>2^64 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.90 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> ExpNonPositive(Vector512<float> x)
+        private static Vector512<float> ExpScaledUp(Vector512<float> x)
         {
             Vector512<float> bounded = Vector512.MaxNative(Vector512.Create(-104f), x);
             Vector512<float> shifted = Vector512.FusedMultiplyAdd(bounded, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -636,7 +723,7 @@ partial class Losses
             Vector512<float> p2 = Vector512.FusedMultiplyAdd(p3, r, Vector512.Create(0.4999999f));
             Vector512<float> p1 = Vector512.FusedMultiplyAdd(p2, r, Vector512.Create(1f));
             Vector512<float> p0 = Vector512.FusedMultiplyAdd(p1, r, Vector512.Create(1f));
-            return Lanes512.ScaleDownByPowerOfTwo(p0, shifted);
+            return Lanes512.ScaleByLowBits(p0, shifted);
         }
     }
 }

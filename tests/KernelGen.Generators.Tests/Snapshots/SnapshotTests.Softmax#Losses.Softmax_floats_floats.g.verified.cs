@@ -15,6 +15,7 @@ partial class Losses
     // - An element that was just stored is not loaded again, and one that is overwritten is not stored.
     // - A function is called in a shorter form where its argument's sign is known; the bits are the same.
     // - A division by a value that a loop does not change is a multiplication by its reciprocal, where that is a normal number.
+    // - Exponentials that are only summed and divided by their sum stay 2^64 (double: 2^512) times as large until then.
     // - A maximum or minimum is first taken as if no NaN were there, and again exactly when there was one, or when it is a zero.
     public static partial void Softmax(ReadOnlySpan<float> x, Span<float> y)
     {

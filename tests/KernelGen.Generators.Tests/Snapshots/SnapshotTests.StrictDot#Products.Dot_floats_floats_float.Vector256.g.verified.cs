@@ -16,14 +16,14 @@ partial class Products
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale)
         {
-            if (x.Length == 64 && FullRow(x, y, scale, out float resultFullRow)) return resultFullRow;
             if (x.Length > 0 && x.Length <= 8 && RowOfOneRegister(x, y, scale, out float resultRowOfOneRegister)) return resultRowOfOneRegister;
+            if (x.Length > 0 && x.Length <= 16 && RowOfTwoRegisters(x, y, scale, out float resultRowOfTwoRegisters)) return resultRowOfTwoRegisters;
             if (x.Length > 0 && x.Length <= 32 && RowOfFourRegisters(x, y, scale, out float resultRowOfFourRegisters)) return resultRowOfFourRegisters;
             return Loops(x, y, scale);
         }
 
         /// <summary>Dot of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool FullRow(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, out float result)
+        private static bool RowOfOneRegister(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, out float result)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -31,39 +31,16 @@ partial class Products
             Vector256<float> sum0 = Vector256.Create(-0.0f);
             Vector256<float> sum1 = Vector256.Create(-0.0f);
             Vector256<float> scaleLanes = Vector256.Create(scale);
-            Vector256<float> x0 = Vector256.LoadUnsafe(ref xRef, 0);
-            Vector256<float> y0 = Vector256.LoadUnsafe(ref yRef, 0);
-            Vector256<float> x2 = Vector256.LoadUnsafe(ref xRef, 16);
-            Vector256<float> y2 = Vector256.LoadUnsafe(ref yRef, 16);
-            Vector256<float> x4 = Vector256.LoadUnsafe(ref xRef, 32);
-            Vector256<float> y4 = Vector256.LoadUnsafe(ref yRef, 32);
-            Vector256<float> x6 = Vector256.LoadUnsafe(ref xRef, 48);
-            Vector256<float> y6 = Vector256.LoadUnsafe(ref yRef, 48);
-            Vector256<float> x1 = Vector256.LoadUnsafe(ref xRef, 8);
-            Vector256<float> y1 = Vector256.LoadUnsafe(ref yRef, 8);
-            Vector256<float> x3 = Vector256.LoadUnsafe(ref xRef, 24);
-            Vector256<float> y3 = Vector256.LoadUnsafe(ref yRef, 24);
-            Vector256<float> x5 = Vector256.LoadUnsafe(ref xRef, 40);
-            Vector256<float> y5 = Vector256.LoadUnsafe(ref yRef, 40);
-            Vector256<float> x7 = Vector256.LoadUnsafe(ref xRef, 56);
-            Vector256<float> y7 = Vector256.LoadUnsafe(ref yRef, 56);
-            Vector256<float> sumTerm = x0 * y0 / scaleLanes;
-            Vector256<float> sumTerm2 = x2 * y2 / scaleLanes;
-            Vector256<float> sumTerm3 = sumTerm + x4 * y4 / scaleLanes;
-            Vector256<float> sumTerm4 = sumTerm2 + x6 * y6 / scaleLanes;
-            sum0 = sumTerm3 + sumTerm4;
-            Vector256<float> sumTerm5 = x1 * y1 / scaleLanes;
-            Vector256<float> sumTerm6 = x3 * y3 / scaleLanes;
-            Vector256<float> sumTerm7 = sumTerm5 + x5 * y5 / scaleLanes;
-            Vector256<float> sumTerm8 = sumTerm6 + x7 * y7 / scaleLanes;
-            sum1 = sumTerm7 + sumTerm8;
+            Vector256<float> x0 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
+            Vector256<float> y0 = Lanes256.LoadFirst(ref yRef, 0, x.Length);
+            sum0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), x0 * y0 / scaleLanes, sum0);
             sum += Lanes256.FoldSum(sum0 + sum1);
             result = sum;
             return true;
         }
 
         /// <summary>Dot of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfOneRegister(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, out float result)
+        private static bool RowOfTwoRegisters(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, out float result)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -73,7 +50,10 @@ partial class Products
             Vector256<float> scaleLanes2 = Vector256.Create(scale);
             Vector256<float> x02 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
             Vector256<float> y02 = Lanes256.LoadFirst(ref yRef, 0, x.Length);
+            Vector256<float> x1 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
+            Vector256<float> y1 = Lanes256.LoadFirst(ref yRef, 8, x.Length - 8);
             sum02 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), x02 * y02 / scaleLanes2, sum02);
+            sum12 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), x1 * y1 / scaleLanes2, sum12);
             sum += Lanes256.FoldSum(sum02 + sum12);
             result = sum;
             return true;
@@ -90,16 +70,16 @@ partial class Products
             Vector256<float> scaleLanes3 = Vector256.Create(scale);
             Vector256<float> x03 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
             Vector256<float> y03 = Lanes256.LoadFirst(ref yRef, 0, x.Length);
-            Vector256<float> x22 = Lanes256.LoadFirst(ref xRef, 16, x.Length - 16);
-            Vector256<float> y22 = Lanes256.LoadFirst(ref yRef, 16, x.Length - 16);
+            Vector256<float> x2 = Lanes256.LoadFirst(ref xRef, 16, x.Length - 16);
+            Vector256<float> y2 = Lanes256.LoadFirst(ref yRef, 16, x.Length - 16);
             Vector256<float> x12 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
             Vector256<float> y12 = Lanes256.LoadFirst(ref yRef, 8, x.Length - 8);
-            Vector256<float> x32 = Lanes256.LoadFirst(ref xRef, 24, x.Length - 24);
-            Vector256<float> y32 = Lanes256.LoadFirst(ref yRef, 24, x.Length - 24);
+            Vector256<float> x3 = Lanes256.LoadFirst(ref xRef, 24, x.Length - 24);
+            Vector256<float> y3 = Lanes256.LoadFirst(ref yRef, 24, x.Length - 24);
             sum03 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), x03 * y03 / scaleLanes3, sum03);
-            sum03 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 16), sum03 + x22 * y22 / scaleLanes3, sum03);
+            sum03 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 16), sum03 + x2 * y2 / scaleLanes3, sum03);
             sum13 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), x12 * y12 / scaleLanes3, sum13);
-            sum13 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), sum13 + x32 * y32 / scaleLanes3, sum13);
+            sum13 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), sum13 + x3 * y3 / scaleLanes3, sum13);
             sum += Lanes256.FoldSum(sum03 + sum13);
             result = sum;
             return true;
@@ -123,11 +103,11 @@ partial class Products
                 nuint rowEnd = iAt + 16;
                 while (iAt < rowEnd)
                 {
-                    Vector256<float> sumTerm9 = Vector256.LoadUnsafe(ref xRef, iAt) * Vector256.LoadUnsafe(ref yRef, iAt) / scaleLanes4;
-                    Vector256<float> sumTerm10 = Vector256.LoadUnsafe(ref xRef, iAt + 16) * Vector256.LoadUnsafe(ref yRef, iAt + 16) / scaleLanes4;
-                    Vector256<float> sumTerm11 = sumTerm9 + Vector256.LoadUnsafe(ref xRef, iAt + 32) * Vector256.LoadUnsafe(ref yRef, iAt + 32) / scaleLanes4;
-                    Vector256<float> sumTerm12 = sumTerm10 + Vector256.LoadUnsafe(ref xRef, iAt + 48) * Vector256.LoadUnsafe(ref yRef, iAt + 48) / scaleLanes4;
-                    sum04 += sumTerm11 + sumTerm12;
+                    Vector256<float> sumTerm = Vector256.LoadUnsafe(ref xRef, iAt) * Vector256.LoadUnsafe(ref yRef, iAt) / scaleLanes4;
+                    Vector256<float> sumTerm2 = Vector256.LoadUnsafe(ref xRef, iAt + 16) * Vector256.LoadUnsafe(ref yRef, iAt + 16) / scaleLanes4;
+                    Vector256<float> sumTerm3 = sumTerm + Vector256.LoadUnsafe(ref xRef, iAt + 32) * Vector256.LoadUnsafe(ref yRef, iAt + 32) / scaleLanes4;
+                    Vector256<float> sumTerm4 = sumTerm2 + Vector256.LoadUnsafe(ref xRef, iAt + 48) * Vector256.LoadUnsafe(ref yRef, iAt + 48) / scaleLanes4;
+                    sum04 += sumTerm3 + sumTerm4;
                     Vector256<float> first = sum04;
                     sum04 = sum14;
                     sum14 = first;
