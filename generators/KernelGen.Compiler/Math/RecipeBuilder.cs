@@ -29,15 +29,11 @@ internal sealed class RecipeBuilder(MathFunction function, IrType type, string s
 
     public static Expression Fma(Expression factor1, Expression factor2, Expression addend) => new FusedMultiplyAdd(factor1, factor2, addend);
 
-    /// <summary>
-    /// The polynomial c[0] + c[1]·x + …, by Horner's scheme with fused steps. The sum comes second: as the first operand,
-    /// the C# compiler would keep one on its stack instead of in a local, and so move the steps of one register behind
-    /// those of all others in an interleaved block.
-    /// </summary>
+    /// <summary>The polynomial c[0] + c[1]·x + …, by Horner's scheme with fused steps.</summary>
     public Expression Polynomial(string name, Expression x, params double[] coefficients)
     {
         Expression sum = Number(coefficients[coefficients.Length - 1]);
-        for (int i = coefficients.Length - 2; i >= 0; i--) sum = Let(name, i, Fma(x, sum, Number(coefficients[i])));
+        for (int i = coefficients.Length - 2; i >= 0; i--) sum = Let(name, i, Fma(sum, x, Number(coefficients[i])));
         return sum;
     }
 

@@ -46,8 +46,8 @@ public sealed record Target(string Name, int Bits, int Registers)
     /// <summary>Whether a part of a register can be loaded and stored without touching the memory beside it.</summary>
     public bool HasMaskedMemory => Bits > 128;
 
-    /// <summary>How many values of a function are worked on in turn: enough to hide that each step waits for the one before, and no more than the registers hold.</summary>
-    public int Interleave => Registers / 4;
+    /// <summary>How many values of a function are worked on in turn: enough to hide that each step waits for the one before, and no more than the registers hold (functions of double have more constants).</summary>
+    public int Interleave(IrType element) => System.Math.Max(BlockRows, Registers / element.LaneSize);
 
     public int Lanes(IrType element) => IsScalar ? 1 : Bits / 8 / element.LaneSize;
 }

@@ -19,8 +19,8 @@ internal sealed class Refusals
     {
         Any = true;
         // A helper that is inlined twice is wrong once.
-        Diagnostic diagnostic = Diagnostic.Create(descriptor, location ?? Location.None, arguments);
-        if (!_found.Contains(diagnostic)) _found.Add(diagnostic);
+        location ??= Location.None;
+        if (!_found.Any(other => other.Id == descriptor.Id && other.Location.Equals(location))) _found.Add(Diagnostic.Create(descriptor, location, arguments));
     }
 
     /// <summary>For code that C# itself reports as wrong: nothing is to be added to that.</summary>
