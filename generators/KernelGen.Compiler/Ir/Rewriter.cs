@@ -6,8 +6,9 @@ public static class Rewriter
     /// <summary>Rebuilds an expression from its leaves up; <paramref name="replace"/> sees each node after its operands.</summary>
     public static Expression Rewrite(Expression expression, Func<Expression, Expression> replace)
     {
-        Expression Inner(Expression operand) => Rewrite(operand, replace);
-        return replace(WithOperands(expression, Inner));
+        Func<Expression, Expression>? rewrite = null;
+        rewrite = node => replace(WithOperands(node, rewrite!));
+        return rewrite(expression);
     }
 
     /// <summary>The same node with each direct operand replaced.</summary>
@@ -26,23 +27,35 @@ public static class Rewriter
         Broadcast broadcast => broadcast with { Operand = replace(broadcast.Operand) },
         LaneMask mask => mask with { Count = replace(mask.Count) },
         Fold fold => fold with { Vector = replace(fold.Vector) },
-        _ => throw new ArgumentException($"Unknown expression {expression.GetType().Name}.", nameof(expression)),
+        _ => throw Unknown(expression),
     };
 
-    public static IEnumerable<Expression> Operands(Expression expression)
+    public static Expression[] Operands(Expression expression) => expression switch
     {
-        List<Expression> operands = [];
-        WithOperands(expression, operand =>
-        {
-            operands.Add(operand);
-            return operand;
-        });
-        return operands;
-    }
+        Constant or Read or Length => [],
+        Load load => load.Count is null ? [load.Index] : [load.Index, load.Count],
+        Unary unary => [unary.Operand],
+        Binary binary => [binary.Left, binary.Right],
+        Compare compare => [compare.Left, compare.Right],
+        FusedMultiplyAdd fma => [fma.Factor1, fma.Factor2, fma.Addend],
+        Select select => [select.Condition, select.WhenTrue, select.WhenFalse],
+        Convert convert => [convert.Operand],
+        Reinterpret reinterpret => [reinterpret.Operand],
+        Call call => [.. call.Arguments],
+        Broadcast broadcast => [broadcast.Operand],
+        LaneMask mask => [mask.Count],
+        Fold fold => [fold.Vector],
+        _ => throw Unknown(expression),
+    };
 
     /// <summary>Whether an expression or anything in it is as asked.</summary>
-    public static bool Any(Expression expression, Func<Expression, bool> isMatch) =>
-        isMatch(expression) || Operands(expression).Any(operand => Any(operand, isMatch));
+    public static bool Any(Expression expression, Func<Expression, bool> isMatch)
+    {
+        if (isMatch(expression)) return true;
+        foreach (Expression operand in Operands(expression))
+            if (Any(operand, isMatch)) return true;
+        return false;
+    }
 
     /// <summary>Rebuilds a statement with each of its direct expressions replaced; nested statements too.</summary>
     public static Statement Rewrite(Statement statement, Func<Expression, Expression> replace) => statement switch
@@ -84,4 +97,6 @@ public static class Rewriter
             If branch => [branch with { Then = ReplaceLoops(branch.Then, replace), Else = ReplaceLoops(branch.Else, replace) }],
             _ => (IEnumerable<Statement>)[statement],
         }).ToValueList();
+
+    private static ArgumentException Unknown(Expression expression) => new($"Unknown expression {expression.GetType().Name}.", nameof(expression));
 }

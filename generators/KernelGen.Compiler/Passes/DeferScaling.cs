@@ -28,7 +28,7 @@ public static class DeferScaling
             if (stored.Count == 1)
             {
                 if (NormalizedAt(statements, i, stored[0]) is not { } at) continue;
-                statements[at] = CorrectReciprocal((If)statements[at], stored[0], names);
+                statements[at] = CorrectReciprocal((If)statements[at], stored[0], statements.GetRange(i + 1, at - i - 1), names);
             }
             List<Statement> scaled = Scale(loop, names);
             statements.RemoveAt(i);
@@ -99,25 +99,30 @@ public static class DeferScaling
     private static Variable? Factor(Loop loop, Memory stored) =>
         Only(loop.Body) is Store { Value: Binary { Operator: BinaryOperator.Multiply, Right: Read factor } product } && IsElement(product.Left, loop, stored) ? factor.Variable : null;
 
+    private static Expression? DeclarationOf(Variable variable, List<Statement> statements) =>
+        statements.OfType<Declare>().FirstOrDefault(declare => declare.Variable == variable)?.Value;
+
     /// <summary>A sum of at most 2^31 numbers of at most 1 has a reciprocal that stays a normal number when it is corrected.</summary>
     private static bool IsReciprocalOfSum(Variable factor, Loop loop, List<Statement> between)
     {
-        Expression? divisor = between.OfType<Declare>().FirstOrDefault(declare => declare.Variable == factor)?.Value is Binary { Operator: BinaryOperator.Divide, Left: Constant one, Right: var right } && one.Equals(Constant.Of(factor.Type, 1)) ? right : null;
-        while (divisor is Read read && between.OfType<Declare>().FirstOrDefault(declare => declare.Variable == read.Variable) is { } declared) divisor = declared.Value;
+        Expression? divisor = DeclarationOf(factor, between) is Binary { Operator: BinaryOperator.Divide, Left: Constant one, Right: var right } && one.Equals(Constant.Of(factor.Type, 1)) ? right : null;
+        while (divisor is Read read && DeclarationOf(read.Variable, between) is { } declared) divisor = declared;
         return divisor is Read sum && !between.Any(statement => Effects.Of(statement).Writes.Contains(sum.Variable))
             && loop.Body.Any(statement => statement is Reduce { Operator: ReductionOperator.Sum } reduce && reduce.Accumulator == sum.Variable && IsExponential(reduce.Value, loop));
     }
 
     /// <summary>Multiplies by a reciprocal that takes the factor along; the unusual division corrects each element.</summary>
-    private static If CorrectReciprocal(If branch, Memory stored, Names names)
+    private static If CorrectReciprocal(If branch, Memory stored, List<Statement> between, Names names)
     {
         Loop usual = (Loop)branch.Then[0], rare = (Loop)branch.Else[0];
         Variable factor = Factor(usual, stored)!, corrected = names.Variable(factor.Name + "OfScaled", factor.Type);
+        // As the quotient of a power of two it has the same bits, and is there as soon as the sum is.
+        Expression divisor = ((Binary)DeclarationOf(factor, between)!).Right;
         return branch with
         {
             Then =
             [
-                new Declare(corrected, factor * (Expression)Correction(factor.Type)),
+                new Declare(corrected, Correction(factor.Type) / divisor),
                 usual with { Body = Rewriter.Rewrite(usual.Body, expression => Rewriter.Rewrite(expression, node => node is Read read && read.Variable == factor ? new Read(corrected) : node)) },
             ],
             Else = [rare with { Body = Rewriter.Rewrite(rare.Body, expression => Rewriter.Rewrite(expression, node => IsElement(node, rare, stored) ? node * Correction(node.Type) : node)) }],
@@ -139,7 +144,7 @@ public static class DeferScaling
             Variable scaled = names.Variable(reduce.Accumulator.Name + "Scaled", type);
             before.Add(new Declare(scaled, ReductionOperator.Sum.Identity(type)));
             body.Add(new Reduce(scaled, ReductionOperator.Sum, ScaledUp(reduce.Value)));
-            after.Add(new Assign(reduce.Accumulator, reduce.Accumulator + scaled * (Expression)Correction(type)));
+            after.Add(new Assign(reduce.Accumulator, new FusedMultiplyAdd(scaled, Correction(type), reduce.Accumulator)));
         }
         return [.. before, loop with { Body = body.ToValueList() }, .. after];
 

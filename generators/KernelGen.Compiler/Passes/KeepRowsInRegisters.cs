@@ -22,14 +22,13 @@ public static class KeepRowsInRegisters
         Expression length = loops[0].End;
         IrType element = LoopShape.Element(loops[0]);
         int lanes = target.Lanes(element), blockElements = Target.BlockRows * Target.SumLanes(element);
-        Names names = Names.Of(kernel);
         Attempt?[] attempts =
         [
             // A whole block, if it is not more than the registers hold.
-            blockElements / lanes > MostRegisters ? null : RowForm.Make(names.Unique("FullRow"), kernel, new Compare(CompareOperator.Equal, length, Constant.Of(blockElements)), blockElements / lanes, isMasked: false, target, names),
-            RowForm.Make(names.Unique("RowOfOneRegister"), kernel, IsWithin(length, lanes), 1, isMasked: true, target, names),
-            RowForm.Make(names.Unique("RowOfTwoRegisters"), kernel, IsWithin(length, 2 * lanes), 2, isMasked: true, target, names),
-            RowForm.Make(names.Unique("RowOfFourRegisters"), kernel, IsWithin(length, MostRegisters * lanes), MostRegisters, isMasked: true, target, names),
+            blockElements / lanes > MostRegisters ? null : RowForm.Make("FullRow", kernel, new Compare(CompareOperator.Equal, length, Constant.Of(blockElements)), blockElements / lanes, isMasked: false, target),
+            RowForm.Make("RowOfOneRegister", kernel, IsWithin(length, lanes), 1, isMasked: true, target),
+            RowForm.Make("RowOfTwoRegisters", kernel, IsWithin(length, 2 * lanes), 2, isMasked: true, target),
+            RowForm.Make("RowOfFourRegisters", kernel, IsWithin(length, MostRegisters * lanes), MostRegisters, isMasked: true, target),
         ];
         return kernel with { Body = [.. attempts.OfType<Attempt>(), .. kernel.Body] };
     }

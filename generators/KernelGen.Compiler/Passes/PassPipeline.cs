@@ -18,6 +18,7 @@ public static class PassPipeline
         new("MultiplyByReciprocals", "A division by a value that a loop does not change is a multiplication by its reciprocal, where that is a normal number.", MultiplyByReciprocals.Run, Rearranges: true),
         new("DeferScaling", "Exponentials that are only summed and divided by their sum stay 2^64 (double: 2^512) times as large until then.", DeferScaling.Run),
         new("SpeculateOnNumbers", "A maximum or minimum is first taken as if no NaN were there, and again exactly when there was one, or when it is a zero.", SpeculateOnNumbers.Run),
+        new("DropUnread at the end", "A local that nothing reads is left out.", DropUnread.Run),
     ];
 
     /// <summary>Runs the passes that are the same for all targets, and says in words what they changed.</summary>
@@ -28,7 +29,7 @@ public static class PassPipeline
         {
             if (pass.Rearranges && options.Accuracy == AccuracyMode.Strict) continue;
             Kernel result = Run(pass.Name, pass.Run, kernel, log);
-            if (!result.Equals(kernel)) notes.Add(pass.Note);
+            if (!result.Equals(kernel) && !notes.Contains(pass.Note)) notes.Add(pass.Note);
             kernel = result;
         }
         return (kernel, notes.ToValueList());

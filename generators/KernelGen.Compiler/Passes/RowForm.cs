@@ -23,10 +23,10 @@ internal sealed class RowForm
     }
 
     /// <summary>The form for rows of the length that <paramref name="condition"/> asks for; null when the kernel has none.</summary>
-    public static Attempt? Make(string name, Kernel kernel, Expression condition, int registers, bool isMasked, Target target, Names names)
+    public static Attempt? Make(string name, Kernel kernel, Expression condition, int registers, bool isMasked, Target target)
     {
         Expression length = Rewriter.Flatten(kernel.Body).OfType<Loop>().First(loop => !loop.IsRare).End;
-        RowForm form = new(target, registers, isMasked ? length : null, names);
+        RowForm form = new(target, registers, isMasked ? length : null, Names.Of(kernel));
         List<Statement> body = form.Read(kernel.Body);
         return form._isPossible ? new Attempt(name, condition, body.ToValueList()) : null;
     }

@@ -23,7 +23,7 @@ internal static class Source
         Assert.True(error is null, error?.ToString());
         IMethodSymbol method = compilation.GetTypeByMetadataName("Kernels")!.GetMembers("R").OfType<IMethodSymbol>().Single();
         Refusals refusals = new();
-        Kernel? kernel = KernelReader.Read(method, method, compilation, refusals, out _);
+        Kernel? kernel = KernelReader.Read(method, method, compilation, refusals, out _, out _);
         Assert.True(kernel is not null, string.Join("\n", refusals.Found));
         return kernel;
     }
