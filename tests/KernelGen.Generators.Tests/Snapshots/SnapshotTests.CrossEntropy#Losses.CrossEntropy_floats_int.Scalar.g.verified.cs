@@ -98,7 +98,7 @@ partial class Losses
                 lane = (lane + 1) & 15;
             }
             sumScaled = Lane.FoldSum(ref sumScaledLanesRef);
-            sum += sumScaled * 5.421011E-20f;
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
             return Log(sum) + (max - logits[label]);
         }
 

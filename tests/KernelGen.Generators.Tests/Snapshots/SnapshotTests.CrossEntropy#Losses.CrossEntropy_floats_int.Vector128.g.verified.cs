@@ -202,7 +202,7 @@ partial class Losses
                 Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsSingle(), Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUpTail, Vector128.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
             sumScaled = Lanes128.FoldSum(ref sumScaledLanesRef);
-            sum += sumScaled * 5.421011E-20f;
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
             return Log(sum) + (max - logits[label]);
         }
 

@@ -64,7 +64,7 @@ partial class Losses
                 Vector256<float> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
                 sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
-                sum += sumScaled * 5.421011E-20f;
+                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
                 result = Log(sum) + (max - logits[label]);
                 return true;
             }
@@ -79,64 +79,64 @@ partial class Losses
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
             float anyNaN = -0.0f;
-            Vector256<float> maxOfNumbers02 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> anyNaN02 = Vector256.Create(-0.0f);
+            Vector256<float> anyNaN0 = Vector256.Create(-0.0f);
             Vector256<float> anyNaN1 = Vector256.Create(-0.0f);
-            Vector256<float> logits02 = Lanes256.LoadFirst(ref logitsRef, 0, logits.Length);
+            Vector256<float> logits0 = Lanes256.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector256<float> logits1 = Lanes256.LoadFirst(ref logitsRef, 8, logits.Length - 8);
-            Vector256<float> logit02 = logits02;
-            Vector256<float> value02 = logit02;
-            maxOfNumbers02 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value02, maxOfNumbers02);
-            anyNaN02 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value02, anyNaN02);
+            Vector256<float> logit0 = logits0;
+            Vector256<float> value0 = logit0;
+            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, maxOfNumbers0);
+            anyNaN0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, anyNaN0);
             Vector256<float> logit1 = logits1;
             Vector256<float> value1 = logit1;
             maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, maxOfNumbers1);
             anyNaN1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, anyNaN1);
-            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(maxOfNumbers02, maxOfNumbers1));
-            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(anyNaN02, anyNaN1));
+            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers1));
+            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(anyNaN0, anyNaN1));
             if (maxOfNumbers != 0f && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
                 float sumScaled = -0.0f;
-                Vector256<float> sumScaled02 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled12 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes2 = Vector256.Create(max);
-                Vector256<float> logit202 = logits02;
+                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+                Vector256<float> maxLanes = Vector256.Create(max);
+                Vector256<float> logit20 = logits0;
                 Vector256<float> logit21 = logits1;
 
                 // ExpScaledUp, step by step for all of the block
-                Vector256<float> x02 = logit202 - maxLanes2;
-                Vector256<float> x1 = logit21 - maxLanes2;
-                Vector256<float> bounded_02 = Vector256.MaxNative(Vector256.Create(-104f), x02);
+                Vector256<float> x0 = logit20 - maxLanes;
+                Vector256<float> x1 = logit21 - maxLanes;
+                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x0);
                 Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x1);
-                Vector256<float> shifted_02 = Vector256.FusedMultiplyAdd(bounded_02, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                 Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_02 = shifted_02 - Vector256.Create(12583103f);
+                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
                 Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
-                Vector256<float> high_02 = Vector256.FusedMultiplyAdd(n_02, Vector256.Create(-0.69314575f), bounded_02);
+                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
                 Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
-                Vector256<float> r_02 = Vector256.FusedMultiplyAdd(n_02, Vector256.Create(-1.4286068E-06f), high_02);
+                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
                 Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
-                Vector256<float> p5_02 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_02, Vector256.Create(0.0083686765f));
+                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
                 Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_02 = Vector256.FusedMultiplyAdd(p5_02, r_02, Vector256.Create(0.041668892f));
+                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
                 Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
-                Vector256<float> p3_02 = Vector256.FusedMultiplyAdd(p4_02, r_02, Vector256.Create(0.16666521f));
+                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
                 Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
-                Vector256<float> p2_02 = Vector256.FusedMultiplyAdd(p3_02, r_02, Vector256.Create(0.4999999f));
+                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
                 Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
-                Vector256<float> p1_02 = Vector256.FusedMultiplyAdd(p2_02, r_02, Vector256.Create(1f));
+                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
                 Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
-                Vector256<float> p0_02 = Vector256.FusedMultiplyAdd(p1_02, r_02, Vector256.Create(1f));
+                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
                 Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
-                Vector256<float> expScaledUp20 = Lanes256.ScaleByLowBits(p0_02, shifted_02);
-                Vector256<float> expScaledUp21 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
-                sumScaled02 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp20, sumScaled02);
-                sumScaled12 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), expScaledUp21, sumScaled12);
-                sumScaled = Lanes256.FoldSum(sumScaled02 + sumScaled12);
-                sum += sumScaled * 5.421011E-20f;
+                Vector256<float> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+                Vector256<float> expScaledUp1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
+                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
+                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), expScaledUp1, sumScaled1);
+                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
                 result = Log(sum) + (max - logits[label]);
                 return true;
             }
@@ -151,26 +151,26 @@ partial class Losses
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
             float anyNaN = -0.0f;
-            Vector256<float> maxOfNumbers03 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> maxOfNumbers12 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers2 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers3 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> anyNaN03 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN12 = Vector256.Create(-0.0f);
+            Vector256<float> anyNaN0 = Vector256.Create(-0.0f);
+            Vector256<float> anyNaN1 = Vector256.Create(-0.0f);
             Vector256<float> anyNaN2 = Vector256.Create(-0.0f);
             Vector256<float> anyNaN3 = Vector256.Create(-0.0f);
-            Vector256<float> logits03 = Lanes256.LoadFirst(ref logitsRef, 0, logits.Length);
-            Vector256<float> logits12 = Lanes256.LoadFirst(ref logitsRef, 8, logits.Length - 8);
+            Vector256<float> logits0 = Lanes256.LoadFirst(ref logitsRef, 0, logits.Length);
+            Vector256<float> logits1 = Lanes256.LoadFirst(ref logitsRef, 8, logits.Length - 8);
             Vector256<float> logits2 = Lanes256.LoadFirst(ref logitsRef, 16, logits.Length - 16);
             Vector256<float> logits3 = Lanes256.LoadFirst(ref logitsRef, 24, logits.Length - 24);
-            Vector256<float> logit03 = logits03;
-            Vector256<float> value03 = logit03;
-            maxOfNumbers03 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value03, maxOfNumbers03);
-            anyNaN03 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value03, anyNaN03);
-            Vector256<float> logit12 = logits12;
-            Vector256<float> value12 = logit12;
-            maxOfNumbers12 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value12, maxOfNumbers12);
-            anyNaN12 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value12, anyNaN12);
+            Vector256<float> logit0 = logits0;
+            Vector256<float> value0 = logit0;
+            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, maxOfNumbers0);
+            anyNaN0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, anyNaN0);
+            Vector256<float> logit1 = logits1;
+            Vector256<float> value1 = logit1;
+            maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, maxOfNumbers1);
+            anyNaN1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, anyNaN1);
             Vector256<float> logit22 = logits2;
             Vector256<float> value2 = logit22;
             maxOfNumbers2 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), value2, maxOfNumbers2);
@@ -179,80 +179,80 @@ partial class Losses
             Vector256<float> value3 = logit32;
             maxOfNumbers3 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), value3, maxOfNumbers3);
             anyNaN3 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), value3, anyNaN3);
-            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers03, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers12, maxOfNumbers3)));
-            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN03, anyNaN2), Lanes256.JoinNaN(anyNaN12, anyNaN3)));
+            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
+            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN0, anyNaN2), Lanes256.JoinNaN(anyNaN1, anyNaN3)));
             if (maxOfNumbers != 0f && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
                 float sumScaled = -0.0f;
-                Vector256<float> sumScaled03 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled13 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes3 = Vector256.Create(max);
-                Vector256<float> logit203 = logits03;
+                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+                Vector256<float> maxLanes = Vector256.Create(max);
+                Vector256<float> logit20 = logits0;
                 Vector256<float> logit222 = logits2;
-                Vector256<float> logit212 = logits12;
+                Vector256<float> logit21 = logits1;
                 Vector256<float> logit23 = logits3;
 
                 // ExpScaledUp, step by step for all of the block
-                Vector256<float> x03 = logit203 - maxLanes3;
-                Vector256<float> x2 = logit222 - maxLanes3;
-                Vector256<float> x12 = logit212 - maxLanes3;
-                Vector256<float> x3 = logit23 - maxLanes3;
-                Vector256<float> bounded_03 = Vector256.MaxNative(Vector256.Create(-104f), x03);
+                Vector256<float> x0 = logit20 - maxLanes;
+                Vector256<float> x2 = logit222 - maxLanes;
+                Vector256<float> x1 = logit21 - maxLanes;
+                Vector256<float> x3 = logit23 - maxLanes;
+                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x0);
                 Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-104f), x2);
-                Vector256<float> bounded_12 = Vector256.MaxNative(Vector256.Create(-104f), x12);
+                Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x1);
                 Vector256<float> bounded_3 = Vector256.MaxNative(Vector256.Create(-104f), x3);
-                Vector256<float> shifted_03 = Vector256.FusedMultiplyAdd(bounded_03, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                 Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_12 = Vector256.FusedMultiplyAdd(bounded_12, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                 Vector256<float> shifted_3 = Vector256.FusedMultiplyAdd(bounded_3, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_03 = shifted_03 - Vector256.Create(12583103f);
+                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
                 Vector256<float> n_2 = shifted_2 - Vector256.Create(12583103f);
-                Vector256<float> n_12 = shifted_12 - Vector256.Create(12583103f);
+                Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
                 Vector256<float> n_3 = shifted_3 - Vector256.Create(12583103f);
-                Vector256<float> high_03 = Vector256.FusedMultiplyAdd(n_03, Vector256.Create(-0.69314575f), bounded_03);
+                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
                 Vector256<float> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.69314575f), bounded_2);
-                Vector256<float> high_12 = Vector256.FusedMultiplyAdd(n_12, Vector256.Create(-0.69314575f), bounded_12);
+                Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
                 Vector256<float> high_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-0.69314575f), bounded_3);
-                Vector256<float> r_03 = Vector256.FusedMultiplyAdd(n_03, Vector256.Create(-1.4286068E-06f), high_03);
+                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
                 Vector256<float> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-1.4286068E-06f), high_2);
-                Vector256<float> r_12 = Vector256.FusedMultiplyAdd(n_12, Vector256.Create(-1.4286068E-06f), high_12);
+                Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
                 Vector256<float> r_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-1.4286068E-06f), high_3);
-                Vector256<float> p5_03 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_03, Vector256.Create(0.0083686765f));
+                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
                 Vector256<float> p5_2 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_2, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_12 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_12, Vector256.Create(0.0083686765f));
+                Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
                 Vector256<float> p5_3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_3, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_03 = Vector256.FusedMultiplyAdd(p5_03, r_03, Vector256.Create(0.041668892f));
+                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
                 Vector256<float> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.041668892f));
-                Vector256<float> p4_12 = Vector256.FusedMultiplyAdd(p5_12, r_12, Vector256.Create(0.041668892f));
+                Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
                 Vector256<float> p4_3 = Vector256.FusedMultiplyAdd(p5_3, r_3, Vector256.Create(0.041668892f));
-                Vector256<float> p3_03 = Vector256.FusedMultiplyAdd(p4_03, r_03, Vector256.Create(0.16666521f));
+                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
                 Vector256<float> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666521f));
-                Vector256<float> p3_12 = Vector256.FusedMultiplyAdd(p4_12, r_12, Vector256.Create(0.16666521f));
+                Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
                 Vector256<float> p3_3 = Vector256.FusedMultiplyAdd(p4_3, r_3, Vector256.Create(0.16666521f));
-                Vector256<float> p2_03 = Vector256.FusedMultiplyAdd(p3_03, r_03, Vector256.Create(0.4999999f));
+                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
                 Vector256<float> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.4999999f));
-                Vector256<float> p2_12 = Vector256.FusedMultiplyAdd(p3_12, r_12, Vector256.Create(0.4999999f));
+                Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
                 Vector256<float> p2_3 = Vector256.FusedMultiplyAdd(p3_3, r_3, Vector256.Create(0.4999999f));
-                Vector256<float> p1_03 = Vector256.FusedMultiplyAdd(p2_03, r_03, Vector256.Create(1f));
+                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
                 Vector256<float> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1f));
-                Vector256<float> p1_12 = Vector256.FusedMultiplyAdd(p2_12, r_12, Vector256.Create(1f));
+                Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
                 Vector256<float> p1_3 = Vector256.FusedMultiplyAdd(p2_3, r_3, Vector256.Create(1f));
-                Vector256<float> p0_03 = Vector256.FusedMultiplyAdd(p1_03, r_03, Vector256.Create(1f));
+                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
                 Vector256<float> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1f));
-                Vector256<float> p0_12 = Vector256.FusedMultiplyAdd(p1_12, r_12, Vector256.Create(1f));
+                Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
                 Vector256<float> p0_3 = Vector256.FusedMultiplyAdd(p1_3, r_3, Vector256.Create(1f));
-                Vector256<float> expScaledUp30 = Lanes256.ScaleByLowBits(p0_03, shifted_03);
-                Vector256<float> expScaledUp32 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
-                Vector256<float> expScaledUp31 = Lanes256.ScaleByLowBits(p0_12, shifted_12);
-                Vector256<float> expScaledUp33 = Lanes256.ScaleByLowBits(p0_3, shifted_3);
-                sumScaled03 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp30, sumScaled03);
-                sumScaled03 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), sumScaled03 + expScaledUp32, sumScaled03);
-                sumScaled13 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), expScaledUp31, sumScaled13);
-                sumScaled13 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), sumScaled13 + expScaledUp33, sumScaled13);
-                sumScaled = Lanes256.FoldSum(sumScaled03 + sumScaled13);
-                sum += sumScaled * 5.421011E-20f;
+                Vector256<float> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+                Vector256<float> expScaledUp2 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
+                Vector256<float> expScaledUp1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
+                Vector256<float> expScaledUp3 = Lanes256.ScaleByLowBits(p0_3, shifted_3);
+                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
+                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), sumScaled0 + expScaledUp2, sumScaled0);
+                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), expScaledUp1, sumScaled1);
+                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), sumScaled1 + expScaledUp3, sumScaled1);
+                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
                 result = Log(sum) + (max - logits[label]);
                 return true;
             }
@@ -272,42 +272,42 @@ partial class Losses
             //   let value: f32 = logit
             //   reduce maxOfNumbers fastMaximum value
             //   reduce anyNaN anyNaN value
-            Vector256<float> maxOfNumbers04 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> maxOfNumbers13 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> maxOfNumbers22 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> maxOfNumbers32 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> anyNaN04 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN13 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN22 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN32 = Vector256.Create(-0.0f);
+            Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers2 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers3 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> anyNaN0 = Vector256.Create(-0.0f);
+            Vector256<float> anyNaN1 = Vector256.Create(-0.0f);
+            Vector256<float> anyNaN2 = Vector256.Create(-0.0f);
+            Vector256<float> anyNaN3 = Vector256.Create(-0.0f);
             nuint iAt = 0;
             nuint end = (nuint)logits.Length;
             while (iAt + 32 <= end)
             {
-                Vector256<float> logit04 = Vector256.LoadUnsafe(ref logitsRef, iAt);
-                Vector256<float> value04 = logit04;
-                maxOfNumbers04 = Vector256.MaxNative(maxOfNumbers04, value04);
-                anyNaN04 = Lanes256.JoinNaN(anyNaN04, value04);
-                Vector256<float> logit13 = Vector256.LoadUnsafe(ref logitsRef, iAt + 8);
-                Vector256<float> value13 = logit13;
-                maxOfNumbers13 = Vector256.MaxNative(maxOfNumbers13, value13);
-                anyNaN13 = Lanes256.JoinNaN(anyNaN13, value13);
-                Vector256<float> logit24 = Vector256.LoadUnsafe(ref logitsRef, iAt + 16);
-                Vector256<float> value22 = logit24;
-                maxOfNumbers22 = Vector256.MaxNative(maxOfNumbers22, value22);
-                anyNaN22 = Lanes256.JoinNaN(anyNaN22, value22);
-                Vector256<float> logit33 = Vector256.LoadUnsafe(ref logitsRef, iAt + 24);
-                Vector256<float> value32 = logit33;
-                maxOfNumbers32 = Vector256.MaxNative(maxOfNumbers32, value32);
-                anyNaN32 = Lanes256.JoinNaN(anyNaN32, value32);
+                Vector256<float> logit0 = Vector256.LoadUnsafe(ref logitsRef, iAt);
+                Vector256<float> value0 = logit0;
+                maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value0);
+                anyNaN0 = Lanes256.JoinNaN(anyNaN0, value0);
+                Vector256<float> logit1 = Vector256.LoadUnsafe(ref logitsRef, iAt + 8);
+                Vector256<float> value1 = logit1;
+                maxOfNumbers1 = Vector256.MaxNative(maxOfNumbers1, value1);
+                anyNaN1 = Lanes256.JoinNaN(anyNaN1, value1);
+                Vector256<float> logit22 = Vector256.LoadUnsafe(ref logitsRef, iAt + 16);
+                Vector256<float> value2 = logit22;
+                maxOfNumbers2 = Vector256.MaxNative(maxOfNumbers2, value2);
+                anyNaN2 = Lanes256.JoinNaN(anyNaN2, value2);
+                Vector256<float> logit32 = Vector256.LoadUnsafe(ref logitsRef, iAt + 24);
+                Vector256<float> value3 = logit32;
+                maxOfNumbers3 = Vector256.MaxNative(maxOfNumbers3, value3);
+                anyNaN3 = Lanes256.JoinNaN(anyNaN3, value3);
                 iAt += 32;
             }
             while (iAt + 8 <= end)
             {
                 Vector256<float> logit4 = Vector256.LoadUnsafe(ref logitsRef, iAt);
                 Vector256<float> value4 = logit4;
-                maxOfNumbers04 = Vector256.MaxNative(maxOfNumbers04, value4);
-                anyNaN04 = Lanes256.JoinNaN(anyNaN04, value4);
+                maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value4);
+                anyNaN0 = Lanes256.JoinNaN(anyNaN0, value4);
                 iAt += 8;
             }
             if (iAt < end)
@@ -316,11 +316,11 @@ partial class Losses
                 Vector256<int> inside = Lanes256.First<int>(left);
                 Vector256<float> logitTail = Lanes256.LoadFirst(ref logitsRef, iAt, left);
                 Vector256<float> valueTail = logitTail;
-                maxOfNumbers04 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers04, valueTail), maxOfNumbers04);
-                anyNaN04 = Vector256.ConditionalSelect(inside.AsSingle(), Lanes256.JoinNaN(anyNaN04, valueTail), anyNaN04);
+                maxOfNumbers0 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
+                anyNaN0 = Vector256.ConditionalSelect(inside.AsSingle(), Lanes256.JoinNaN(anyNaN0, valueTail), anyNaN0);
             }
-            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers04, maxOfNumbers22), Vector256.MaxNative(maxOfNumbers13, maxOfNumbers32)));
-            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN04, anyNaN22), Lanes256.JoinNaN(anyNaN13, anyNaN32)));
+            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
+            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN0, anyNaN2), Lanes256.JoinNaN(anyNaN1, anyNaN3)));
             if (maxOfNumbers != 0f && anyNaN == anyNaN)
             {
                 max = maxOfNumbers;
@@ -335,8 +335,8 @@ partial class Losses
                 nuint end2 = (nuint)logits.Length;
                 while (i3At + 8 <= end2)
                 {
-                    Vector256<float> logit34 = Vector256.LoadUnsafe(ref logitsRef, i3At);
-                    max0 = Lanes256.Maximum(max0, logit34);
+                    Vector256<float> logit33 = Vector256.LoadUnsafe(ref logitsRef, i3At);
+                    max0 = Lanes256.Maximum(max0, logit33);
                     i3At += 8;
                 }
                 if (i3At < end2)
@@ -360,71 +360,71 @@ partial class Losses
             nuint i2At = 0;
             nuint end3 = (nuint)logits.Length;
             nuint lane = 0;
-            Vector256<float> maxLanes4 = Vector256.Create(max);
+            Vector256<float> maxLanes = Vector256.Create(max);
             while (i2At + 64 <= end3)
             {
                 nuint rowEnd = i2At + 16;
                 while (i2At < rowEnd)
                 {
-                    Vector256<float> logit204 = Vector256.LoadUnsafe(ref logitsRef, i2At);
-                    Vector256<float> logit223 = Vector256.LoadUnsafe(ref logitsRef, i2At + 16);
-                    Vector256<float> logit242 = Vector256.LoadUnsafe(ref logitsRef, i2At + 32);
+                    Vector256<float> logit20 = Vector256.LoadUnsafe(ref logitsRef, i2At);
+                    Vector256<float> logit222 = Vector256.LoadUnsafe(ref logitsRef, i2At + 16);
+                    Vector256<float> logit24 = Vector256.LoadUnsafe(ref logitsRef, i2At + 32);
                     Vector256<float> logit26 = Vector256.LoadUnsafe(ref logitsRef, i2At + 48);
 
                     // ExpScaledUp, step by step for all of the block
-                    Vector256<float> x04 = logit204 - maxLanes4;
-                    Vector256<float> x22 = logit223 - maxLanes4;
-                    Vector256<float> x4 = logit242 - maxLanes4;
-                    Vector256<float> x6 = logit26 - maxLanes4;
-                    Vector256<float> bounded_04 = Vector256.MaxNative(Vector256.Create(-104f), x04);
-                    Vector256<float> bounded_22 = Vector256.MaxNative(Vector256.Create(-104f), x22);
+                    Vector256<float> x0 = logit20 - maxLanes;
+                    Vector256<float> x2 = logit222 - maxLanes;
+                    Vector256<float> x4 = logit24 - maxLanes;
+                    Vector256<float> x6 = logit26 - maxLanes;
+                    Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x0);
+                    Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-104f), x2);
                     Vector256<float> bounded_4 = Vector256.MaxNative(Vector256.Create(-104f), x4);
                     Vector256<float> bounded_6 = Vector256.MaxNative(Vector256.Create(-104f), x6);
-                    Vector256<float> shifted_04 = Vector256.FusedMultiplyAdd(bounded_04, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                    Vector256<float> shifted_22 = Vector256.FusedMultiplyAdd(bounded_22, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                    Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                    Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                     Vector256<float> shifted_4 = Vector256.FusedMultiplyAdd(bounded_4, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                     Vector256<float> shifted_6 = Vector256.FusedMultiplyAdd(bounded_6, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                    Vector256<float> n_04 = shifted_04 - Vector256.Create(12583103f);
-                    Vector256<float> n_22 = shifted_22 - Vector256.Create(12583103f);
+                    Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
+                    Vector256<float> n_2 = shifted_2 - Vector256.Create(12583103f);
                     Vector256<float> n_4 = shifted_4 - Vector256.Create(12583103f);
                     Vector256<float> n_6 = shifted_6 - Vector256.Create(12583103f);
-                    Vector256<float> high_04 = Vector256.FusedMultiplyAdd(n_04, Vector256.Create(-0.69314575f), bounded_04);
-                    Vector256<float> high_22 = Vector256.FusedMultiplyAdd(n_22, Vector256.Create(-0.69314575f), bounded_22);
+                    Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
+                    Vector256<float> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.69314575f), bounded_2);
                     Vector256<float> high_4 = Vector256.FusedMultiplyAdd(n_4, Vector256.Create(-0.69314575f), bounded_4);
                     Vector256<float> high_6 = Vector256.FusedMultiplyAdd(n_6, Vector256.Create(-0.69314575f), bounded_6);
-                    Vector256<float> r_04 = Vector256.FusedMultiplyAdd(n_04, Vector256.Create(-1.4286068E-06f), high_04);
-                    Vector256<float> r_22 = Vector256.FusedMultiplyAdd(n_22, Vector256.Create(-1.4286068E-06f), high_22);
+                    Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
+                    Vector256<float> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-1.4286068E-06f), high_2);
                     Vector256<float> r_4 = Vector256.FusedMultiplyAdd(n_4, Vector256.Create(-1.4286068E-06f), high_4);
                     Vector256<float> r_6 = Vector256.FusedMultiplyAdd(n_6, Vector256.Create(-1.4286068E-06f), high_6);
-                    Vector256<float> p5_04 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_04, Vector256.Create(0.0083686765f));
-                    Vector256<float> p5_22 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_22, Vector256.Create(0.0083686765f));
+                    Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
+                    Vector256<float> p5_2 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_2, Vector256.Create(0.0083686765f));
                     Vector256<float> p5_4 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_4, Vector256.Create(0.0083686765f));
                     Vector256<float> p5_6 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_6, Vector256.Create(0.0083686765f));
-                    Vector256<float> p4_04 = Vector256.FusedMultiplyAdd(p5_04, r_04, Vector256.Create(0.041668892f));
-                    Vector256<float> p4_22 = Vector256.FusedMultiplyAdd(p5_22, r_22, Vector256.Create(0.041668892f));
+                    Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
+                    Vector256<float> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.041668892f));
                     Vector256<float> p4_4 = Vector256.FusedMultiplyAdd(p5_4, r_4, Vector256.Create(0.041668892f));
                     Vector256<float> p4_6 = Vector256.FusedMultiplyAdd(p5_6, r_6, Vector256.Create(0.041668892f));
-                    Vector256<float> p3_04 = Vector256.FusedMultiplyAdd(p4_04, r_04, Vector256.Create(0.16666521f));
-                    Vector256<float> p3_22 = Vector256.FusedMultiplyAdd(p4_22, r_22, Vector256.Create(0.16666521f));
+                    Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
+                    Vector256<float> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666521f));
                     Vector256<float> p3_4 = Vector256.FusedMultiplyAdd(p4_4, r_4, Vector256.Create(0.16666521f));
                     Vector256<float> p3_6 = Vector256.FusedMultiplyAdd(p4_6, r_6, Vector256.Create(0.16666521f));
-                    Vector256<float> p2_04 = Vector256.FusedMultiplyAdd(p3_04, r_04, Vector256.Create(0.4999999f));
-                    Vector256<float> p2_22 = Vector256.FusedMultiplyAdd(p3_22, r_22, Vector256.Create(0.4999999f));
+                    Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
+                    Vector256<float> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.4999999f));
                     Vector256<float> p2_4 = Vector256.FusedMultiplyAdd(p3_4, r_4, Vector256.Create(0.4999999f));
                     Vector256<float> p2_6 = Vector256.FusedMultiplyAdd(p3_6, r_6, Vector256.Create(0.4999999f));
-                    Vector256<float> p1_04 = Vector256.FusedMultiplyAdd(p2_04, r_04, Vector256.Create(1f));
-                    Vector256<float> p1_22 = Vector256.FusedMultiplyAdd(p2_22, r_22, Vector256.Create(1f));
+                    Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
+                    Vector256<float> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1f));
                     Vector256<float> p1_4 = Vector256.FusedMultiplyAdd(p2_4, r_4, Vector256.Create(1f));
                     Vector256<float> p1_6 = Vector256.FusedMultiplyAdd(p2_6, r_6, Vector256.Create(1f));
-                    Vector256<float> p0_04 = Vector256.FusedMultiplyAdd(p1_04, r_04, Vector256.Create(1f));
-                    Vector256<float> p0_22 = Vector256.FusedMultiplyAdd(p1_22, r_22, Vector256.Create(1f));
+                    Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
+                    Vector256<float> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1f));
                     Vector256<float> p0_4 = Vector256.FusedMultiplyAdd(p1_4, r_4, Vector256.Create(1f));
                     Vector256<float> p0_6 = Vector256.FusedMultiplyAdd(p1_6, r_6, Vector256.Create(1f));
-                    Vector256<float> expScaledUp02 = Lanes256.ScaleByLowBits(p0_04, shifted_04);
-                    Vector256<float> expScaledUp2 = Lanes256.ScaleByLowBits(p0_22, shifted_22);
+                    Vector256<float> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+                    Vector256<float> expScaledUp2 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
                     Vector256<float> expScaledUp4 = Lanes256.ScaleByLowBits(p0_4, shifted_4);
                     Vector256<float> expScaledUp6 = Lanes256.ScaleByLowBits(p0_6, shifted_6);
-                    Vector256<float> sumScaledTerm = expScaledUp02 + expScaledUp4;
+                    Vector256<float> sumScaledTerm = expScaledUp0 + expScaledUp4;
                     Vector256<float> sumScaledTerm2 = expScaledUp2 + expScaledUp6;
                     Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + (sumScaledTerm + sumScaledTerm2), ref sumScaledLanesRef, lane);
                     i2At += 8;
@@ -434,8 +434,8 @@ partial class Losses
             }
             while (i2At + 8 <= end3)
             {
-                Vector256<float> logit25 = Vector256.LoadUnsafe(ref logitsRef, i2At);
-                Vector256<float> expScaledUp3 = ExpScaledUp(logit25 - maxLanes4);
+                Vector256<float> logit23 = Vector256.LoadUnsafe(ref logitsRef, i2At);
+                Vector256<float> expScaledUp3 = ExpScaledUp(logit23 - maxLanes);
                 Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUp3, ref sumScaledLanesRef, lane);
                 i2At += 8;
                 lane = (lane + 8) & 15;
@@ -445,11 +445,11 @@ partial class Losses
                 int left3 = (int)(end3 - i2At);
                 Vector256<int> inside3 = Lanes256.First<int>(left3);
                 Vector256<float> logit2Tail = Lanes256.LoadFirst(ref logitsRef, i2At, left3);
-                Vector256<float> expScaledUpTail = ExpScaledUp(logit2Tail - maxLanes4);
+                Vector256<float> expScaledUpTail = ExpScaledUp(logit2Tail - maxLanes);
                 Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside3.AsSingle(), Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUpTail, Vector256.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
             sumScaled = Lanes256.FoldSum(ref sumScaledLanesRef);
-            sum += sumScaled * 5.421011E-20f;
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
             return Log(sum) + (max - logits[label]);
         }
 

@@ -92,7 +92,7 @@ partial class Losses
                 lane = (lane + 1) & 7;
             }
             sumScaled = Lane.FoldSum(ref sumScaledLanesRef);
-            sum += sumScaled * 7.458340731200207E-155d;
+            sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);
             return max + Log(sum);
         }
 

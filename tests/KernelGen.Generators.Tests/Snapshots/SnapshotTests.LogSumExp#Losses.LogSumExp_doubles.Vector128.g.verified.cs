@@ -208,7 +208,7 @@ partial class Losses
                 Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsDouble(), Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUpTail, Vector128.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
             sumScaled = Lanes128.FoldSum(ref sumScaledLanesRef);
-            sum += sumScaled * 7.458340731200207E-155d;
+            sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);
             return max + Log(sum);
         }
 

@@ -180,12 +180,11 @@ partial class Losses
                 Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsSingle(), Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + yValueTail, Vector128.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
             sumScaled = Lanes128.FoldSum(ref sumScaledLanesRef);
-            sum += sumScaled * 5.421011E-20f;
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
             float divisor = sum;
-            float reciprocal = 1f / divisor;
             if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
             {
-                float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+                float reciprocalOfScaled = 5.421011E-20f / divisor;
 
                 // for i3 in 0..x.length
                 //   y[i3] = (y[i3] * reciprocalOfScaled)

@@ -60,12 +60,11 @@ partial class Losses
                 Vector256<float> y0 = yValue0;
                 sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue0, sumScaled0);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
-                sum += sumScaled * 5.421011E-20f;
+                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
                 float divisor = sum;
-                float reciprocal = 1f / divisor;
                 if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
                 {
-                    float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+                    float reciprocalOfScaled = 5.421011E-20f / divisor;
                     Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
                     Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
                     Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
@@ -82,66 +81,65 @@ partial class Losses
             ref float yRef = ref MemoryMarshal.GetReference(y);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            Vector256<float> maxOfNumbers02 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> x03 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
+            Vector256<float> x0 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
             Vector256<float> x1 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
-            Vector256<float> value02 = x03;
-            maxOfNumbers02 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), value02, maxOfNumbers02);
+            Vector256<float> value0 = x0;
+            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), value0, maxOfNumbers0);
             Vector256<float> value1 = x1;
             maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), value1, maxOfNumbers1);
-            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(maxOfNumbers02, maxOfNumbers1));
+            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers1));
             if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
                 float sumScaled = -0.0f;
-                Vector256<float> sumScaled02 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled12 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes2 = Vector256.Create(max);
+                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+                Vector256<float> maxLanes = Vector256.Create(max);
 
                 // ExpScaledUp, step by step for all of the block
-                Vector256<float> x04 = x03 - maxLanes2;
-                Vector256<float> x12 = x1 - maxLanes2;
-                Vector256<float> bounded_02 = Vector256.MaxNative(Vector256.Create(-104f), x04);
+                Vector256<float> x02 = x0 - maxLanes;
+                Vector256<float> x12 = x1 - maxLanes;
+                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
                 Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x12);
-                Vector256<float> shifted_02 = Vector256.FusedMultiplyAdd(bounded_02, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                 Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_02 = shifted_02 - Vector256.Create(12583103f);
+                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
                 Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
-                Vector256<float> high_02 = Vector256.FusedMultiplyAdd(n_02, Vector256.Create(-0.69314575f), bounded_02);
+                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
                 Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
-                Vector256<float> r_02 = Vector256.FusedMultiplyAdd(n_02, Vector256.Create(-1.4286068E-06f), high_02);
+                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
                 Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
-                Vector256<float> p5_02 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_02, Vector256.Create(0.0083686765f));
+                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
                 Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_02 = Vector256.FusedMultiplyAdd(p5_02, r_02, Vector256.Create(0.041668892f));
+                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
                 Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
-                Vector256<float> p3_02 = Vector256.FusedMultiplyAdd(p4_02, r_02, Vector256.Create(0.16666521f));
+                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
                 Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
-                Vector256<float> p2_02 = Vector256.FusedMultiplyAdd(p3_02, r_02, Vector256.Create(0.4999999f));
+                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
                 Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
-                Vector256<float> p1_02 = Vector256.FusedMultiplyAdd(p2_02, r_02, Vector256.Create(1f));
+                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
                 Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
-                Vector256<float> p0_02 = Vector256.FusedMultiplyAdd(p1_02, r_02, Vector256.Create(1f));
+                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
                 Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
-                Vector256<float> yValue02 = Lanes256.ScaleByLowBits(p0_02, shifted_02);
+                Vector256<float> yValue0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
                 Vector256<float> yValue1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
-                Vector256<float> y03 = yValue02;
+                Vector256<float> y0 = yValue0;
                 Vector256<float> y1 = yValue1;
-                sumScaled02 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue02, sumScaled02);
-                sumScaled12 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), yValue1, sumScaled12);
-                sumScaled = Lanes256.FoldSum(sumScaled02 + sumScaled12);
-                sum += sumScaled * 5.421011E-20f;
+                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue0, sumScaled0);
+                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), yValue1, sumScaled1);
+                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
                 float divisor = sum;
-                float reciprocal = 1f / divisor;
                 if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
                 {
-                    float reciprocalOfScaled = reciprocal * 5.421011E-20f;
-                    Vector256<float> reciprocalOfScaledLanes2 = Vector256.Create(reciprocalOfScaled);
-                    Vector256<float> y04 = y03 * reciprocalOfScaledLanes2;
-                    Vector256<float> y12 = y1 * reciprocalOfScaledLanes2;
-                    Lanes256.StoreFirst(y04, ref yRef, 0, x.Length);
+                    float reciprocalOfScaled = 5.421011E-20f / divisor;
+                    Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
+                    Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
+                    Vector256<float> y12 = y1 * reciprocalOfScaledLanes;
+                    Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
                     Lanes256.StoreFirst(y12, ref yRef, 8, x.Length - 8);
                     return true;
                 }
@@ -156,107 +154,106 @@ partial class Losses
             ref float yRef = ref MemoryMarshal.GetReference(y);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            Vector256<float> maxOfNumbers03 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> maxOfNumbers12 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers2 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers3 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> x05 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
-            Vector256<float> x13 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
+            Vector256<float> x0 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
+            Vector256<float> x1 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
             Vector256<float> x2 = Lanes256.LoadFirst(ref xRef, 16, x.Length - 16);
             Vector256<float> x3 = Lanes256.LoadFirst(ref xRef, 24, x.Length - 24);
-            Vector256<float> value03 = x05;
-            maxOfNumbers03 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), value03, maxOfNumbers03);
-            Vector256<float> value12 = x13;
-            maxOfNumbers12 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), value12, maxOfNumbers12);
+            Vector256<float> value0 = x0;
+            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), value0, maxOfNumbers0);
+            Vector256<float> value1 = x1;
+            maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), value1, maxOfNumbers1);
             Vector256<float> value2 = x2;
             maxOfNumbers2 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 16), value2, maxOfNumbers2);
             Vector256<float> value3 = x3;
             maxOfNumbers3 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), value3, maxOfNumbers3);
-            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers03, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers12, maxOfNumbers3)));
+            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
             if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
                 float sumScaled = -0.0f;
-                Vector256<float> sumScaled03 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled13 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes3 = Vector256.Create(max);
+                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+                Vector256<float> maxLanes = Vector256.Create(max);
 
                 // ExpScaledUp, step by step for all of the block
-                Vector256<float> x06 = x05 - maxLanes3;
-                Vector256<float> x22 = x2 - maxLanes3;
-                Vector256<float> x14 = x13 - maxLanes3;
-                Vector256<float> x32 = x3 - maxLanes3;
-                Vector256<float> bounded_03 = Vector256.MaxNative(Vector256.Create(-104f), x06);
+                Vector256<float> x02 = x0 - maxLanes;
+                Vector256<float> x22 = x2 - maxLanes;
+                Vector256<float> x12 = x1 - maxLanes;
+                Vector256<float> x32 = x3 - maxLanes;
+                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
                 Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-104f), x22);
-                Vector256<float> bounded_12 = Vector256.MaxNative(Vector256.Create(-104f), x14);
+                Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x12);
                 Vector256<float> bounded_3 = Vector256.MaxNative(Vector256.Create(-104f), x32);
-                Vector256<float> shifted_03 = Vector256.FusedMultiplyAdd(bounded_03, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                 Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_12 = Vector256.FusedMultiplyAdd(bounded_12, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                 Vector256<float> shifted_3 = Vector256.FusedMultiplyAdd(bounded_3, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_03 = shifted_03 - Vector256.Create(12583103f);
+                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
                 Vector256<float> n_2 = shifted_2 - Vector256.Create(12583103f);
-                Vector256<float> n_12 = shifted_12 - Vector256.Create(12583103f);
+                Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
                 Vector256<float> n_3 = shifted_3 - Vector256.Create(12583103f);
-                Vector256<float> high_03 = Vector256.FusedMultiplyAdd(n_03, Vector256.Create(-0.69314575f), bounded_03);
+                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
                 Vector256<float> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.69314575f), bounded_2);
-                Vector256<float> high_12 = Vector256.FusedMultiplyAdd(n_12, Vector256.Create(-0.69314575f), bounded_12);
+                Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
                 Vector256<float> high_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-0.69314575f), bounded_3);
-                Vector256<float> r_03 = Vector256.FusedMultiplyAdd(n_03, Vector256.Create(-1.4286068E-06f), high_03);
+                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
                 Vector256<float> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-1.4286068E-06f), high_2);
-                Vector256<float> r_12 = Vector256.FusedMultiplyAdd(n_12, Vector256.Create(-1.4286068E-06f), high_12);
+                Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
                 Vector256<float> r_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-1.4286068E-06f), high_3);
-                Vector256<float> p5_03 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_03, Vector256.Create(0.0083686765f));
+                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
                 Vector256<float> p5_2 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_2, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_12 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_12, Vector256.Create(0.0083686765f));
+                Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
                 Vector256<float> p5_3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_3, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_03 = Vector256.FusedMultiplyAdd(p5_03, r_03, Vector256.Create(0.041668892f));
+                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
                 Vector256<float> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.041668892f));
-                Vector256<float> p4_12 = Vector256.FusedMultiplyAdd(p5_12, r_12, Vector256.Create(0.041668892f));
+                Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
                 Vector256<float> p4_3 = Vector256.FusedMultiplyAdd(p5_3, r_3, Vector256.Create(0.041668892f));
-                Vector256<float> p3_03 = Vector256.FusedMultiplyAdd(p4_03, r_03, Vector256.Create(0.16666521f));
+                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
                 Vector256<float> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666521f));
-                Vector256<float> p3_12 = Vector256.FusedMultiplyAdd(p4_12, r_12, Vector256.Create(0.16666521f));
+                Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
                 Vector256<float> p3_3 = Vector256.FusedMultiplyAdd(p4_3, r_3, Vector256.Create(0.16666521f));
-                Vector256<float> p2_03 = Vector256.FusedMultiplyAdd(p3_03, r_03, Vector256.Create(0.4999999f));
+                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
                 Vector256<float> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.4999999f));
-                Vector256<float> p2_12 = Vector256.FusedMultiplyAdd(p3_12, r_12, Vector256.Create(0.4999999f));
+                Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
                 Vector256<float> p2_3 = Vector256.FusedMultiplyAdd(p3_3, r_3, Vector256.Create(0.4999999f));
-                Vector256<float> p1_03 = Vector256.FusedMultiplyAdd(p2_03, r_03, Vector256.Create(1f));
+                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
                 Vector256<float> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1f));
-                Vector256<float> p1_12 = Vector256.FusedMultiplyAdd(p2_12, r_12, Vector256.Create(1f));
+                Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
                 Vector256<float> p1_3 = Vector256.FusedMultiplyAdd(p2_3, r_3, Vector256.Create(1f));
-                Vector256<float> p0_03 = Vector256.FusedMultiplyAdd(p1_03, r_03, Vector256.Create(1f));
+                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
                 Vector256<float> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1f));
-                Vector256<float> p0_12 = Vector256.FusedMultiplyAdd(p1_12, r_12, Vector256.Create(1f));
+                Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
                 Vector256<float> p0_3 = Vector256.FusedMultiplyAdd(p1_3, r_3, Vector256.Create(1f));
-                Vector256<float> yValue03 = Lanes256.ScaleByLowBits(p0_03, shifted_03);
+                Vector256<float> yValue0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
                 Vector256<float> yValue2 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
-                Vector256<float> yValue12 = Lanes256.ScaleByLowBits(p0_12, shifted_12);
+                Vector256<float> yValue1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
                 Vector256<float> yValue3 = Lanes256.ScaleByLowBits(p0_3, shifted_3);
-                Vector256<float> y05 = yValue03;
+                Vector256<float> y0 = yValue0;
                 Vector256<float> y2 = yValue2;
-                Vector256<float> y13 = yValue12;
+                Vector256<float> y1 = yValue1;
                 Vector256<float> y3 = yValue3;
-                sumScaled03 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue03, sumScaled03);
-                sumScaled03 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 16), sumScaled03 + yValue2, sumScaled03);
-                sumScaled13 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), yValue12, sumScaled13);
-                sumScaled13 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), sumScaled13 + yValue3, sumScaled13);
-                sumScaled = Lanes256.FoldSum(sumScaled03 + sumScaled13);
-                sum += sumScaled * 5.421011E-20f;
+                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue0, sumScaled0);
+                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 16), sumScaled0 + yValue2, sumScaled0);
+                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), yValue1, sumScaled1);
+                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), sumScaled1 + yValue3, sumScaled1);
+                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
                 float divisor = sum;
-                float reciprocal = 1f / divisor;
                 if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
                 {
-                    float reciprocalOfScaled = reciprocal * 5.421011E-20f;
-                    Vector256<float> reciprocalOfScaledLanes3 = Vector256.Create(reciprocalOfScaled);
-                    Vector256<float> y06 = y05 * reciprocalOfScaledLanes3;
-                    Vector256<float> y14 = y13 * reciprocalOfScaledLanes3;
-                    Vector256<float> y22 = y2 * reciprocalOfScaledLanes3;
-                    Vector256<float> y32 = y3 * reciprocalOfScaledLanes3;
-                    Lanes256.StoreFirst(y06, ref yRef, 0, x.Length);
-                    Lanes256.StoreFirst(y14, ref yRef, 8, x.Length - 8);
+                    float reciprocalOfScaled = 5.421011E-20f / divisor;
+                    Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
+                    Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
+                    Vector256<float> y12 = y1 * reciprocalOfScaledLanes;
+                    Vector256<float> y22 = y2 * reciprocalOfScaledLanes;
+                    Vector256<float> y32 = y3 * reciprocalOfScaledLanes;
+                    Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
+                    Lanes256.StoreFirst(y12, ref yRef, 8, x.Length - 8);
                     Lanes256.StoreFirst(y22, ref yRef, 16, x.Length - 16);
                     Lanes256.StoreFirst(y32, ref yRef, 24, x.Length - 24);
                     return true;
@@ -275,28 +272,28 @@ partial class Losses
             // for i in 0..x.length
             //   let value: f32 = x[i]
             //   reduce maxOfNumbers fastMaximum value
-            Vector256<float> maxOfNumbers04 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> maxOfNumbers13 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> maxOfNumbers22 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> maxOfNumbers32 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers2 = Vector256.Create(float.NegativeInfinity);
+            Vector256<float> maxOfNumbers3 = Vector256.Create(float.NegativeInfinity);
             nuint iAt = 0;
             nuint end = (nuint)x.Length;
             while (iAt + 32 <= end)
             {
-                Vector256<float> value04 = Vector256.LoadUnsafe(ref xRef, iAt);
-                maxOfNumbers04 = Vector256.MaxNative(maxOfNumbers04, value04);
-                Vector256<float> value13 = Vector256.LoadUnsafe(ref xRef, iAt + 8);
-                maxOfNumbers13 = Vector256.MaxNative(maxOfNumbers13, value13);
-                Vector256<float> value22 = Vector256.LoadUnsafe(ref xRef, iAt + 16);
-                maxOfNumbers22 = Vector256.MaxNative(maxOfNumbers22, value22);
-                Vector256<float> value32 = Vector256.LoadUnsafe(ref xRef, iAt + 24);
-                maxOfNumbers32 = Vector256.MaxNative(maxOfNumbers32, value32);
+                Vector256<float> value0 = Vector256.LoadUnsafe(ref xRef, iAt);
+                maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value0);
+                Vector256<float> value1 = Vector256.LoadUnsafe(ref xRef, iAt + 8);
+                maxOfNumbers1 = Vector256.MaxNative(maxOfNumbers1, value1);
+                Vector256<float> value2 = Vector256.LoadUnsafe(ref xRef, iAt + 16);
+                maxOfNumbers2 = Vector256.MaxNative(maxOfNumbers2, value2);
+                Vector256<float> value3 = Vector256.LoadUnsafe(ref xRef, iAt + 24);
+                maxOfNumbers3 = Vector256.MaxNative(maxOfNumbers3, value3);
                 iAt += 32;
             }
             while (iAt + 8 <= end)
             {
                 Vector256<float> value4 = Vector256.LoadUnsafe(ref xRef, iAt);
-                maxOfNumbers04 = Vector256.MaxNative(maxOfNumbers04, value4);
+                maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value4);
                 iAt += 8;
             }
             if (iAt < end)
@@ -304,9 +301,9 @@ partial class Losses
                 int left = (int)(end - iAt);
                 Vector256<int> inside = Lanes256.First<int>(left);
                 Vector256<float> valueTail = Lanes256.LoadFirst(ref xRef, iAt, left);
-                maxOfNumbers04 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers04, valueTail), maxOfNumbers04);
+                maxOfNumbers0 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
             }
-            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers04, maxOfNumbers22), Vector256.MaxNative(maxOfNumbers13, maxOfNumbers32)));
+            maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
             if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
@@ -344,71 +341,71 @@ partial class Losses
             nuint i2At = 0;
             nuint end3 = (nuint)x.Length;
             nuint lane = 0;
-            Vector256<float> maxLanes4 = Vector256.Create(max);
+            Vector256<float> maxLanes = Vector256.Create(max);
             while (i2At + 64 <= end3)
             {
                 nuint rowEnd = i2At + 16;
                 while (i2At < rowEnd)
                 {
                     // ExpScaledUp, step by step for all of the block
-                    Vector256<float> x07 = Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes4;
-                    Vector256<float> x23 = Vector256.LoadUnsafe(ref xRef, i2At + 16) - maxLanes4;
-                    Vector256<float> x4 = Vector256.LoadUnsafe(ref xRef, i2At + 32) - maxLanes4;
-                    Vector256<float> x6 = Vector256.LoadUnsafe(ref xRef, i2At + 48) - maxLanes4;
-                    Vector256<float> bounded_04 = Vector256.MaxNative(Vector256.Create(-104f), x07);
-                    Vector256<float> bounded_22 = Vector256.MaxNative(Vector256.Create(-104f), x23);
+                    Vector256<float> x0 = Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes;
+                    Vector256<float> x2 = Vector256.LoadUnsafe(ref xRef, i2At + 16) - maxLanes;
+                    Vector256<float> x4 = Vector256.LoadUnsafe(ref xRef, i2At + 32) - maxLanes;
+                    Vector256<float> x6 = Vector256.LoadUnsafe(ref xRef, i2At + 48) - maxLanes;
+                    Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x0);
+                    Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-104f), x2);
                     Vector256<float> bounded_4 = Vector256.MaxNative(Vector256.Create(-104f), x4);
                     Vector256<float> bounded_6 = Vector256.MaxNative(Vector256.Create(-104f), x6);
-                    Vector256<float> shifted_04 = Vector256.FusedMultiplyAdd(bounded_04, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                    Vector256<float> shifted_22 = Vector256.FusedMultiplyAdd(bounded_22, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                    Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+                    Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                     Vector256<float> shifted_4 = Vector256.FusedMultiplyAdd(bounded_4, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                     Vector256<float> shifted_6 = Vector256.FusedMultiplyAdd(bounded_6, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                    Vector256<float> n_04 = shifted_04 - Vector256.Create(12583103f);
-                    Vector256<float> n_22 = shifted_22 - Vector256.Create(12583103f);
+                    Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
+                    Vector256<float> n_2 = shifted_2 - Vector256.Create(12583103f);
                     Vector256<float> n_4 = shifted_4 - Vector256.Create(12583103f);
                     Vector256<float> n_6 = shifted_6 - Vector256.Create(12583103f);
-                    Vector256<float> high_04 = Vector256.FusedMultiplyAdd(n_04, Vector256.Create(-0.69314575f), bounded_04);
-                    Vector256<float> high_22 = Vector256.FusedMultiplyAdd(n_22, Vector256.Create(-0.69314575f), bounded_22);
+                    Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
+                    Vector256<float> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.69314575f), bounded_2);
                     Vector256<float> high_4 = Vector256.FusedMultiplyAdd(n_4, Vector256.Create(-0.69314575f), bounded_4);
                     Vector256<float> high_6 = Vector256.FusedMultiplyAdd(n_6, Vector256.Create(-0.69314575f), bounded_6);
-                    Vector256<float> r_04 = Vector256.FusedMultiplyAdd(n_04, Vector256.Create(-1.4286068E-06f), high_04);
-                    Vector256<float> r_22 = Vector256.FusedMultiplyAdd(n_22, Vector256.Create(-1.4286068E-06f), high_22);
+                    Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
+                    Vector256<float> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-1.4286068E-06f), high_2);
                     Vector256<float> r_4 = Vector256.FusedMultiplyAdd(n_4, Vector256.Create(-1.4286068E-06f), high_4);
                     Vector256<float> r_6 = Vector256.FusedMultiplyAdd(n_6, Vector256.Create(-1.4286068E-06f), high_6);
-                    Vector256<float> p5_04 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_04, Vector256.Create(0.0083686765f));
-                    Vector256<float> p5_22 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_22, Vector256.Create(0.0083686765f));
+                    Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
+                    Vector256<float> p5_2 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_2, Vector256.Create(0.0083686765f));
                     Vector256<float> p5_4 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_4, Vector256.Create(0.0083686765f));
                     Vector256<float> p5_6 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_6, Vector256.Create(0.0083686765f));
-                    Vector256<float> p4_04 = Vector256.FusedMultiplyAdd(p5_04, r_04, Vector256.Create(0.041668892f));
-                    Vector256<float> p4_22 = Vector256.FusedMultiplyAdd(p5_22, r_22, Vector256.Create(0.041668892f));
+                    Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
+                    Vector256<float> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.041668892f));
                     Vector256<float> p4_4 = Vector256.FusedMultiplyAdd(p5_4, r_4, Vector256.Create(0.041668892f));
                     Vector256<float> p4_6 = Vector256.FusedMultiplyAdd(p5_6, r_6, Vector256.Create(0.041668892f));
-                    Vector256<float> p3_04 = Vector256.FusedMultiplyAdd(p4_04, r_04, Vector256.Create(0.16666521f));
-                    Vector256<float> p3_22 = Vector256.FusedMultiplyAdd(p4_22, r_22, Vector256.Create(0.16666521f));
+                    Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
+                    Vector256<float> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666521f));
                     Vector256<float> p3_4 = Vector256.FusedMultiplyAdd(p4_4, r_4, Vector256.Create(0.16666521f));
                     Vector256<float> p3_6 = Vector256.FusedMultiplyAdd(p4_6, r_6, Vector256.Create(0.16666521f));
-                    Vector256<float> p2_04 = Vector256.FusedMultiplyAdd(p3_04, r_04, Vector256.Create(0.4999999f));
-                    Vector256<float> p2_22 = Vector256.FusedMultiplyAdd(p3_22, r_22, Vector256.Create(0.4999999f));
+                    Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
+                    Vector256<float> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.4999999f));
                     Vector256<float> p2_4 = Vector256.FusedMultiplyAdd(p3_4, r_4, Vector256.Create(0.4999999f));
                     Vector256<float> p2_6 = Vector256.FusedMultiplyAdd(p3_6, r_6, Vector256.Create(0.4999999f));
-                    Vector256<float> p1_04 = Vector256.FusedMultiplyAdd(p2_04, r_04, Vector256.Create(1f));
-                    Vector256<float> p1_22 = Vector256.FusedMultiplyAdd(p2_22, r_22, Vector256.Create(1f));
+                    Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
+                    Vector256<float> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1f));
                     Vector256<float> p1_4 = Vector256.FusedMultiplyAdd(p2_4, r_4, Vector256.Create(1f));
                     Vector256<float> p1_6 = Vector256.FusedMultiplyAdd(p2_6, r_6, Vector256.Create(1f));
-                    Vector256<float> p0_04 = Vector256.FusedMultiplyAdd(p1_04, r_04, Vector256.Create(1f));
-                    Vector256<float> p0_22 = Vector256.FusedMultiplyAdd(p1_22, r_22, Vector256.Create(1f));
+                    Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
+                    Vector256<float> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1f));
                     Vector256<float> p0_4 = Vector256.FusedMultiplyAdd(p1_4, r_4, Vector256.Create(1f));
                     Vector256<float> p0_6 = Vector256.FusedMultiplyAdd(p1_6, r_6, Vector256.Create(1f));
-                    Vector256<float> yValue04 = Lanes256.ScaleByLowBits(p0_04, shifted_04);
-                    Vector256<float> yValue22 = Lanes256.ScaleByLowBits(p0_22, shifted_22);
+                    Vector256<float> yValue0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+                    Vector256<float> yValue2 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
                     Vector256<float> yValue4 = Lanes256.ScaleByLowBits(p0_4, shifted_4);
                     Vector256<float> yValue6 = Lanes256.ScaleByLowBits(p0_6, shifted_6);
-                    Vector256.StoreUnsafe(yValue04, ref yRef, i2At);
-                    Vector256.StoreUnsafe(yValue22, ref yRef, i2At + 16);
+                    Vector256.StoreUnsafe(yValue0, ref yRef, i2At);
+                    Vector256.StoreUnsafe(yValue2, ref yRef, i2At + 16);
                     Vector256.StoreUnsafe(yValue4, ref yRef, i2At + 32);
                     Vector256.StoreUnsafe(yValue6, ref yRef, i2At + 48);
-                    Vector256<float> sumScaledTerm = yValue04 + yValue4;
-                    Vector256<float> sumScaledTerm2 = yValue22 + yValue6;
+                    Vector256<float> sumScaledTerm = yValue0 + yValue4;
+                    Vector256<float> sumScaledTerm2 = yValue2 + yValue6;
                     Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + (sumScaledTerm + sumScaledTerm2), ref sumScaledLanesRef, lane);
                     i2At += 8;
                     lane = (lane + 8) & 15;
@@ -417,9 +414,9 @@ partial class Losses
             }
             while (i2At + 8 <= end3)
             {
-                Vector256<float> yValue5 = ExpScaledUp(Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes4);
-                Vector256.StoreUnsafe(yValue5, ref yRef, i2At);
-                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + yValue5, ref sumScaledLanesRef, lane);
+                Vector256<float> yValue3 = ExpScaledUp(Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes);
+                Vector256.StoreUnsafe(yValue3, ref yRef, i2At);
+                Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + yValue3, ref sumScaledLanesRef, lane);
                 i2At += 8;
                 lane = (lane + 8) & 15;
             }
@@ -427,40 +424,39 @@ partial class Losses
             {
                 int left3 = (int)(end3 - i2At);
                 Vector256<int> inside3 = Lanes256.First<int>(left3);
-                Vector256<float> yValueTail = ExpScaledUp(Lanes256.LoadFirst(ref xRef, i2At, left3) - maxLanes4);
+                Vector256<float> yValueTail = ExpScaledUp(Lanes256.LoadFirst(ref xRef, i2At, left3) - maxLanes);
                 Lanes256.StoreFirst(yValueTail, ref yRef, i2At, left3);
                 Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside3.AsSingle(), Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + yValueTail, Vector256.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
             sumScaled = Lanes256.FoldSum(ref sumScaledLanesRef);
-            sum += sumScaled * 5.421011E-20f;
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
             float divisor = sum;
-            float reciprocal = 1f / divisor;
             if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
             {
-                float reciprocalOfScaled = reciprocal * 5.421011E-20f;
+                float reciprocalOfScaled = 5.421011E-20f / divisor;
 
                 // for i3 in 0..x.length
                 //   y[i3] = (y[i3] * reciprocalOfScaled)
                 nuint i3At = 0;
                 nuint end4 = (nuint)x.Length;
-                Vector256<float> reciprocalOfScaledLanes4 = Vector256.Create(reciprocalOfScaled);
+                Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
                 while (i3At + 32 <= end4)
                 {
-                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes4, ref yRef, i3At);
-                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At + 8) * reciprocalOfScaledLanes4, ref yRef, i3At + 8);
-                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At + 16) * reciprocalOfScaledLanes4, ref yRef, i3At + 16);
-                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At + 24) * reciprocalOfScaledLanes4, ref yRef, i3At + 24);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At + 8) * reciprocalOfScaledLanes, ref yRef, i3At + 8);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At + 16) * reciprocalOfScaledLanes, ref yRef, i3At + 16);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At + 24) * reciprocalOfScaledLanes, ref yRef, i3At + 24);
                     i3At += 32;
                 }
                 while (i3At + 8 <= end4)
                 {
-                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes4, ref yRef, i3At);
+                    Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
                     i3At += 8;
                 }
                 if (i3At < end4)
                 {
                     int left4 = (int)(end4 - i3At);
-                    Lanes256.StoreFirst(Lanes256.LoadFirst(ref yRef, i3At, left4) * reciprocalOfScaledLanes4, ref yRef, i3At, left4);
+                    Lanes256.StoreFirst(Lanes256.LoadFirst(ref yRef, i3At, left4) * reciprocalOfScaledLanes, ref yRef, i3At, left4);
                 }
             }
             else

@@ -17,6 +17,7 @@ partial class Losses
     // - A division by a value that a loop does not change is a multiplication by its reciprocal, where that is a normal number.
     // - Exponentials that are only summed and divided by their sum stay 2^64 (double: 2^512) times as large until then.
     // - A maximum or minimum is first taken as if no NaN were there, and again exactly when there was one, or when it is a zero.
+    // - A local that nothing reads is left out.
     public static partial void Softmax(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length > y.Length) KernelGuard.ThrowTooShort(nameof(y), y.Length, x.Length);

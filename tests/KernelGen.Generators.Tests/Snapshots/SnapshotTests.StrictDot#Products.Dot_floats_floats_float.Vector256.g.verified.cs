@@ -45,16 +45,16 @@ partial class Products
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
             float sum = 0f;
-            Vector256<float> sum02 = Vector256.Create(-0.0f);
-            Vector256<float> sum12 = Vector256.Create(-0.0f);
-            Vector256<float> scaleLanes2 = Vector256.Create(scale);
-            Vector256<float> x02 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
-            Vector256<float> y02 = Lanes256.LoadFirst(ref yRef, 0, x.Length);
+            Vector256<float> sum0 = Vector256.Create(-0.0f);
+            Vector256<float> sum1 = Vector256.Create(-0.0f);
+            Vector256<float> scaleLanes = Vector256.Create(scale);
+            Vector256<float> x0 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
+            Vector256<float> y0 = Lanes256.LoadFirst(ref yRef, 0, x.Length);
             Vector256<float> x1 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
             Vector256<float> y1 = Lanes256.LoadFirst(ref yRef, 8, x.Length - 8);
-            sum02 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), x02 * y02 / scaleLanes2, sum02);
-            sum12 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), x1 * y1 / scaleLanes2, sum12);
-            sum += Lanes256.FoldSum(sum02 + sum12);
+            sum0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), x0 * y0 / scaleLanes, sum0);
+            sum1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), x1 * y1 / scaleLanes, sum1);
+            sum += Lanes256.FoldSum(sum0 + sum1);
             result = sum;
             return true;
         }
@@ -65,22 +65,22 @@ partial class Products
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
             float sum = 0f;
-            Vector256<float> sum03 = Vector256.Create(-0.0f);
-            Vector256<float> sum13 = Vector256.Create(-0.0f);
-            Vector256<float> scaleLanes3 = Vector256.Create(scale);
-            Vector256<float> x03 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
-            Vector256<float> y03 = Lanes256.LoadFirst(ref yRef, 0, x.Length);
+            Vector256<float> sum0 = Vector256.Create(-0.0f);
+            Vector256<float> sum1 = Vector256.Create(-0.0f);
+            Vector256<float> scaleLanes = Vector256.Create(scale);
+            Vector256<float> x0 = Lanes256.LoadFirst(ref xRef, 0, x.Length);
+            Vector256<float> y0 = Lanes256.LoadFirst(ref yRef, 0, x.Length);
             Vector256<float> x2 = Lanes256.LoadFirst(ref xRef, 16, x.Length - 16);
             Vector256<float> y2 = Lanes256.LoadFirst(ref yRef, 16, x.Length - 16);
-            Vector256<float> x12 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
-            Vector256<float> y12 = Lanes256.LoadFirst(ref yRef, 8, x.Length - 8);
+            Vector256<float> x1 = Lanes256.LoadFirst(ref xRef, 8, x.Length - 8);
+            Vector256<float> y1 = Lanes256.LoadFirst(ref yRef, 8, x.Length - 8);
             Vector256<float> x3 = Lanes256.LoadFirst(ref xRef, 24, x.Length - 24);
             Vector256<float> y3 = Lanes256.LoadFirst(ref yRef, 24, x.Length - 24);
-            sum03 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), x03 * y03 / scaleLanes3, sum03);
-            sum03 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 16), sum03 + x2 * y2 / scaleLanes3, sum03);
-            sum13 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), x12 * y12 / scaleLanes3, sum13);
-            sum13 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), sum13 + x3 * y3 / scaleLanes3, sum13);
-            sum += Lanes256.FoldSum(sum03 + sum13);
+            sum0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), x0 * y0 / scaleLanes, sum0);
+            sum0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 16), sum0 + x2 * y2 / scaleLanes, sum0);
+            sum1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), x1 * y1 / scaleLanes, sum1);
+            sum1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), sum1 + x3 * y3 / scaleLanes, sum1);
+            sum += Lanes256.FoldSum(sum0 + sum1);
             result = sum;
             return true;
         }
@@ -93,43 +93,43 @@ partial class Products
 
             // for i in 0..x.length
             //   reduce sum sum ((x[i] * y[i]) / scale)
-            Vector256<float> sum04 = Vector256.Create(-0.0f);
-            Vector256<float> sum14 = Vector256.Create(-0.0f);
+            Vector256<float> sum0 = Vector256.Create(-0.0f);
+            Vector256<float> sum1 = Vector256.Create(-0.0f);
             nuint iAt = 0;
             nuint end = (nuint)x.Length;
-            Vector256<float> scaleLanes4 = Vector256.Create(scale);
+            Vector256<float> scaleLanes = Vector256.Create(scale);
             while (iAt + 64 <= end)
             {
                 nuint rowEnd = iAt + 16;
                 while (iAt < rowEnd)
                 {
-                    Vector256<float> sumTerm = Vector256.LoadUnsafe(ref xRef, iAt) * Vector256.LoadUnsafe(ref yRef, iAt) / scaleLanes4;
-                    Vector256<float> sumTerm2 = Vector256.LoadUnsafe(ref xRef, iAt + 16) * Vector256.LoadUnsafe(ref yRef, iAt + 16) / scaleLanes4;
-                    Vector256<float> sumTerm3 = sumTerm + Vector256.LoadUnsafe(ref xRef, iAt + 32) * Vector256.LoadUnsafe(ref yRef, iAt + 32) / scaleLanes4;
-                    Vector256<float> sumTerm4 = sumTerm2 + Vector256.LoadUnsafe(ref xRef, iAt + 48) * Vector256.LoadUnsafe(ref yRef, iAt + 48) / scaleLanes4;
-                    sum04 += sumTerm3 + sumTerm4;
-                    Vector256<float> first = sum04;
-                    sum04 = sum14;
-                    sum14 = first;
+                    Vector256<float> sumTerm = Vector256.LoadUnsafe(ref xRef, iAt) * Vector256.LoadUnsafe(ref yRef, iAt) / scaleLanes;
+                    Vector256<float> sumTerm2 = Vector256.LoadUnsafe(ref xRef, iAt + 16) * Vector256.LoadUnsafe(ref yRef, iAt + 16) / scaleLanes;
+                    Vector256<float> sumTerm3 = sumTerm + Vector256.LoadUnsafe(ref xRef, iAt + 32) * Vector256.LoadUnsafe(ref yRef, iAt + 32) / scaleLanes;
+                    Vector256<float> sumTerm4 = sumTerm2 + Vector256.LoadUnsafe(ref xRef, iAt + 48) * Vector256.LoadUnsafe(ref yRef, iAt + 48) / scaleLanes;
+                    sum0 += sumTerm3 + sumTerm4;
+                    Vector256<float> first = sum0;
+                    sum0 = sum1;
+                    sum1 = first;
                     iAt += 8;
                 }
                 iAt += 48;
             }
             while (iAt + 8 <= end)
             {
-                sum04 += Vector256.LoadUnsafe(ref xRef, iAt) * Vector256.LoadUnsafe(ref yRef, iAt) / scaleLanes4;
-                Vector256<float> first2 = sum04;
-                sum04 = sum14;
-                sum14 = first2;
+                sum0 += Vector256.LoadUnsafe(ref xRef, iAt) * Vector256.LoadUnsafe(ref yRef, iAt) / scaleLanes;
+                Vector256<float> first2 = sum0;
+                sum0 = sum1;
+                sum1 = first2;
                 iAt += 8;
             }
             if (iAt < end)
             {
                 int left = (int)(end - iAt);
                 Vector256<int> inside = Lanes256.First<int>(left);
-                sum04 = Vector256.ConditionalSelect(inside.AsSingle(), sum04 + Lanes256.LoadFirst(ref xRef, iAt, left) * Lanes256.LoadFirst(ref yRef, iAt, left) / scaleLanes4, sum04);
+                sum0 = Vector256.ConditionalSelect(inside.AsSingle(), sum0 + Lanes256.LoadFirst(ref xRef, iAt, left) * Lanes256.LoadFirst(ref yRef, iAt, left) / scaleLanes, sum0);
             }
-            sum += Lanes256.FoldSum(sum04 + sum14);
+            sum += Lanes256.FoldSum(sum0 + sum1);
             return sum;
         }
     }
