@@ -5,68 +5,77 @@ using KernelGen.Compiler.Targets;
 namespace KernelGen.Compiler.Emit;
 
 /// <summary>A kernel for one target: a nested class with the kernel's code and the functions that it calls.</summary>
-internal static class KernelWriter
+internal sealed class KernelWriter
 {
+    private readonly IndentedWriter _writer = new();
+    private readonly Kernel _kernel;
+    private readonly Target _target;
+
+    private KernelWriter(Kernel kernel, Target target)
+    {
+        _kernel = kernel;
+        _target = target;
+    }
+
     public static GeneratedFile Write(KernelDeclaration declaration, Kernel kernel, Target target)
     {
-        IndentedWriter writer = new();
-        string result = Names.Of(kernel).Unique("result");
-        FileWriter.Write(writer, declaration, () =>
-        {
-            writer.Line($"/// <summary>{kernel.Name} {Describe(target)}.</summary>");
-            writer.Block($"private static class {ClassName(declaration, target)}", () =>
-            {
-                MethodForm run = new(kernel, result, IsAttempt: false);
-                List<Attempt> attempts = kernel.Body.OfType<Attempt>().ToList();
-                if (attempts.Count == 0)
-                {
-                    writer.Block(run.Declare("internal", "Run"), () => WriteBody(writer, kernel, kernel.Body, target, run));
-                }
-                else
-                {
-                    // Methods of their own, so that a short row does not pay for the frame of the loops.
-                    writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-                    writer.Block(run.Declare("internal", "Run"), () => WriteChoice(writer, attempts, target, run));
-                    foreach (Attempt attempt in attempts) WriteAttempt(writer, kernel, attempt, target, run with { IsAttempt = true });
-                    writer.Line();
-                    writer.Block(run.Declare("private", "Loops"), () => WriteBody(writer, kernel, kernel.Body.Where(statement => statement is not Attempt).ToValueList(), target, run));
-                }
-                FunctionWriter.Write(writer, kernel, target);
-            });
-        });
-        return new GeneratedFile($"{declaration.FilePrefix}.{target.Name}{GeneratedFile.Extension}", writer.ToString());
+        KernelWriter kernelWriter = new(kernel, target);
+        FileWriter.Write(kernelWriter._writer, declaration, () => kernelWriter.WriteClass(ClassName(declaration, target)));
+        return new GeneratedFile($"{declaration.FilePrefix}.{target.Name}{GeneratedFile.Extension}", kernelWriter._writer.ToString());
     }
 
     public static string ClassName(KernelDeclaration declaration, Target target) => $"{declaration.Name}_{target.Name}";
 
-    private static void WriteChoice(IndentedWriter writer, IEnumerable<Attempt> attempts, Target target, MethodForm run)
+    private void WriteClass(string name)
     {
-        ExpressionWriter expressions = new(target, memory => memory.Name);
-        foreach (Attempt attempt in attempts) writer.Line(run.Call(attempt, expressions.Write(attempt.Condition)));
-        writer.Line(run.Call("Loops"));
-    }
-
-    private static void WriteAttempt(IndentedWriter writer, Kernel kernel, Attempt attempt, Target target, MethodForm row)
-    {
-        writer.Line();
-        writer.Line($"/// <summary>{kernel.Name} of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>");
-        writer.Block(row.Declare("private", attempt.Name), () =>
+        _writer.Line($"/// <summary>{_kernel.Name} {(_target.IsScalar ? "one element at a time" : $"in registers of {_target.Bits} bits")}.</summary>");
+        _writer.Block($"private static class {name}", () =>
         {
-            WriteBody(writer, kernel, attempt.Body, target, row);
-            if (attempt.Body[attempt.Body.Count - 1] is Return) return;
-            foreach (string line in row.GiveUp()) writer.Line(line);
+            List<Attempt> attempts = _kernel.Body.OfType<Attempt>().ToList();
+            if (attempts.Count == 0) _writer.Block(Declare("internal", "Run"), () => WriteBody(_kernel.Body));
+            else WriteForms(attempts);
+            FunctionWriter.Write(_writer, _kernel, _target);
         });
     }
 
-    private static void WriteBody(IndentedWriter writer, Kernel kernel, ValueList<Statement> body, Target target, MethodForm method)
+    /// <summary>Each form of the kernel as a method of its own, so that a short row does not pay for the frame of the loops.</summary>
+    private void WriteForms(List<Attempt> attempts)
     {
-        Names names = Names.Of(kernel);
+        ExpressionWriter expressions = new(_target, memory => memory.Name);
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        _writer.Block(Declare("internal", "Run"), () =>
+        {
+            string otherwise = "";
+            foreach (Attempt attempt in attempts)
+            {
+                _writer.Line($"{otherwise}if ({expressions.Write(attempt.Condition)}) {Call(attempt.Name)};");
+                otherwise = "else ";
+            }
+            _writer.Line($"else {Call("Loops")};");
+        });
+        foreach (Attempt attempt in attempts)
+        {
+            _writer.Line();
+            _writer.Line($"/// <summary>{_kernel.Name} of a row that stays in registers, unless an unusual value needs the loops.</summary>");
+            _writer.Block(Declare("private", attempt.Name), () =>
+            {
+                WriteBody(attempt.Body);
+                if (attempt.Body[attempt.Body.Count - 1] is not Return) _writer.Line($"{Call("Loops")};");
+            });
+        }
+        _writer.Line();
+        _writer.Block(Declare("private", "Loops"), () => WriteBody(_kernel.Body.Where(statement => statement is not Attempt).ToValueList()));
+    }
+
+    private void WriteBody(ValueList<Statement> body)
+    {
+        Names names = Names.Of(_kernel);
         Dictionary<Memory, string> references = [];
-        foreach (Memory memory in Effects.Of(body).Stores.Concat(kernel.Spans.Select(span => span.Memory)).Distinct()) references.Add(memory, names.Unique(memory.Name + "Ref"));
+        foreach (Memory memory in Effects.Of(body).Stores.Concat(_kernel.Spans.Select(span => span.Memory)).Distinct()) references.Add(memory, names.Unique(memory.Name + "Ref"));
         HashSet<Memory> counted = CountedFromReference(body);
-        foreach (SpanParameter span in kernel.Spans.Where(span => counted.Contains(span.Memory)))
-            writer.Line($"ref {CSharp.LaneType(span.Memory.Element.Kind)} {references[span.Memory]} = ref MemoryMarshal.GetReference({CSharp.Name(span.Name)});");
-        new StatementWriter(writer, target, memory => references[memory], method).Write(body);
+        foreach (SpanParameter span in _kernel.Spans.Where(span => counted.Contains(span.Memory)))
+            _writer.Line($"ref {CSharp.LaneType(span.Memory.Element.Kind)} {references[span.Memory]} = ref MemoryMarshal.GetReference({CSharp.Name(span.Name)});");
+        new StatementWriter(_writer, _target, memory => references[memory]).Write(body);
     }
 
     /// <summary>The memory that vector loops go through, without a check at every element: the requirements have been checked before.</summary>
@@ -81,5 +90,17 @@ internal static class KernelWriter
         return memories;
     }
 
-    private static string Describe(Target target) => target.IsScalar ? "one element at a time" : $"in registers of {target.Bits} bits";
+    private string Declare(string accessibility, string name) =>
+        $"{accessibility} static {CSharp.LaneType(_kernel.ReturnType.Kind)} {name}({string.Join(", ", _kernel.Parameters.Select(Declare))})";
+
+    /// <summary>Hands everything to another method of the kernel.</summary>
+    private string Call(string method) =>
+        $"{(_kernel.ReturnType == IrType.Void ? "" : "return ")}{method}({string.Join(", ", _kernel.Parameters.Select(parameter => CSharp.Name(parameter.Name)))})";
+
+    private static string Declare(Parameter parameter) => parameter switch
+    {
+        SpanParameter span => $"{(span.IsWritable ? "Span" : "ReadOnlySpan")}<{CSharp.LaneType(span.Memory.Element.Kind)}> {CSharp.Name(span.Name)}",
+        ScalarParameter scalar => $"{CSharp.LaneType(scalar.Variable.Type.Kind)} {CSharp.Name(scalar.Name)}",
+        _ => throw new ArgumentException($"No C# for {parameter.GetType().Name}.", nameof(parameter)),
+    };
 }

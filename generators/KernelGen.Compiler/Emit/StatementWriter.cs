@@ -7,8 +7,7 @@ namespace KernelGen.Compiler.Emit;
 /// <param name="writer">Where they go.</param>
 /// <param name="target">The width whose vector class is used.</param>
 /// <param name="reference">The C# name of the reference to the first element of a span or buffer.</param>
-/// <param name="method">The method that they are the body of.</param>
-internal sealed class StatementWriter(IndentedWriter writer, Target target, Func<Memory, string> reference, MethodForm method)
+internal sealed class StatementWriter(IndentedWriter writer, Target target, Func<Memory, string> reference)
 {
     private readonly ExpressionWriter _expressions = new(target, reference);
 
@@ -56,8 +55,11 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 writer.Block($"if ({_expressions.Write(branch.Condition)})", () => Write(branch.Then));
                 if (branch.Else.Count > 0) writer.Block("else", () => Write(branch.Else));
                 break;
-            case Return { Value: var value }:
-                foreach (string line in method.Return(value is null ? null : _expressions.Write(value))) writer.Line(line);
+            case Return { Value: { } value }:
+                writer.Line($"return {_expressions.Write(value)};");
+                break;
+            case Return:
+                writer.Line("return;");
                 break;
             case Comment comment:
                 writer.Line("// " + comment.Text);

@@ -30,7 +30,8 @@ public sealed record If(Expression Condition, ValueList<Statement> Then, ValueLi
 
 /// <summary>
 /// A form of the kernel for some arguments, which becomes a method of its own. When it returns, the kernel has; when it
-/// runs off its end, nothing has been written, and the kernel goes on. It uses nothing but the kernel's parameters.
+/// runs off its end, nothing has been written, and the statements after all attempts do the work. It uses nothing but the
+/// kernel's parameters, and changes none of them.
 /// </summary>
 public sealed record Attempt(string Name, Expression Condition, ValueList<Statement> Body) : Statement;
 
