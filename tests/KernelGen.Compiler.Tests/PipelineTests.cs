@@ -37,7 +37,7 @@ public class PipelineTests
         else
           rarely for i3 in 0..x.length
             y[i3] = (y[i3] / sum)
-        """, After("MultiplyByReciprocals", Softmax));
+        """, PassCheck.ReadAfter("MultiplyByReciprocals", Softmax));
 
     /// <summary>No pass knows a loss by name: the same shape under other names, with other terms, gets the same loops.</summary>
     [Fact]
@@ -54,7 +54,7 @@ public class PipelineTests
           let w: f64 = expNonPositive((scores[i2] - top))
           reduce moment sum fma(w, scores[i2], -0)
         return (moment / mass)
-        """, After("FuseMultiplyAdds", """
+        """, PassCheck.ReadAfter("FuseMultiplyAdds", """
         static double R(ReadOnlySpan<double> scores)
         {
             double top = 0;
@@ -88,11 +88,4 @@ public class PipelineTests
     [InlineData(5, "Vector512 Vector128 Scalar")]
     [InlineData(7, "Vector512 Vector256 Vector128 Scalar")]
     public void The_targets_that_are_asked_for_and_the_scalar_one(int widths, string expected) => Assert.Equal(expected, string.Join(' ', Target.Chosen(widths).Select(target => target.Name)));
-
-    private static Kernel After(string pass, string source)
-    {
-        Kernel? result = null;
-        PassPipeline.Optimize(Source.Read(source), new KernelOptions(7, AccuracyMode.Balanced), (name, kernel) => result = name == pass ? kernel : result);
-        return Assert.IsType<Kernel>(result);
-    }
 }

@@ -27,6 +27,7 @@ public static class DeferScaling
             if (stored.Count > 1) continue;
             if (stored.Count == 1)
             {
+                if (!IsOutOfSight(loop, stored[0])) continue;
                 if (NormalizedAt(statements, i, stored[0]) is not { } at) continue;
                 statements[at] = CorrectReciprocal((If)statements[at], stored[0], statements.GetRange(i + 1, at - i - 1), names);
             }
@@ -62,6 +63,14 @@ public static class DeferScaling
         bool Uses(Expression expression) => Rewriter.Any(expression, node => IsExponential(node, loop));
 
         bool OperandsUse(Expression expression) => Rewriter.Operands(expression).Any(Uses);
+    }
+
+    /// <summary>Whether nothing in the loop looks at, or writes over, what is stored: another span of the same type may be the same memory.</summary>
+    private static bool IsOutOfSight(Loop loop, Memory stored)
+    {
+        if (loop.Body.Count(statement => statement is Store store && store.Memory.Element == stored.Element) > 1) return false;
+        return loop.Body.SkipWhile(statement => statement is not Store store || store.Memory != stored).Skip(1)
+            .All(statement => Effects.Of(statement).Loads.All(memory => memory.Element != stored.Element));
     }
 
     /// <summary>

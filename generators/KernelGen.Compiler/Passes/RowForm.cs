@@ -12,6 +12,7 @@ internal sealed class RowForm
     private readonly Expression? _length;
     private readonly Dictionary<(Memory Memory, int Register), Variable> _elements = [];
     private readonly HashSet<Memory> _changed = [];
+    private readonly HashSet<(Memory Memory, int Register)> _changedRegisters = [];
     private bool _isPossible = true;
 
     private RowForm(Target target, int registers, Expression? length, Names names)
@@ -98,7 +99,7 @@ internal sealed class RowForm
             {
                 if (_elements.TryGetValue((memory, register), out Variable? kept)) return kept;
                 // What was changed but not yet written may be the very elements of this memory.
-                _isPossible &= _changed.All(changed => changed.Element != memory.Element);
+                _isPossible &= _changedRegisters.All(changed => changed.Register != register || changed.Memory.Element != memory.Element);
                 Variable loaded = _names.Variable($"{memory.Name}{register}", memory.Element.WithLanes(lanes));
                 loads.Add(new Declare(loaded, new Load(memory, start, lanes, left)));
                 return _elements[(memory, register)] = loaded;
@@ -114,10 +115,11 @@ internal sealed class RowForm
     private Statement Keep(Memory memory, int register, Expression value)
     {
         Variable kept = _names.Variable($"{memory.Name}{register}", value.Type);
-        // Another span of the same type may be the same memory: what was read from it before is out of date.
-        foreach ((Memory Memory, int Register) other in _elements.Keys.Where(key => key.Memory != memory && key.Memory.Element == memory.Element).ToList()) _elements.Remove(other);
+        // Another span of the same type may be the same memory, if it is not an output too: what was read from it before is out of date.
+        foreach ((Memory Memory, int Register) other in _elements.Keys.Where(key => key.Register == register && key.Memory != memory && key.Memory.Element == memory.Element && !_changed.Contains(key.Memory)).ToList()) _elements.Remove(other);
         _elements[(memory, register)] = kept;
         _changed.Add(memory);
+        _changedRegisters.Add((memory, register));
         return new Declare(kept, value);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KernelGen.Compiler.Ir;
 using KernelGen.Compiler.Passes;
 using KernelGen.Compiler.Targets;
@@ -28,33 +29,62 @@ public class VectorizeLoopsTests
     }
 
     /// <summary>
-    /// The order of additions is part of what users are promised: 16 lanes of floats; blocks of four rows, of which those of
-    /// a lane are added (0 + 2) + (1 + 3); the rest one by one; and then lane l to lane l + half. Another order gives other bits.
+    /// The order of additions is part of what users are promised: 64 bytes of lanes; blocks of four rows, of which those of
+    /// a lane are added (0 + 2) + (1 + 3); the rest one by one; and then lane l to lane l + half. Another order gives other
+    /// bits. Rows in registers, a sum in a buffer beside a function, and several sums in one loop have it too.
     /// </summary>
     [Theory]
-    [InlineData("Vector512")]
-    [InlineData("Vector256")]
-    [InlineData("Vector128")]
-    [InlineData("Scalar")]
-    public void A_sum_has_the_same_shape_on_every_target(string target)
+    [MemberData(nameof(Sums))]
+    public void A_sum_has_the_same_shape_on_every_target(string target, string type, string term, string beside)
     {
-        Kernel kernel = VectorizeLoops.Run(PassCheck.ReadForPass("static float R(ReadOnlySpan<float> x) { float s = 0; foreach (float v in x) s += v; return s; }"), Find(target));
+        string source = $"static float R(ReadOnlySpan<float> x, Span<float> y) {{ float s = 0, t = 0; for (int i = 0; i < x.Length; i++) {{ s += {term}; {beside} }} y[0] = t; return s; }}";
+        string terms = $"static void R(ReadOnlySpan<float> x, Span<float> y) {{ for (int i = 0; i < x.Length; i++) y[i] = {term}; }}";
+        Kernel kernel = PassPipeline.Lower(PassCheck.ReadForPass(InType(source)), Find(target)), each = PassCheck.ReadForPass(InType(terms));
         Random random = new(7);
-        for (int length = 0; length < 300; length++)
+        for (int length = 0; length <= 300; length++)
         {
-            float[] x = Enumerable.Range(0, length).Select(_ => random.NextSingle() - 0.3f).ToArray();
-            Assert.Equal(SumInLanes(x), IrInterpreter.Run(kernel, [x]));
+            double[] x = Enumerable.Range(0, length).Select(_ => random.NextDouble() - 0.3).ToArray();
+            if (type == "double") Check(x);
+            else Check(Array.ConvertAll(x, value => (float)value));
+        }
+
+        string InType(string text) => type == "double" ? text.Replace("MathF", "Math").Replace("float", "double") : text;
+
+        void Check<T>(T[] x)
+            where T : INumber<T>
+        {
+            T[] values = new T[x.Length];
+            IrInterpreter.Run(each, [x, values]);
+            T expected = SumInLanes(values, type == "double" ? 8 : 16), actual = (T)IrInterpreter.Run(kernel, [x, new T[x.Length + 1]])!;
+            Assert.True(expected == actual, $"{x.Length} elements: {actual} and not {expected}");
         }
     }
 
-    private static float SumInLanes(float[] x)
+    public static TheoryData<string, string, string, string> Sums
     {
-        float[] lanes = new float[16];
+        get
+        {
+            TheoryData<string, string, string, string> sums = [];
+            foreach (Target target in Target.Chosen(7))
+                foreach (string type in (string[])["float", "double"])
+                {
+                    sums.Add(target.Name, type, "x[i]", "");
+                    sums.Add(target.Name, type, "MathF.Exp(x[i])", "");
+                    sums.Add(target.Name, type, "x[i] * 3", "t += x[i];");
+                }
+            return sums;
+        }
+    }
+
+    private static T SumInLanes<T>(T[] x, int count)
+        where T : INumber<T>
+    {
+        T[] lanes = new T[count];
         int at = 0;
-        for (; at + 64 <= x.Length; at += 64)
-            for (int lane = 0; lane < 16; lane++) lanes[lane] += (x[at + lane] + x[at + 32 + lane]) + (x[at + 16 + lane] + x[at + 48 + lane]);
-        for (; at < x.Length; at++) lanes[at % 16] += x[at];
-        for (int half = 8; half > 0; half /= 2)
+        for (; at + 4 * count <= x.Length; at += 4 * count)
+            for (int lane = 0; lane < count; lane++) lanes[lane] += (x[at + lane] + x[at + 2 * count + lane]) + (x[at + count + lane] + x[at + 3 * count + lane]);
+        for (; at < x.Length; at++) lanes[at % count] += x[at];
+        for (int half = count / 2; half > 0; half /= 2)
             for (int lane = 0; lane < half; lane++) lanes[lane] += lanes[lane + half];
         return lanes[0];
     }

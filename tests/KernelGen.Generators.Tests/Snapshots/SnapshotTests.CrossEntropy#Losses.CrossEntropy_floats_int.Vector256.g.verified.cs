@@ -16,14 +16,14 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Run(ReadOnlySpan<float> logits, int label)
         {
-            if (logits.Length > 0 && logits.Length <= 8 && RowOfOneRegister(logits, label, out float resultRowOfOneRegister)) return resultRowOfOneRegister;
-            if (logits.Length > 0 && logits.Length <= 16 && RowOfTwoRegisters(logits, label, out float resultRowOfTwoRegisters)) return resultRowOfTwoRegisters;
-            if (logits.Length > 0 && logits.Length <= 32 && RowOfFourRegisters(logits, label, out float resultRowOfFourRegisters)) return resultRowOfFourRegisters;
-            return Loops(logits, label);
+            if (logits.Length > 0 && logits.Length <= 8) return RowOfOneRegister(logits, label);
+            else if (logits.Length > 0 && logits.Length <= 16) return RowOfTwoRegisters(logits, label);
+            else if (logits.Length > 0 && logits.Length <= 32) return RowOfFourRegisters(logits, label);
+            else return Loops(logits, label);
         }
 
-        /// <summary>CrossEntropy of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfOneRegister(ReadOnlySpan<float> logits, int label, out float result)
+        /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float RowOfOneRegister(ReadOnlySpan<float> logits, int label)
         {
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
@@ -65,15 +65,13 @@ partial class Losses
                 sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
                 sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                result = Log(sum) + (max - logits[label]);
-                return true;
+                return Log(sum) + (max - logits[label]);
             }
-            result = default;
-            return false;
+            return Loops(logits, label);
         }
 
-        /// <summary>CrossEntropy of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfTwoRegisters(ReadOnlySpan<float> logits, int label, out float result)
+        /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float RowOfTwoRegisters(ReadOnlySpan<float> logits, int label)
         {
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
@@ -137,15 +135,13 @@ partial class Losses
                 sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), expScaledUp1, sumScaled1);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
                 sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                result = Log(sum) + (max - logits[label]);
-                return true;
+                return Log(sum) + (max - logits[label]);
             }
-            result = default;
-            return false;
+            return Loops(logits, label);
         }
 
-        /// <summary>CrossEntropy of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfFourRegisters(ReadOnlySpan<float> logits, int label, out float result)
+        /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float RowOfFourRegisters(ReadOnlySpan<float> logits, int label)
         {
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
@@ -253,11 +249,9 @@ partial class Losses
                 sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), sumScaled1 + expScaledUp3, sumScaled1);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
                 sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                result = Log(sum) + (max - logits[label]);
-                return true;
+                return Log(sum) + (max - logits[label]);
             }
-            result = default;
-            return false;
+            return Loops(logits, label);
         }
 
         private static float Loops(ReadOnlySpan<float> logits, int label)

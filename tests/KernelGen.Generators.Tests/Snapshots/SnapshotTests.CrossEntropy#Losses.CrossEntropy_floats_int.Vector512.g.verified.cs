@@ -16,15 +16,15 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Run(ReadOnlySpan<float> logits, int label)
         {
-            if (logits.Length == 64 && FullRow(logits, label, out float resultFullRow)) return resultFullRow;
-            if (logits.Length > 0 && logits.Length <= 16 && RowOfOneRegister(logits, label, out float resultRowOfOneRegister)) return resultRowOfOneRegister;
-            if (logits.Length > 0 && logits.Length <= 32 && RowOfTwoRegisters(logits, label, out float resultRowOfTwoRegisters)) return resultRowOfTwoRegisters;
-            if (logits.Length > 0 && logits.Length <= 64 && RowOfFourRegisters(logits, label, out float resultRowOfFourRegisters)) return resultRowOfFourRegisters;
-            return Loops(logits, label);
+            if (logits.Length == 64) return FullRow(logits, label);
+            else if (logits.Length > 0 && logits.Length <= 16) return RowOfOneRegister(logits, label);
+            else if (logits.Length > 0 && logits.Length <= 32) return RowOfTwoRegisters(logits, label);
+            else if (logits.Length > 0 && logits.Length <= 64) return RowOfFourRegisters(logits, label);
+            else return Loops(logits, label);
         }
 
-        /// <summary>CrossEntropy of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool FullRow(ReadOnlySpan<float> logits, int label, out float result)
+        /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float FullRow(ReadOnlySpan<float> logits, int label)
         {
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
@@ -130,15 +130,13 @@ partial class Losses
                 sumScaled0 = sumScaledTerm + sumScaledTerm2;
                 sumScaled = Lanes512.FoldSum(sumScaled0);
                 sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                result = Log(sum) + (max - logits[label]);
-                return true;
+                return Log(sum) + (max - logits[label]);
             }
-            result = default;
-            return false;
+            return Loops(logits, label);
         }
 
-        /// <summary>CrossEntropy of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfOneRegister(ReadOnlySpan<float> logits, int label, out float result)
+        /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float RowOfOneRegister(ReadOnlySpan<float> logits, int label)
         {
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
@@ -179,15 +177,13 @@ partial class Losses
                 sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp0, sumScaled0);
                 sumScaled = Lanes512.FoldSum(sumScaled0);
                 sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                result = Log(sum) + (max - logits[label]);
-                return true;
+                return Log(sum) + (max - logits[label]);
             }
-            result = default;
-            return false;
+            return Loops(logits, label);
         }
 
-        /// <summary>CrossEntropy of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfTwoRegisters(ReadOnlySpan<float> logits, int label, out float result)
+        /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float RowOfTwoRegisters(ReadOnlySpan<float> logits, int label)
         {
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
@@ -250,15 +246,13 @@ partial class Losses
                 sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), sumScaled0 + expScaledUp1, sumScaled0);
                 sumScaled = Lanes512.FoldSum(sumScaled0);
                 sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                result = Log(sum) + (max - logits[label]);
-                return true;
+                return Log(sum) + (max - logits[label]);
             }
-            result = default;
-            return false;
+            return Loops(logits, label);
         }
 
-        /// <summary>CrossEntropy of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfFourRegisters(ReadOnlySpan<float> logits, int label, out float result)
+        /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float RowOfFourRegisters(ReadOnlySpan<float> logits, int label)
         {
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
@@ -365,11 +359,9 @@ partial class Losses
                 sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), sumScaled0 + expScaledUp3, sumScaled0);
                 sumScaled = Lanes512.FoldSum(sumScaled0);
                 sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                result = Log(sum) + (max - logits[label]);
-                return true;
+                return Log(sum) + (max - logits[label]);
             }
-            result = default;
-            return false;
+            return Loops(logits, label);
         }
 
         private static float Loops(ReadOnlySpan<float> logits, int label)

@@ -16,14 +16,14 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static double Run(ReadOnlySpan<double> x)
         {
-            if (x.Length > 0 && x.Length <= 4 && RowOfOneRegister(x, out double resultRowOfOneRegister)) return resultRowOfOneRegister;
-            if (x.Length > 0 && x.Length <= 8 && RowOfTwoRegisters(x, out double resultRowOfTwoRegisters)) return resultRowOfTwoRegisters;
-            if (x.Length > 0 && x.Length <= 16 && RowOfFourRegisters(x, out double resultRowOfFourRegisters)) return resultRowOfFourRegisters;
-            return Loops(x);
+            if (x.Length > 0 && x.Length <= 4) return RowOfOneRegister(x);
+            else if (x.Length > 0 && x.Length <= 8) return RowOfTwoRegisters(x);
+            else if (x.Length > 0 && x.Length <= 16) return RowOfFourRegisters(x);
+            else return Loops(x);
         }
 
-        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfOneRegister(ReadOnlySpan<double> x, out double result)
+        /// <summary>LogSumExp of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static double RowOfOneRegister(ReadOnlySpan<double> x)
         {
             ref double xRef = ref MemoryMarshal.GetReference(x);
             double max = double.NegativeInfinity;
@@ -42,8 +42,7 @@ partial class Losses
                 max = maxOfNumbers;
                 if (Math.Abs(max) > 1.7976931348623157E+308d)
                 {
-                    result = max;
-                    return true;
+                    return max;
                 }
                 double sum = 0d;
                 double sumScaled = -0.0d;
@@ -73,15 +72,13 @@ partial class Losses
                 sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), expScaledUp0, sumScaled0);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
                 sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);
-                result = max + Log(sum);
-                return true;
+                return max + Log(sum);
             }
-            result = default;
-            return false;
+            return Loops(x);
         }
 
-        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfTwoRegisters(ReadOnlySpan<double> x, out double result)
+        /// <summary>LogSumExp of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static double RowOfTwoRegisters(ReadOnlySpan<double> x)
         {
             ref double xRef = ref MemoryMarshal.GetReference(x);
             double max = double.NegativeInfinity;
@@ -106,8 +103,7 @@ partial class Losses
                 max = maxOfNumbers;
                 if (Math.Abs(max) > 1.7976931348623157E+308d)
                 {
-                    result = max;
-                    return true;
+                    return max;
                 }
                 double sum = 0d;
                 double sumScaled = -0.0d;
@@ -156,15 +152,13 @@ partial class Losses
                 sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 4), expScaledUp1, sumScaled1);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
                 sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);
-                result = max + Log(sum);
-                return true;
+                return max + Log(sum);
             }
-            result = default;
-            return false;
+            return Loops(x);
         }
 
-        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfFourRegisters(ReadOnlySpan<double> x, out double result)
+        /// <summary>LogSumExp of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static double RowOfFourRegisters(ReadOnlySpan<double> x)
         {
             ref double xRef = ref MemoryMarshal.GetReference(x);
             double max = double.NegativeInfinity;
@@ -201,8 +195,7 @@ partial class Losses
                 max = maxOfNumbers;
                 if (Math.Abs(max) > 1.7976931348623157E+308d)
                 {
-                    result = max;
-                    return true;
+                    return max;
                 }
                 double sum = 0d;
                 double sumScaled = -0.0d;
@@ -289,11 +282,9 @@ partial class Losses
                 sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length - 12), sumScaled1 + expScaledUp3, sumScaled1);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
                 sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);
-                result = max + Log(sum);
-                return true;
+                return max + Log(sum);
             }
-            result = default;
-            return false;
+            return Loops(x);
         }
 
         private static double Loops(ReadOnlySpan<double> x)

@@ -16,15 +16,15 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static double Run(ReadOnlySpan<double> x)
         {
-            if (x.Length == 32 && FullRow(x, out double resultFullRow)) return resultFullRow;
-            if (x.Length > 0 && x.Length <= 8 && RowOfOneRegister(x, out double resultRowOfOneRegister)) return resultRowOfOneRegister;
-            if (x.Length > 0 && x.Length <= 16 && RowOfTwoRegisters(x, out double resultRowOfTwoRegisters)) return resultRowOfTwoRegisters;
-            if (x.Length > 0 && x.Length <= 32 && RowOfFourRegisters(x, out double resultRowOfFourRegisters)) return resultRowOfFourRegisters;
-            return Loops(x);
+            if (x.Length == 32) return FullRow(x);
+            else if (x.Length > 0 && x.Length <= 8) return RowOfOneRegister(x);
+            else if (x.Length > 0 && x.Length <= 16) return RowOfTwoRegisters(x);
+            else if (x.Length > 0 && x.Length <= 32) return RowOfFourRegisters(x);
+            else return Loops(x);
         }
 
-        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool FullRow(ReadOnlySpan<double> x, out double result)
+        /// <summary>LogSumExp of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static double FullRow(ReadOnlySpan<double> x)
         {
             ref double xRef = ref MemoryMarshal.GetReference(x);
             double max = double.NegativeInfinity;
@@ -61,8 +61,7 @@ partial class Losses
                 max = maxOfNumbers;
                 if (Math.Abs(max) > 1.7976931348623157E+308d)
                 {
-                    result = max;
-                    return true;
+                    return max;
                 }
                 double sum = 0d;
                 double sumScaled = -0.0d;
@@ -147,15 +146,13 @@ partial class Losses
                 sumScaled0 = sumScaledTerm + sumScaledTerm2;
                 sumScaled = Lanes512.FoldSum(sumScaled0);
                 sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);
-                result = max + Log(sum);
-                return true;
+                return max + Log(sum);
             }
-            result = default;
-            return false;
+            return Loops(x);
         }
 
-        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfOneRegister(ReadOnlySpan<double> x, out double result)
+        /// <summary>LogSumExp of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static double RowOfOneRegister(ReadOnlySpan<double> x)
         {
             ref double xRef = ref MemoryMarshal.GetReference(x);
             double max = double.NegativeInfinity;
@@ -174,8 +171,7 @@ partial class Losses
                 max = maxOfNumbers;
                 if (Math.Abs(max) > 1.7976931348623157E+308d)
                 {
-                    result = max;
-                    return true;
+                    return max;
                 }
                 double sum = 0d;
                 double sumScaled = -0.0d;
@@ -204,15 +200,13 @@ partial class Losses
                 sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), expScaledUp0, sumScaled0);
                 sumScaled = Lanes512.FoldSum(sumScaled0);
                 sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);
-                result = max + Log(sum);
-                return true;
+                return max + Log(sum);
             }
-            result = default;
-            return false;
+            return Loops(x);
         }
 
-        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfTwoRegisters(ReadOnlySpan<double> x, out double result)
+        /// <summary>LogSumExp of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static double RowOfTwoRegisters(ReadOnlySpan<double> x)
         {
             ref double xRef = ref MemoryMarshal.GetReference(x);
             double max = double.NegativeInfinity;
@@ -237,8 +231,7 @@ partial class Losses
                 max = maxOfNumbers;
                 if (Math.Abs(max) > 1.7976931348623157E+308d)
                 {
-                    result = max;
-                    return true;
+                    return max;
                 }
                 double sum = 0d;
                 double sumScaled = -0.0d;
@@ -286,15 +279,13 @@ partial class Losses
                 sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 8), sumScaled0 + expScaledUp1, sumScaled0);
                 sumScaled = Lanes512.FoldSum(sumScaled0);
                 sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);
-                result = max + Log(sum);
-                return true;
+                return max + Log(sum);
             }
-            result = default;
-            return false;
+            return Loops(x);
         }
 
-        /// <summary>LogSumExp of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfFourRegisters(ReadOnlySpan<double> x, out double result)
+        /// <summary>LogSumExp of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static double RowOfFourRegisters(ReadOnlySpan<double> x)
         {
             ref double xRef = ref MemoryMarshal.GetReference(x);
             double max = double.NegativeInfinity;
@@ -331,8 +322,7 @@ partial class Losses
                 max = maxOfNumbers;
                 if (Math.Abs(max) > 1.7976931348623157E+308d)
                 {
-                    result = max;
-                    return true;
+                    return max;
                 }
                 double sum = 0d;
                 double sumScaled = -0.0d;
@@ -418,11 +408,9 @@ partial class Losses
                 sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length - 24), sumScaled0 + expScaledUp3, sumScaled0);
                 sumScaled = Lanes512.FoldSum(sumScaled0);
                 sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);
-                result = max + Log(sum);
-                return true;
+                return max + Log(sum);
             }
-            result = default;
-            return false;
+            return Loops(x);
         }
 
         private static double Loops(ReadOnlySpan<double> x)

@@ -16,14 +16,14 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Run(ReadOnlySpan<float> x, Span<float> y)
         {
-            if (x.Length > 0 && x.Length <= 8 && RowOfOneRegister(x, y)) return;
-            if (x.Length > 0 && x.Length <= 16 && RowOfTwoRegisters(x, y)) return;
-            if (x.Length > 0 && x.Length <= 32 && RowOfFourRegisters(x, y)) return;
-            Loops(x, y);
+            if (x.Length > 0 && x.Length <= 8) RowOfOneRegister(x, y);
+            else if (x.Length > 0 && x.Length <= 16) RowOfTwoRegisters(x, y);
+            else if (x.Length > 0 && x.Length <= 32) RowOfFourRegisters(x, y);
+            else Loops(x, y);
         }
 
-        /// <summary>Softmax of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfOneRegister(ReadOnlySpan<float> x, Span<float> y)
+        /// <summary>Softmax of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static void RowOfOneRegister(ReadOnlySpan<float> x, Span<float> y)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -68,14 +68,14 @@ partial class Losses
                     Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
                     Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
                     Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
-                    return true;
+                    return;
                 }
             }
-            return false;
+            Loops(x, y);
         }
 
-        /// <summary>Softmax of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfTwoRegisters(ReadOnlySpan<float> x, Span<float> y)
+        /// <summary>Softmax of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static void RowOfTwoRegisters(ReadOnlySpan<float> x, Span<float> y)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -141,14 +141,14 @@ partial class Losses
                     Vector256<float> y12 = y1 * reciprocalOfScaledLanes;
                     Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
                     Lanes256.StoreFirst(y12, ref yRef, 8, x.Length - 8);
-                    return true;
+                    return;
                 }
             }
-            return false;
+            Loops(x, y);
         }
 
-        /// <summary>Softmax of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfFourRegisters(ReadOnlySpan<float> x, Span<float> y)
+        /// <summary>Softmax of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static void RowOfFourRegisters(ReadOnlySpan<float> x, Span<float> y)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -256,10 +256,10 @@ partial class Losses
                     Lanes256.StoreFirst(y12, ref yRef, 8, x.Length - 8);
                     Lanes256.StoreFirst(y22, ref yRef, 16, x.Length - 16);
                     Lanes256.StoreFirst(y32, ref yRef, 24, x.Length - 24);
-                    return true;
+                    return;
                 }
             }
-            return false;
+            Loops(x, y);
         }
 
         private static void Loops(ReadOnlySpan<float> x, Span<float> y)

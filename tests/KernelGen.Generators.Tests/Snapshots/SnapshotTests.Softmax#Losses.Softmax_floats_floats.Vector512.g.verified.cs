@@ -16,15 +16,15 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static void Run(ReadOnlySpan<float> x, Span<float> y)
         {
-            if (x.Length == 64 && FullRow(x, y)) return;
-            if (x.Length > 0 && x.Length <= 16 && RowOfOneRegister(x, y)) return;
-            if (x.Length > 0 && x.Length <= 32 && RowOfTwoRegisters(x, y)) return;
-            if (x.Length > 0 && x.Length <= 64 && RowOfFourRegisters(x, y)) return;
-            Loops(x, y);
+            if (x.Length == 64) FullRow(x, y);
+            else if (x.Length > 0 && x.Length <= 16) RowOfOneRegister(x, y);
+            else if (x.Length > 0 && x.Length <= 32) RowOfTwoRegisters(x, y);
+            else if (x.Length > 0 && x.Length <= 64) RowOfFourRegisters(x, y);
+            else Loops(x, y);
         }
 
-        /// <summary>Softmax of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool FullRow(ReadOnlySpan<float> x, Span<float> y)
+        /// <summary>Softmax of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static void FullRow(ReadOnlySpan<float> x, Span<float> y)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -130,14 +130,14 @@ partial class Losses
                     Vector512.StoreUnsafe(y12, ref yRef, 16);
                     Vector512.StoreUnsafe(y22, ref yRef, 32);
                     Vector512.StoreUnsafe(y32, ref yRef, 48);
-                    return true;
+                    return;
                 }
             }
-            return false;
+            Loops(x, y);
         }
 
-        /// <summary>Softmax of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfOneRegister(ReadOnlySpan<float> x, Span<float> y)
+        /// <summary>Softmax of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static void RowOfOneRegister(ReadOnlySpan<float> x, Span<float> y)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -181,14 +181,14 @@ partial class Losses
                     Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
                     Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
                     Lanes512.StoreFirst(y02, ref yRef, 0, x.Length);
-                    return true;
+                    return;
                 }
             }
-            return false;
+            Loops(x, y);
         }
 
-        /// <summary>Softmax of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfTwoRegisters(ReadOnlySpan<float> x, Span<float> y)
+        /// <summary>Softmax of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static void RowOfTwoRegisters(ReadOnlySpan<float> x, Span<float> y)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -253,14 +253,14 @@ partial class Losses
                     Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
                     Lanes512.StoreFirst(y02, ref yRef, 0, x.Length);
                     Lanes512.StoreFirst(y12, ref yRef, 16, x.Length - 16);
-                    return true;
+                    return;
                 }
             }
-            return false;
+            Loops(x, y);
         }
 
-        /// <summary>Softmax of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfFourRegisters(ReadOnlySpan<float> x, Span<float> y)
+        /// <summary>Softmax of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static void RowOfFourRegisters(ReadOnlySpan<float> x, Span<float> y)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -367,10 +367,10 @@ partial class Losses
                     Lanes512.StoreFirst(y12, ref yRef, 16, x.Length - 16);
                     Lanes512.StoreFirst(y22, ref yRef, 32, x.Length - 32);
                     Lanes512.StoreFirst(y32, ref yRef, 48, x.Length - 48);
-                    return true;
+                    return;
                 }
             }
-            return false;
+            Loops(x, y);
         }
 
         private static void Loops(ReadOnlySpan<float> x, Span<float> y)

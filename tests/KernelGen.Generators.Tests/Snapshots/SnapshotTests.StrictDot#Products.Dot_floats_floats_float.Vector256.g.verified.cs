@@ -16,14 +16,14 @@ partial class Products
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal static float Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale)
         {
-            if (x.Length > 0 && x.Length <= 8 && RowOfOneRegister(x, y, scale, out float resultRowOfOneRegister)) return resultRowOfOneRegister;
-            if (x.Length > 0 && x.Length <= 16 && RowOfTwoRegisters(x, y, scale, out float resultRowOfTwoRegisters)) return resultRowOfTwoRegisters;
-            if (x.Length > 0 && x.Length <= 32 && RowOfFourRegisters(x, y, scale, out float resultRowOfFourRegisters)) return resultRowOfFourRegisters;
-            return Loops(x, y, scale);
+            if (x.Length > 0 && x.Length <= 8) return RowOfOneRegister(x, y, scale);
+            else if (x.Length > 0 && x.Length <= 16) return RowOfTwoRegisters(x, y, scale);
+            else if (x.Length > 0 && x.Length <= 32) return RowOfFourRegisters(x, y, scale);
+            else return Loops(x, y, scale);
         }
 
-        /// <summary>Dot of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfOneRegister(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, out float result)
+        /// <summary>Dot of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float RowOfOneRegister(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -35,12 +35,11 @@ partial class Products
             Vector256<float> y0 = Lanes256.LoadFirst(ref yRef, 0, x.Length);
             sum0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), x0 * y0 / scaleLanes, sum0);
             sum += Lanes256.FoldSum(sum0 + sum1);
-            result = sum;
-            return true;
+            return sum;
         }
 
-        /// <summary>Dot of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfTwoRegisters(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, out float result)
+        /// <summary>Dot of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float RowOfTwoRegisters(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -55,12 +54,11 @@ partial class Products
             sum0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), x0 * y0 / scaleLanes, sum0);
             sum1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), x1 * y1 / scaleLanes, sum1);
             sum += Lanes256.FoldSum(sum0 + sum1);
-            result = sum;
-            return true;
+            return sum;
         }
 
-        /// <summary>Dot of a row that stays in registers; false, with nothing written, when an unusual value needs the loops.</summary>
-        private static bool RowOfFourRegisters(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale, out float result)
+        /// <summary>Dot of a row that stays in registers, unless an unusual value needs the loops.</summary>
+        private static float RowOfFourRegisters(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale)
         {
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
@@ -81,8 +79,7 @@ partial class Products
             sum1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), x1 * y1 / scaleLanes, sum1);
             sum1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), sum1 + x3 * y3 / scaleLanes, sum1);
             sum += Lanes256.FoldSum(sum0 + sum1);
-            result = sum;
-            return true;
+            return sum;
         }
 
         private static float Loops(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale)
