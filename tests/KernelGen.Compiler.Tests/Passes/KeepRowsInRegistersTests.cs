@@ -61,7 +61,8 @@ public class KeepRowsInRegistersTests
     [Theory]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1;")]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; for (int i = 0; i < x.Length; i++) y[i] *= y[i];")]
-    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; for (int i = 0; i < x.Length; i++) z[i] = y[i];", false)]
+    // Two outputs are never the same memory: the arguments are checked for it.
+    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; for (int i = 0; i < x.Length; i++) z[i] = y[i];")]
     [InlineData("for (int i = 0; i < x.Length; i++) w[i] = w[i] + 1; for (int i = 0; i < x.Length; i++) y[i] = x[i];")]
     [InlineData("if (a > 0) return 1; for (int i = 0; i < x.Length; i++) y[i] = x[i];")]
     [InlineData("float s = 0; foreach (float v in x) s += v; if (s > a) return s; for (int i = 0; i < x.Length; i++) y[i] = x[i] - s; return s;")]

@@ -18,15 +18,12 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
 
             // for i in 0..logits.length
             //   let logit: f32 = logits[i]
             //   let value: f32 = logit
             //   reduce maxOfNumbers fastMaximum value
-            //   reduce anyNaN anyNaN value
             float maxOfNumbers0 = float.NegativeInfinity;
-            float anyNaN0 = -0.0f;
             nuint iAt = 0;
             nuint end = (nuint)logits.Length;
             while (iAt < end)
@@ -34,12 +31,10 @@ partial class Losses
                 float logit4 = Unsafe.Add(ref logitsRef, iAt);
                 float value2 = logit4;
                 maxOfNumbers0 = Lane.GreaterElseSecond(maxOfNumbers0, value2);
-                anyNaN0 = Lane.JoinNaN(anyNaN0, value2);
                 iAt += 1;
             }
             maxOfNumbers = maxOfNumbers0;
-            anyNaN = anyNaN0;
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
             }

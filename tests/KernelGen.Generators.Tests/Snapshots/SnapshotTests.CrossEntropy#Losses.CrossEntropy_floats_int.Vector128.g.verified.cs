@@ -18,21 +18,15 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
 
             // for i in 0..logits.length
             //   let logit: f32 = logits[i]
             //   let value: f32 = logit
             //   reduce maxOfNumbers fastMaximum value
-            //   reduce anyNaN anyNaN value
             Vector128<float> maxOfNumbers0 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> maxOfNumbers1 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> maxOfNumbers2 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> maxOfNumbers3 = Vector128.Create(float.NegativeInfinity);
-            Vector128<float> anyNaN0 = Vector128.Create(-0.0f);
-            Vector128<float> anyNaN1 = Vector128.Create(-0.0f);
-            Vector128<float> anyNaN2 = Vector128.Create(-0.0f);
-            Vector128<float> anyNaN3 = Vector128.Create(-0.0f);
             nuint iAt = 0;
             nuint end = (nuint)logits.Length;
             while (iAt + 16 <= end)
@@ -40,19 +34,15 @@ partial class Losses
                 Vector128<float> logit0 = Vector128.LoadUnsafe(ref logitsRef, iAt);
                 Vector128<float> value0 = logit0;
                 maxOfNumbers0 = Vector128.MaxNative(maxOfNumbers0, value0);
-                anyNaN0 = Lanes128.JoinNaN(anyNaN0, value0);
                 Vector128<float> logit1 = Vector128.LoadUnsafe(ref logitsRef, iAt + 4);
                 Vector128<float> value1 = logit1;
                 maxOfNumbers1 = Vector128.MaxNative(maxOfNumbers1, value1);
-                anyNaN1 = Lanes128.JoinNaN(anyNaN1, value1);
                 Vector128<float> logit22 = Vector128.LoadUnsafe(ref logitsRef, iAt + 8);
                 Vector128<float> value2 = logit22;
                 maxOfNumbers2 = Vector128.MaxNative(maxOfNumbers2, value2);
-                anyNaN2 = Lanes128.JoinNaN(anyNaN2, value2);
                 Vector128<float> logit32 = Vector128.LoadUnsafe(ref logitsRef, iAt + 12);
                 Vector128<float> value3 = logit32;
                 maxOfNumbers3 = Vector128.MaxNative(maxOfNumbers3, value3);
-                anyNaN3 = Lanes128.JoinNaN(anyNaN3, value3);
                 iAt += 16;
             }
             while (iAt + 4 <= end)
@@ -60,7 +50,6 @@ partial class Losses
                 Vector128<float> logit4 = Vector128.LoadUnsafe(ref logitsRef, iAt);
                 Vector128<float> value4 = logit4;
                 maxOfNumbers0 = Vector128.MaxNative(maxOfNumbers0, value4);
-                anyNaN0 = Lanes128.JoinNaN(anyNaN0, value4);
                 iAt += 4;
             }
             if (iAt < end)
@@ -70,11 +59,9 @@ partial class Losses
                 Vector128<float> logitTail = Lanes128.LoadFirst(ref logitsRef, iAt, left);
                 Vector128<float> valueTail = logitTail;
                 maxOfNumbers0 = Vector128.ConditionalSelect(inside.AsSingle(), Vector128.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
-                anyNaN0 = Vector128.ConditionalSelect(inside.AsSingle(), Lanes128.JoinNaN(anyNaN0, valueTail), anyNaN0);
             }
             maxOfNumbers = Lanes128.FoldFastMaximum(Vector128.MaxNative(Vector128.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector128.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            anyNaN = Lanes128.FoldAnyNaN(Lanes128.JoinNaN(Lanes128.JoinNaN(anyNaN0, anyNaN2), Lanes128.JoinNaN(anyNaN1, anyNaN3)));
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
             }

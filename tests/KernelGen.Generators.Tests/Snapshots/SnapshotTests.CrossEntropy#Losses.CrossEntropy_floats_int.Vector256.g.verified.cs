@@ -28,17 +28,13 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
             Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> anyNaN0 = Vector256.Create(-0.0f);
             Vector256<float> logits0 = Lanes256.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector256<float> logit0 = logits0;
             Vector256<float> value0 = logit0;
             maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, maxOfNumbers0);
-            anyNaN0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, anyNaN0);
             maxOfNumbers = Lanes256.FoldFastMaximum(maxOfNumbers0);
-            anyNaN = Lanes256.FoldAnyNaN(anyNaN0);
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
@@ -76,24 +72,18 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
             Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> anyNaN0 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN1 = Vector256.Create(-0.0f);
             Vector256<float> logits0 = Lanes256.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector256<float> logits1 = Lanes256.LoadFirst(ref logitsRef, 8, logits.Length - 8);
             Vector256<float> logit0 = logits0;
             Vector256<float> value0 = logit0;
             maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, maxOfNumbers0);
-            anyNaN0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, anyNaN0);
             Vector256<float> logit1 = logits1;
             Vector256<float> value1 = logit1;
             maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, maxOfNumbers1);
-            anyNaN1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, anyNaN1);
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers1));
-            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(anyNaN0, anyNaN1));
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
@@ -146,15 +136,10 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
             Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers2 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers3 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> anyNaN0 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN1 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN2 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN3 = Vector256.Create(-0.0f);
             Vector256<float> logits0 = Lanes256.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector256<float> logits1 = Lanes256.LoadFirst(ref logitsRef, 8, logits.Length - 8);
             Vector256<float> logits2 = Lanes256.LoadFirst(ref logitsRef, 16, logits.Length - 16);
@@ -162,22 +147,17 @@ partial class Losses
             Vector256<float> logit0 = logits0;
             Vector256<float> value0 = logit0;
             maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, maxOfNumbers0);
-            anyNaN0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, anyNaN0);
             Vector256<float> logit1 = logits1;
             Vector256<float> value1 = logit1;
             maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, maxOfNumbers1);
-            anyNaN1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, anyNaN1);
             Vector256<float> logit22 = logits2;
             Vector256<float> value2 = logit22;
             maxOfNumbers2 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), value2, maxOfNumbers2);
-            anyNaN2 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), value2, anyNaN2);
             Vector256<float> logit32 = logits3;
             Vector256<float> value3 = logit32;
             maxOfNumbers3 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), value3, maxOfNumbers3);
-            anyNaN3 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), value3, anyNaN3);
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN0, anyNaN2), Lanes256.JoinNaN(anyNaN1, anyNaN3)));
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
@@ -259,21 +239,15 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
 
             // for i in 0..logits.length
             //   let logit: f32 = logits[i]
             //   let value: f32 = logit
             //   reduce maxOfNumbers fastMaximum value
-            //   reduce anyNaN anyNaN value
             Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers2 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers3 = Vector256.Create(float.NegativeInfinity);
-            Vector256<float> anyNaN0 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN1 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN2 = Vector256.Create(-0.0f);
-            Vector256<float> anyNaN3 = Vector256.Create(-0.0f);
             nuint iAt = 0;
             nuint end = (nuint)logits.Length;
             while (iAt + 32 <= end)
@@ -281,19 +255,15 @@ partial class Losses
                 Vector256<float> logit0 = Vector256.LoadUnsafe(ref logitsRef, iAt);
                 Vector256<float> value0 = logit0;
                 maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value0);
-                anyNaN0 = Lanes256.JoinNaN(anyNaN0, value0);
                 Vector256<float> logit1 = Vector256.LoadUnsafe(ref logitsRef, iAt + 8);
                 Vector256<float> value1 = logit1;
                 maxOfNumbers1 = Vector256.MaxNative(maxOfNumbers1, value1);
-                anyNaN1 = Lanes256.JoinNaN(anyNaN1, value1);
                 Vector256<float> logit22 = Vector256.LoadUnsafe(ref logitsRef, iAt + 16);
                 Vector256<float> value2 = logit22;
                 maxOfNumbers2 = Vector256.MaxNative(maxOfNumbers2, value2);
-                anyNaN2 = Lanes256.JoinNaN(anyNaN2, value2);
                 Vector256<float> logit32 = Vector256.LoadUnsafe(ref logitsRef, iAt + 24);
                 Vector256<float> value3 = logit32;
                 maxOfNumbers3 = Vector256.MaxNative(maxOfNumbers3, value3);
-                anyNaN3 = Lanes256.JoinNaN(anyNaN3, value3);
                 iAt += 32;
             }
             while (iAt + 8 <= end)
@@ -301,7 +271,6 @@ partial class Losses
                 Vector256<float> logit4 = Vector256.LoadUnsafe(ref logitsRef, iAt);
                 Vector256<float> value4 = logit4;
                 maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value4);
-                anyNaN0 = Lanes256.JoinNaN(anyNaN0, value4);
                 iAt += 8;
             }
             if (iAt < end)
@@ -311,11 +280,9 @@ partial class Losses
                 Vector256<float> logitTail = Lanes256.LoadFirst(ref logitsRef, iAt, left);
                 Vector256<float> valueTail = logitTail;
                 maxOfNumbers0 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
-                anyNaN0 = Vector256.ConditionalSelect(inside.AsSingle(), Lanes256.JoinNaN(anyNaN0, valueTail), anyNaN0);
             }
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            anyNaN = Lanes256.FoldAnyNaN(Lanes256.JoinNaN(Lanes256.JoinNaN(anyNaN0, anyNaN2), Lanes256.JoinNaN(anyNaN1, anyNaN3)));
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
             }

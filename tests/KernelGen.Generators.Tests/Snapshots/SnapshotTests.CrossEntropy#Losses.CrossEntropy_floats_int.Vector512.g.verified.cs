@@ -29,15 +29,10 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
             Vector512<float> maxOfNumbers0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers1 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers2 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers3 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> anyNaN0 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN1 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN2 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN3 = Vector512.Create(-0.0f);
             Vector512<float> logits0 = Vector512.LoadUnsafe(ref logitsRef, 0);
             Vector512<float> logits1 = Vector512.LoadUnsafe(ref logitsRef, 16);
             Vector512<float> logits2 = Vector512.LoadUnsafe(ref logitsRef, 32);
@@ -45,22 +40,17 @@ partial class Losses
             Vector512<float> logit0 = logits0;
             Vector512<float> value0 = logit0;
             maxOfNumbers0 = value0;
-            anyNaN0 = value0;
             Vector512<float> logit1 = logits1;
             Vector512<float> value1 = logit1;
             maxOfNumbers1 = value1;
-            anyNaN1 = value1;
             Vector512<float> logit22 = logits2;
             Vector512<float> value2 = logit22;
             maxOfNumbers2 = value2;
-            anyNaN2 = value2;
             Vector512<float> logit32 = logits3;
             Vector512<float> value3 = logit32;
             maxOfNumbers3 = value3;
-            anyNaN3 = value3;
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN0, anyNaN2), Lanes512.JoinNaN(anyNaN1, anyNaN3)));
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
@@ -141,17 +131,13 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
             Vector512<float> maxOfNumbers0 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> anyNaN0 = Vector512.Create(-0.0f);
             Vector512<float> logits0 = Lanes512.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector512<float> logit0 = logits0;
             Vector512<float> value0 = logit0;
             maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, maxOfNumbers0);
-            anyNaN0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, anyNaN0);
             maxOfNumbers = Lanes512.FoldFastMaximum(maxOfNumbers0);
-            anyNaN = Lanes512.FoldAnyNaN(anyNaN0);
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
@@ -188,24 +174,18 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
             Vector512<float> maxOfNumbers0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers1 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> anyNaN0 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN1 = Vector512.Create(-0.0f);
             Vector512<float> logits0 = Lanes512.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector512<float> logits1 = Lanes512.LoadFirst(ref logitsRef, 16, logits.Length - 16);
             Vector512<float> logit0 = logits0;
             Vector512<float> value0 = logit0;
             maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, maxOfNumbers0);
-            anyNaN0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, anyNaN0);
             Vector512<float> logit1 = logits1;
             Vector512<float> value1 = logit1;
             maxOfNumbers1 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value1, maxOfNumbers1);
-            anyNaN1 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value1, anyNaN1);
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers1));
-            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(anyNaN0, anyNaN1));
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
@@ -257,15 +237,10 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
             Vector512<float> maxOfNumbers0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers1 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers2 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers3 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> anyNaN0 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN1 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN2 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN3 = Vector512.Create(-0.0f);
             Vector512<float> logits0 = Lanes512.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector512<float> logits1 = Lanes512.LoadFirst(ref logitsRef, 16, logits.Length - 16);
             Vector512<float> logits2 = Lanes512.LoadFirst(ref logitsRef, 32, logits.Length - 32);
@@ -273,22 +248,17 @@ partial class Losses
             Vector512<float> logit0 = logits0;
             Vector512<float> value0 = logit0;
             maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, maxOfNumbers0);
-            anyNaN0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, anyNaN0);
             Vector512<float> logit1 = logits1;
             Vector512<float> value1 = logit1;
             maxOfNumbers1 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value1, maxOfNumbers1);
-            anyNaN1 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value1, anyNaN1);
             Vector512<float> logit22 = logits2;
             Vector512<float> value2 = logit22;
             maxOfNumbers2 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), value2, maxOfNumbers2);
-            anyNaN2 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), value2, anyNaN2);
             Vector512<float> logit32 = logits3;
             Vector512<float> value3 = logit32;
             maxOfNumbers3 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), value3, maxOfNumbers3);
-            anyNaN3 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), value3, anyNaN3);
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN0, anyNaN2), Lanes512.JoinNaN(anyNaN1, anyNaN3)));
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
                 float sum = 0f;
@@ -369,21 +339,15 @@ partial class Losses
             ref float logitsRef = ref MemoryMarshal.GetReference(logits);
             float max = float.NegativeInfinity;
             float maxOfNumbers = float.NegativeInfinity;
-            float anyNaN = -0.0f;
 
             // for i in 0..logits.length
             //   let logit: f32 = logits[i]
             //   let value: f32 = logit
             //   reduce maxOfNumbers fastMaximum value
-            //   reduce anyNaN anyNaN value
             Vector512<float> maxOfNumbers0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers1 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers2 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers3 = Vector512.Create(float.NegativeInfinity);
-            Vector512<float> anyNaN0 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN1 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN2 = Vector512.Create(-0.0f);
-            Vector512<float> anyNaN3 = Vector512.Create(-0.0f);
             nuint iAt = 0;
             nuint end = (nuint)logits.Length;
             while (iAt + 64 <= end)
@@ -391,19 +355,15 @@ partial class Losses
                 Vector512<float> logit0 = Vector512.LoadUnsafe(ref logitsRef, iAt);
                 Vector512<float> value0 = logit0;
                 maxOfNumbers0 = Vector512.MaxNative(maxOfNumbers0, value0);
-                anyNaN0 = Lanes512.JoinNaN(anyNaN0, value0);
                 Vector512<float> logit1 = Vector512.LoadUnsafe(ref logitsRef, iAt + 16);
                 Vector512<float> value1 = logit1;
                 maxOfNumbers1 = Vector512.MaxNative(maxOfNumbers1, value1);
-                anyNaN1 = Lanes512.JoinNaN(anyNaN1, value1);
                 Vector512<float> logit22 = Vector512.LoadUnsafe(ref logitsRef, iAt + 32);
                 Vector512<float> value2 = logit22;
                 maxOfNumbers2 = Vector512.MaxNative(maxOfNumbers2, value2);
-                anyNaN2 = Lanes512.JoinNaN(anyNaN2, value2);
                 Vector512<float> logit32 = Vector512.LoadUnsafe(ref logitsRef, iAt + 48);
                 Vector512<float> value3 = logit32;
                 maxOfNumbers3 = Vector512.MaxNative(maxOfNumbers3, value3);
-                anyNaN3 = Lanes512.JoinNaN(anyNaN3, value3);
                 iAt += 64;
             }
             while (iAt + 16 <= end)
@@ -411,7 +371,6 @@ partial class Losses
                 Vector512<float> logit4 = Vector512.LoadUnsafe(ref logitsRef, iAt);
                 Vector512<float> value4 = logit4;
                 maxOfNumbers0 = Vector512.MaxNative(maxOfNumbers0, value4);
-                anyNaN0 = Lanes512.JoinNaN(anyNaN0, value4);
                 iAt += 16;
             }
             if (iAt < end)
@@ -421,11 +380,9 @@ partial class Losses
                 Vector512<float> logitTail = Lanes512.LoadFirst(ref logitsRef, iAt, left);
                 Vector512<float> valueTail = logitTail;
                 maxOfNumbers0 = Vector512.ConditionalSelect(inside.AsSingle(), Vector512.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
-                anyNaN0 = Vector512.ConditionalSelect(inside.AsSingle(), Lanes512.JoinNaN(anyNaN0, valueTail), anyNaN0);
             }
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            anyNaN = Lanes512.FoldAnyNaN(Lanes512.JoinNaN(Lanes512.JoinNaN(anyNaN0, anyNaN2), Lanes512.JoinNaN(anyNaN1, anyNaN3)));
-            if (maxOfNumbers != 0f && anyNaN == anyNaN)
+            if (maxOfNumbers != 0f)
             {
                 max = maxOfNumbers;
             }
