@@ -87,7 +87,7 @@ public static class DeferScaling
             if (!effects.Loads.Concat(effects.Stores).Any(memory => memory.Element == stored.Element)) continue;
             return statements[i] is If branch && Only(branch.Then) is Loop usual && Only(branch.Else) is Loop { IsRare: true } rare
                 && IsNormalization(usual, loop, stored) && IsNormalization(rare, loop, stored)
-                && Factor(usual, stored) is { } factor && IsReciprocalOfSum(factor, loop, statements.GetRange(first + 1, i - first - 1)) ? i : null;
+                && Factor(usual, stored) is { } factor && SumOfReciprocal(factor, loop, statements.GetRange(first + 1, i - first - 1)) is { } sum && StartsAtZero(sum, statements.GetRange(0, first)) ? i : null;
         }
         return null;
     }
@@ -111,13 +111,21 @@ public static class DeferScaling
     private static Expression? DeclarationOf(Variable variable, List<Statement> statements) =>
         statements.OfType<Declare>().FirstOrDefault(declare => declare.Variable == variable)?.Value;
 
-    /// <summary>A sum of at most 2^31 numbers of at most 1 has a reciprocal that stays a normal number when it is corrected.</summary>
-    private static bool IsReciprocalOfSum(Variable factor, Loop loop, List<Statement> between)
+    /// <summary>A sum of nothing but at most 2^31 numbers of at most 1 has a reciprocal that stays a normal number when it is corrected.</summary>
+    private static bool StartsAtZero(Variable sum, List<Statement> before)
+    {
+        int declaration = before.FindIndex(statement => statement is Declare declare && declare.Variable == sum);
+        return declaration >= 0 && ((Declare)before[declaration]).Value.Equals(Constant.Of(sum.Type, 0)) && !before.Skip(declaration).Any(statement => Effects.Of(statement).Writes.Contains(sum));
+    }
+
+    /// <summary>The sum of the loop's exponentials that a factor is the reciprocal of; null when it is something else.</summary>
+    private static Variable? SumOfReciprocal(Variable factor, Loop loop, List<Statement> between)
     {
         Expression? divisor = DeclarationOf(factor, between) is Binary { Operator: BinaryOperator.Divide, Left: Constant one, Right: var right } && one.Equals(Constant.Of(factor.Type, 1)) ? right : null;
         while (divisor is Read read && DeclarationOf(read.Variable, between) is { } declared) divisor = declared;
-        return divisor is Read sum && !between.Any(statement => Effects.Of(statement).Writes.Contains(sum.Variable))
-            && loop.Body.Any(statement => statement is Reduce { Operator: ReductionOperator.Sum } reduce && reduce.Accumulator == sum.Variable && IsExponential(reduce.Value, loop));
+        if (divisor is not Read sum || between.Any(statement => Effects.Of(statement).Writes.Contains(sum.Variable))) return null;
+        List<Reduce> terms = loop.Body.OfType<Reduce>().Where(reduce => reduce.Accumulator == sum.Variable).ToList();
+        return terms.Count > 0 && terms.All(reduce => IsExponential(reduce.Value, loop)) ? sum.Variable : null;
     }
 
     /// <summary>Multiplies by a reciprocal that takes the factor along; the unusual division corrects each element.</summary>
@@ -127,8 +135,11 @@ public static class DeferScaling
         Variable factor = Factor(usual, stored)!, corrected = names.Variable(factor.Name + "OfScaled", factor.Type);
         // As the quotient of a power of two it has the same bits, and is there as soon as the sum is.
         Expression divisor = ((Binary)DeclarationOf(factor, between)!).Right;
+        // Of a sum that is neither negative nor large, only the lower bound of a normal number is to be asked for.
+        Constant smallestNormal = new(factor.Type, factor.Type.LaneSize == 8 ? 0x0010_0000_0000_0000 : 0x0080_0000);
         return branch with
         {
+            Condition = divisor >= smallestNormal,
             Then =
             [
                 new Declare(corrected, Correction(factor.Type) / divisor),

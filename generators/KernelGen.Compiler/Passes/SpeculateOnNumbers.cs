@@ -6,7 +6,7 @@ namespace KernelGen.Compiler.Passes;
 /// A maximum or minimum that passes NaN on and tells -0 from +0 takes several instructions where a plain one takes one.
 /// So a loop that writes nothing looks for the plain one, and for any NaN on the way; only when there was one, or the
 /// result is a zero, the exact loop runs. Both give the same bits where the plain one is taken. Where a NaN makes every
-/// result NaN without the maximum's help, it is not looked for.
+/// result NaN without the maximum's help, it is not looked for; nor is a zero whose sign nothing depends on.
 /// </summary>
 public static class SpeculateOnNumbers
 {
@@ -36,16 +36,32 @@ public static class SpeculateOnNumbers
             body.Add(new Declare(value, reduce.Value));
             body.Add(new Reduce(extreme, plain, value));
             after.Add(new Assign(reduce.Accumulator, new Binary(reduce.Operator.Join(), reduce.Accumulator, extreme)));
-            Require(new Compare(CompareOperator.NotEqual, extreme, Constant.Of(type, 0)));
+            if (!OnlyShiftsExponentials(kernel, reduce.Accumulator)) Require(new Compare(CompareOperator.NotEqual, extreme, Constant.Of(type, 0)));
             if (Element(reduce.Value, loop) is { Index: Read index } load && index.Variable == loop.Index && NaNReach.EveryResult(kernel, loop, load.Memory)) continue;
             Variable check = names.Variable("anyNaN", type);
             before.Add(new Declare(check, ReductionOperator.AnyNaN.Identity(type)));
             body.Add(new Reduce(check, ReductionOperator.AnyNaN, value));
             Require(new Compare(CompareOperator.Equal, check, check));
         }
-        return [.. before, loop with { Body = body.ToValueList() }, new If(isExact!, after.ToValueList(), [ExactExtremes(loop, names)])];
+        Loop plainLoop = loop with { Body = body.ToValueList() };
+        return isExact is null ? [.. before, plainLoop, .. after] : [.. before, plainLoop, new If(isExact, after.ToValueList(), [ExactExtremes(loop, names)])];
 
         void Require(Expression condition) => isExact = isExact is null ? condition : isExact & condition;
+    }
+
+    /// <summary>Whether a value is only subtracted from arguments of exponentials: e^(x - 0) is the same for zeros of both signs.</summary>
+    private static bool OnlyShiftsExponentials(Kernel kernel, Variable value)
+    {
+        int all = 0, shifts = 0;
+        Rewriter.Rewrite(kernel.Body, expression => Rewriter.Rewrite(expression, node =>
+        {
+            if (node is Read read && read.Variable == value) all++;
+            if (node is Call { Function: MathFunction.Exp or MathFunction.ExpNonPositive or MathFunction.ExpScaledUp } call
+                && call.Arguments[0] is Binary { Operator: BinaryOperator.Subtract, Right: Read shift } difference && shift.Variable == value
+                && !Rewriter.Any(difference.Left, part => part is Read other && other.Variable == value)) shifts++;
+            return node;
+        }));
+        return all == shifts;
     }
 
     /// <summary>The element that a value is, also by the name of a local.</summary>

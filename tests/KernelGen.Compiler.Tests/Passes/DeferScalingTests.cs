@@ -47,7 +47,7 @@ public class DeferScalingTests
         s = fma(sScaled, 5.421011E-20:f32, s)
         let divisor: f32 = s
         let reciprocal: f32 = (1:f32 / divisor)
-        if ((abs(divisor) >= 1.1754944E-38:f32) & (abs(divisor) <= 8.507059E+37:f32))
+        if (divisor >= 1.1754944E-38:f32)
           let reciprocalOfScaled: f32 = (5.421011E-20:f32 / divisor)
           for i3 in 0..x.length
             y[i3] = (y[i3] * reciprocalOfScaled)
@@ -116,6 +116,7 @@ public class DeferScalingTests
     [InlineData(Exp + "float t = 0; foreach (float v in x) t += v; for (int i = 0; i < x.Length; i++) y[i] /= t;")]
     [InlineData(Exp + "for (int i = 0; i < x.Length; i++) y[i] /= a;")]
     [InlineData(Exp + "s += 1;" + Scale)]
+    [InlineData(Max + "s = 1e38f; for (int i = 0; i < x.Length; i++) { y[i] = MathF.Exp(x[i] - m); s += y[i]; }" + Scale)]
     [InlineData(Exp + "for (int i = 0; i < x.Length; i++) y[i] /= s + 1;")]
     [InlineData(Exp + "for (int i = 1; i < x.Length; i++) y[i] /= s;")]
     [InlineData(Exp + "for (int i = 0; i < x.Length; i++) y[i] = y[i] / s + 1;")]

@@ -33,24 +33,7 @@ partial class Losses
                 iAt += 1;
             }
             maxOfNumbers = maxOfNumbers0;
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-            }
-            else
-            {
-                // rarely for i4 in 0..x.length
-                //   reduce max maximum x[i4]
-                float max0 = float.NegativeInfinity;
-                nuint i4At = 0;
-                nuint end2 = (nuint)x.Length;
-                while (i4At < end2)
-                {
-                    max0 = MathF.Max(max0, Unsafe.Add(ref xRef, i4At));
-                    i4At += 1;
-                }
-                max = max0;
-            }
+            max = maxOfNumbers;
             float sum = 0f;
             float sumScaled = -0.0f;
 
@@ -62,9 +45,9 @@ partial class Losses
             ref float sumScaledLanesRef = ref sumScaledLanes.First<float>();
             Lane.Fill(ref sumScaledLanesRef, -0.0f);
             nuint i2At = 0;
-            nuint end3 = (nuint)x.Length;
+            nuint end2 = (nuint)x.Length;
             nuint lane = 0;
-            while (i2At + 64 <= end3)
+            while (i2At + 64 <= end2)
             {
                 nuint rowEnd = i2At + 16;
                 while (i2At < rowEnd)
@@ -140,7 +123,7 @@ partial class Losses
                 }
                 i2At += 48;
             }
-            while (i2At < end3)
+            while (i2At < end2)
             {
                 float yValue2 = ExpScaledUp(Unsafe.Add(ref xRef, i2At) - max);
                 Unsafe.Add(ref yRef, i2At) = yValue2;
@@ -151,15 +134,15 @@ partial class Losses
             sumScaled = Lane.FoldSum(ref sumScaledLanesRef);
             sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
             float divisor = sum;
-            if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
+            if (divisor >= 1.1754944E-38f)
             {
                 float reciprocalOfScaled = 5.421011E-20f / divisor;
 
                 // for i3 in 0..x.length
                 //   y[i3] = (y[i3] * reciprocalOfScaled)
                 nuint i3At = 0;
-                nuint end4 = (nuint)x.Length;
-                while (i3At < end4)
+                nuint end3 = (nuint)x.Length;
+                while (i3At < end3)
                 {
                     Unsafe.Add(ref yRef, i3At) = Unsafe.Add(ref yRef, i3At) * reciprocalOfScaled;
                     i3At += 1;
@@ -170,8 +153,8 @@ partial class Losses
                 // rarely for i3 in 0..x.length
                 //   y[i3] = ((y[i3] * 5.421011E-20:f32) / sum)
                 nuint i3At2 = 0;
-                nuint end5 = (nuint)x.Length;
-                while (i3At2 < end5)
+                nuint end4 = (nuint)x.Length;
+                while (i3At2 < end4)
                 {
                     Unsafe.Add(ref yRef, i3At2) = Unsafe.Add(ref yRef, i3At2) * 5.421011E-20f / sum;
                     i3At2 += 1;

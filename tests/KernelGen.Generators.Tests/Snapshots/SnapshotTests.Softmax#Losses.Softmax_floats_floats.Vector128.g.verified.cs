@@ -55,30 +55,7 @@ partial class Losses
                 maxOfNumbers0 = Vector128.ConditionalSelect(inside.AsSingle(), Vector128.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
             }
             maxOfNumbers = Lanes128.FoldFastMaximum(Vector128.MaxNative(Vector128.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector128.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-            }
-            else
-            {
-                // rarely for i4 in 0..x.length
-                //   reduce max maximum x[i4]
-                Vector128<float> max0 = Vector128.Create(float.NegativeInfinity);
-                nuint i4At = 0;
-                nuint end2 = (nuint)x.Length;
-                while (i4At + 4 <= end2)
-                {
-                    max0 = Lanes128.Maximum(max0, Vector128.LoadUnsafe(ref xRef, i4At));
-                    i4At += 4;
-                }
-                if (i4At < end2)
-                {
-                    int left2 = (int)(end2 - i4At);
-                    Vector128<int> inside2 = Lanes128.First<int>(left2);
-                    max0 = Vector128.ConditionalSelect(inside2.AsSingle(), Lanes128.Maximum(max0, Lanes128.LoadFirst(ref xRef, i4At, left2)), max0);
-                }
-                max = Lanes128.FoldMaximum(max0);
-            }
+            max = maxOfNumbers;
             float sum = 0f;
             float sumScaled = -0.0f;
 
@@ -90,10 +67,10 @@ partial class Losses
             ref float sumScaledLanesRef = ref sumScaledLanes.First<float>();
             Lanes128.Fill(ref sumScaledLanesRef, -0.0f);
             nuint i2At = 0;
-            nuint end3 = (nuint)x.Length;
+            nuint end2 = (nuint)x.Length;
             nuint lane = 0;
             Vector128<float> maxLanes = Vector128.Create(max);
-            while (i2At + 64 <= end3)
+            while (i2At + 64 <= end2)
             {
                 nuint rowEnd = i2At + 16;
                 while (i2At < rowEnd)
@@ -163,7 +140,7 @@ partial class Losses
                 }
                 i2At += 48;
             }
-            while (i2At + 4 <= end3)
+            while (i2At + 4 <= end2)
             {
                 Vector128<float> yValue2 = ExpScaledUp(Vector128.LoadUnsafe(ref xRef, i2At) - maxLanes);
                 Vector128.StoreUnsafe(yValue2, ref yRef, i2At);
@@ -171,27 +148,27 @@ partial class Losses
                 i2At += 4;
                 lane = (lane + 4) & 15;
             }
-            if (i2At < end3)
+            if (i2At < end2)
             {
-                int left3 = (int)(end3 - i2At);
-                Vector128<int> inside3 = Lanes128.First<int>(left3);
-                Vector128<float> yValueTail = ExpScaledUp(Lanes128.LoadFirst(ref xRef, i2At, left3) - maxLanes);
-                Lanes128.StoreFirst(yValueTail, ref yRef, i2At, left3);
-                Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside3.AsSingle(), Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + yValueTail, Vector128.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
+                int left2 = (int)(end2 - i2At);
+                Vector128<int> inside2 = Lanes128.First<int>(left2);
+                Vector128<float> yValueTail = ExpScaledUp(Lanes128.LoadFirst(ref xRef, i2At, left2) - maxLanes);
+                Lanes128.StoreFirst(yValueTail, ref yRef, i2At, left2);
+                Vector128.StoreUnsafe(Vector128.ConditionalSelect(inside2.AsSingle(), Vector128.LoadUnsafe(ref sumScaledLanesRef, lane) + yValueTail, Vector128.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
             sumScaled = Lanes128.FoldSum(ref sumScaledLanesRef);
             sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
             float divisor = sum;
-            if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
+            if (divisor >= 1.1754944E-38f)
             {
                 float reciprocalOfScaled = 5.421011E-20f / divisor;
 
                 // for i3 in 0..x.length
                 //   y[i3] = (y[i3] * reciprocalOfScaled)
                 nuint i3At = 0;
-                nuint end4 = (nuint)x.Length;
+                nuint end3 = (nuint)x.Length;
                 Vector128<float> reciprocalOfScaledLanes = Vector128.Create(reciprocalOfScaled);
-                while (i3At + 16 <= end4)
+                while (i3At + 16 <= end3)
                 {
                     Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
                     Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At + 4) * reciprocalOfScaledLanes, ref yRef, i3At + 4);
@@ -199,15 +176,15 @@ partial class Losses
                     Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At + 12) * reciprocalOfScaledLanes, ref yRef, i3At + 12);
                     i3At += 16;
                 }
-                while (i3At + 4 <= end4)
+                while (i3At + 4 <= end3)
                 {
                     Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
                     i3At += 4;
                 }
-                if (i3At < end4)
+                if (i3At < end3)
                 {
-                    int left4 = (int)(end4 - i3At);
-                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At, left4) * reciprocalOfScaledLanes, ref yRef, i3At, left4);
+                    int left3 = (int)(end3 - i3At);
+                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At, left3) * reciprocalOfScaledLanes, ref yRef, i3At, left3);
                 }
             }
             else
@@ -215,17 +192,17 @@ partial class Losses
                 // rarely for i3 in 0..x.length
                 //   y[i3] = ((y[i3] * 5.421011E-20:f32) / sum)
                 nuint i3At2 = 0;
-                nuint end5 = (nuint)x.Length;
+                nuint end4 = (nuint)x.Length;
                 Vector128<float> sumLanes = Vector128.Create(sum);
-                while (i3At2 + 4 <= end5)
+                while (i3At2 + 4 <= end4)
                 {
                     Vector128.StoreUnsafe(Vector128.LoadUnsafe(ref yRef, i3At2) * Vector128.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2);
                     i3At2 += 4;
                 }
-                if (i3At2 < end5)
+                if (i3At2 < end4)
                 {
-                    int left5 = (int)(end5 - i3At2);
-                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At2, left5) * Vector128.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2, left5);
+                    int left4 = (int)(end4 - i3At2);
+                    Lanes128.StoreFirst(Lanes128.LoadFirst(ref yRef, i3At2, left4) * Vector128.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2, left4);
                 }
             }
         }

@@ -34,42 +34,39 @@ partial class Losses
             Vector256<float> value0 = x0;
             maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), value0, maxOfNumbers0);
             maxOfNumbers = Lanes256.FoldFastMaximum(maxOfNumbers0);
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes = Vector256.Create(max);
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+            Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+            Vector256<float> maxLanes = Vector256.Create(max);
 
-                // ExpScaledUp, step by step for all of the block
-                Vector256<float> x02 = x0 - maxLanes;
-                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
-                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
-                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
-                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
-                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
-                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
-                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
-                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
-                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
-                Vector256<float> yValue0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
-                Vector256<float> y0 = yValue0;
-                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue0, sumScaled0);
-                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                float divisor = sum;
-                if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
-                {
-                    float reciprocalOfScaled = 5.421011E-20f / divisor;
-                    Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
-                    Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
-                    Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
-                    return;
-                }
+            // ExpScaledUp, step by step for all of the block
+            Vector256<float> x02 = x0 - maxLanes;
+            Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
+            Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
+            Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
+            Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
+            Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
+            Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
+            Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
+            Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
+            Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
+            Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
+            Vector256<float> yValue0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+            Vector256<float> y0 = yValue0;
+            sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue0, sumScaled0);
+            sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            float divisor = sum;
+            if (divisor >= 1.1754944E-38f)
+            {
+                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
+                Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
+                Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
+                return;
             }
             Loops(x, y);
         }
@@ -90,59 +87,56 @@ partial class Losses
             Vector256<float> value1 = x1;
             maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), value1, maxOfNumbers1);
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers1));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes = Vector256.Create(max);
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+            Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+            Vector256<float> maxLanes = Vector256.Create(max);
 
-                // ExpScaledUp, step by step for all of the block
-                Vector256<float> x02 = x0 - maxLanes;
-                Vector256<float> x12 = x1 - maxLanes;
-                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
-                Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x12);
-                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
-                Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
-                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
-                Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
-                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
-                Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
-                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
-                Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
-                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
-                Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
-                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
-                Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
-                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
-                Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
-                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
-                Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
-                Vector256<float> yValue0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
-                Vector256<float> yValue1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
-                Vector256<float> y0 = yValue0;
-                Vector256<float> y1 = yValue1;
-                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue0, sumScaled0);
-                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), yValue1, sumScaled1);
-                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                float divisor = sum;
-                if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
-                {
-                    float reciprocalOfScaled = 5.421011E-20f / divisor;
-                    Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
-                    Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
-                    Vector256<float> y12 = y1 * reciprocalOfScaledLanes;
-                    Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
-                    Lanes256.StoreFirst(y12, ref yRef, 8, x.Length - 8);
-                    return;
-                }
+            // ExpScaledUp, step by step for all of the block
+            Vector256<float> x02 = x0 - maxLanes;
+            Vector256<float> x12 = x1 - maxLanes;
+            Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
+            Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x12);
+            Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
+            Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
+            Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
+            Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
+            Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
+            Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
+            Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
+            Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
+            Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
+            Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
+            Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
+            Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
+            Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
+            Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
+            Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
+            Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
+            Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
+            Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
+            Vector256<float> yValue0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+            Vector256<float> yValue1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
+            Vector256<float> y0 = yValue0;
+            Vector256<float> y1 = yValue1;
+            sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue0, sumScaled0);
+            sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), yValue1, sumScaled1);
+            sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            float divisor = sum;
+            if (divisor >= 1.1754944E-38f)
+            {
+                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
+                Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
+                Vector256<float> y12 = y1 * reciprocalOfScaledLanes;
+                Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
+                Lanes256.StoreFirst(y12, ref yRef, 8, x.Length - 8);
+                return;
             }
             Loops(x, y);
         }
@@ -171,93 +165,90 @@ partial class Losses
             Vector256<float> value3 = x3;
             maxOfNumbers3 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), value3, maxOfNumbers3);
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes = Vector256.Create(max);
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+            Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+            Vector256<float> maxLanes = Vector256.Create(max);
 
-                // ExpScaledUp, step by step for all of the block
-                Vector256<float> x02 = x0 - maxLanes;
-                Vector256<float> x22 = x2 - maxLanes;
-                Vector256<float> x12 = x1 - maxLanes;
-                Vector256<float> x32 = x3 - maxLanes;
-                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
-                Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-104f), x22);
-                Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x12);
-                Vector256<float> bounded_3 = Vector256.MaxNative(Vector256.Create(-104f), x32);
-                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_3 = Vector256.FusedMultiplyAdd(bounded_3, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
-                Vector256<float> n_2 = shifted_2 - Vector256.Create(12583103f);
-                Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
-                Vector256<float> n_3 = shifted_3 - Vector256.Create(12583103f);
-                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
-                Vector256<float> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.69314575f), bounded_2);
-                Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
-                Vector256<float> high_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-0.69314575f), bounded_3);
-                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
-                Vector256<float> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-1.4286068E-06f), high_2);
-                Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
-                Vector256<float> r_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-1.4286068E-06f), high_3);
-                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_2 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_2, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_3, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
-                Vector256<float> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.041668892f));
-                Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
-                Vector256<float> p4_3 = Vector256.FusedMultiplyAdd(p5_3, r_3, Vector256.Create(0.041668892f));
-                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
-                Vector256<float> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666521f));
-                Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
-                Vector256<float> p3_3 = Vector256.FusedMultiplyAdd(p4_3, r_3, Vector256.Create(0.16666521f));
-                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
-                Vector256<float> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.4999999f));
-                Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
-                Vector256<float> p2_3 = Vector256.FusedMultiplyAdd(p3_3, r_3, Vector256.Create(0.4999999f));
-                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
-                Vector256<float> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1f));
-                Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
-                Vector256<float> p1_3 = Vector256.FusedMultiplyAdd(p2_3, r_3, Vector256.Create(1f));
-                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
-                Vector256<float> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1f));
-                Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
-                Vector256<float> p0_3 = Vector256.FusedMultiplyAdd(p1_3, r_3, Vector256.Create(1f));
-                Vector256<float> yValue0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
-                Vector256<float> yValue2 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
-                Vector256<float> yValue1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
-                Vector256<float> yValue3 = Lanes256.ScaleByLowBits(p0_3, shifted_3);
-                Vector256<float> y0 = yValue0;
-                Vector256<float> y2 = yValue2;
-                Vector256<float> y1 = yValue1;
-                Vector256<float> y3 = yValue3;
-                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue0, sumScaled0);
-                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 16), sumScaled0 + yValue2, sumScaled0);
-                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), yValue1, sumScaled1);
-                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), sumScaled1 + yValue3, sumScaled1);
-                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                float divisor = sum;
-                if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
-                {
-                    float reciprocalOfScaled = 5.421011E-20f / divisor;
-                    Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
-                    Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
-                    Vector256<float> y12 = y1 * reciprocalOfScaledLanes;
-                    Vector256<float> y22 = y2 * reciprocalOfScaledLanes;
-                    Vector256<float> y32 = y3 * reciprocalOfScaledLanes;
-                    Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
-                    Lanes256.StoreFirst(y12, ref yRef, 8, x.Length - 8);
-                    Lanes256.StoreFirst(y22, ref yRef, 16, x.Length - 16);
-                    Lanes256.StoreFirst(y32, ref yRef, 24, x.Length - 24);
-                    return;
-                }
+            // ExpScaledUp, step by step for all of the block
+            Vector256<float> x02 = x0 - maxLanes;
+            Vector256<float> x22 = x2 - maxLanes;
+            Vector256<float> x12 = x1 - maxLanes;
+            Vector256<float> x32 = x3 - maxLanes;
+            Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
+            Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-104f), x22);
+            Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x12);
+            Vector256<float> bounded_3 = Vector256.MaxNative(Vector256.Create(-104f), x32);
+            Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> shifted_3 = Vector256.FusedMultiplyAdd(bounded_3, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
+            Vector256<float> n_2 = shifted_2 - Vector256.Create(12583103f);
+            Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
+            Vector256<float> n_3 = shifted_3 - Vector256.Create(12583103f);
+            Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
+            Vector256<float> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.69314575f), bounded_2);
+            Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
+            Vector256<float> high_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-0.69314575f), bounded_3);
+            Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
+            Vector256<float> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-1.4286068E-06f), high_2);
+            Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
+            Vector256<float> r_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-1.4286068E-06f), high_3);
+            Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
+            Vector256<float> p5_2 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_2, Vector256.Create(0.0083686765f));
+            Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
+            Vector256<float> p5_3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_3, Vector256.Create(0.0083686765f));
+            Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
+            Vector256<float> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.041668892f));
+            Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
+            Vector256<float> p4_3 = Vector256.FusedMultiplyAdd(p5_3, r_3, Vector256.Create(0.041668892f));
+            Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
+            Vector256<float> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666521f));
+            Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
+            Vector256<float> p3_3 = Vector256.FusedMultiplyAdd(p4_3, r_3, Vector256.Create(0.16666521f));
+            Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
+            Vector256<float> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.4999999f));
+            Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
+            Vector256<float> p2_3 = Vector256.FusedMultiplyAdd(p3_3, r_3, Vector256.Create(0.4999999f));
+            Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
+            Vector256<float> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1f));
+            Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
+            Vector256<float> p1_3 = Vector256.FusedMultiplyAdd(p2_3, r_3, Vector256.Create(1f));
+            Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
+            Vector256<float> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1f));
+            Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
+            Vector256<float> p0_3 = Vector256.FusedMultiplyAdd(p1_3, r_3, Vector256.Create(1f));
+            Vector256<float> yValue0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+            Vector256<float> yValue2 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
+            Vector256<float> yValue1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
+            Vector256<float> yValue3 = Lanes256.ScaleByLowBits(p0_3, shifted_3);
+            Vector256<float> y0 = yValue0;
+            Vector256<float> y2 = yValue2;
+            Vector256<float> y1 = yValue1;
+            Vector256<float> y3 = yValue3;
+            sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length), yValue0, sumScaled0);
+            sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 16), sumScaled0 + yValue2, sumScaled0);
+            sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 8), yValue1, sumScaled1);
+            sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(x.Length - 24), sumScaled1 + yValue3, sumScaled1);
+            sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            float divisor = sum;
+            if (divisor >= 1.1754944E-38f)
+            {
+                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
+                Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
+                Vector256<float> y12 = y1 * reciprocalOfScaledLanes;
+                Vector256<float> y22 = y2 * reciprocalOfScaledLanes;
+                Vector256<float> y32 = y3 * reciprocalOfScaledLanes;
+                Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
+                Lanes256.StoreFirst(y12, ref yRef, 8, x.Length - 8);
+                Lanes256.StoreFirst(y22, ref yRef, 16, x.Length - 16);
+                Lanes256.StoreFirst(y32, ref yRef, 24, x.Length - 24);
+                return;
             }
             Loops(x, y);
         }
@@ -304,30 +295,7 @@ partial class Losses
                 maxOfNumbers0 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
             }
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-            }
-            else
-            {
-                // rarely for i4 in 0..x.length
-                //   reduce max maximum x[i4]
-                Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
-                nuint i4At = 0;
-                nuint end2 = (nuint)x.Length;
-                while (i4At + 8 <= end2)
-                {
-                    max0 = Lanes256.Maximum(max0, Vector256.LoadUnsafe(ref xRef, i4At));
-                    i4At += 8;
-                }
-                if (i4At < end2)
-                {
-                    int left2 = (int)(end2 - i4At);
-                    Vector256<int> inside2 = Lanes256.First<int>(left2);
-                    max0 = Vector256.ConditionalSelect(inside2.AsSingle(), Lanes256.Maximum(max0, Lanes256.LoadFirst(ref xRef, i4At, left2)), max0);
-                }
-                max = Lanes256.FoldMaximum(max0);
-            }
+            max = maxOfNumbers;
             float sum = 0f;
             float sumScaled = -0.0f;
 
@@ -339,10 +307,10 @@ partial class Losses
             ref float sumScaledLanesRef = ref sumScaledLanes.First<float>();
             Lanes256.Fill(ref sumScaledLanesRef, -0.0f);
             nuint i2At = 0;
-            nuint end3 = (nuint)x.Length;
+            nuint end2 = (nuint)x.Length;
             nuint lane = 0;
             Vector256<float> maxLanes = Vector256.Create(max);
-            while (i2At + 64 <= end3)
+            while (i2At + 64 <= end2)
             {
                 nuint rowEnd = i2At + 16;
                 while (i2At < rowEnd)
@@ -412,7 +380,7 @@ partial class Losses
                 }
                 i2At += 48;
             }
-            while (i2At + 8 <= end3)
+            while (i2At + 8 <= end2)
             {
                 Vector256<float> yValue3 = ExpScaledUp(Vector256.LoadUnsafe(ref xRef, i2At) - maxLanes);
                 Vector256.StoreUnsafe(yValue3, ref yRef, i2At);
@@ -420,27 +388,27 @@ partial class Losses
                 i2At += 8;
                 lane = (lane + 8) & 15;
             }
-            if (i2At < end3)
+            if (i2At < end2)
             {
-                int left3 = (int)(end3 - i2At);
-                Vector256<int> inside3 = Lanes256.First<int>(left3);
-                Vector256<float> yValueTail = ExpScaledUp(Lanes256.LoadFirst(ref xRef, i2At, left3) - maxLanes);
-                Lanes256.StoreFirst(yValueTail, ref yRef, i2At, left3);
-                Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside3.AsSingle(), Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + yValueTail, Vector256.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
+                int left2 = (int)(end2 - i2At);
+                Vector256<int> inside2 = Lanes256.First<int>(left2);
+                Vector256<float> yValueTail = ExpScaledUp(Lanes256.LoadFirst(ref xRef, i2At, left2) - maxLanes);
+                Lanes256.StoreFirst(yValueTail, ref yRef, i2At, left2);
+                Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside2.AsSingle(), Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + yValueTail, Vector256.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
             sumScaled = Lanes256.FoldSum(ref sumScaledLanesRef);
             sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
             float divisor = sum;
-            if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
+            if (divisor >= 1.1754944E-38f)
             {
                 float reciprocalOfScaled = 5.421011E-20f / divisor;
 
                 // for i3 in 0..x.length
                 //   y[i3] = (y[i3] * reciprocalOfScaled)
                 nuint i3At = 0;
-                nuint end4 = (nuint)x.Length;
+                nuint end3 = (nuint)x.Length;
                 Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
-                while (i3At + 32 <= end4)
+                while (i3At + 32 <= end3)
                 {
                     Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
                     Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At + 8) * reciprocalOfScaledLanes, ref yRef, i3At + 8);
@@ -448,15 +416,15 @@ partial class Losses
                     Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At + 24) * reciprocalOfScaledLanes, ref yRef, i3At + 24);
                     i3At += 32;
                 }
-                while (i3At + 8 <= end4)
+                while (i3At + 8 <= end3)
                 {
                     Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
                     i3At += 8;
                 }
-                if (i3At < end4)
+                if (i3At < end3)
                 {
-                    int left4 = (int)(end4 - i3At);
-                    Lanes256.StoreFirst(Lanes256.LoadFirst(ref yRef, i3At, left4) * reciprocalOfScaledLanes, ref yRef, i3At, left4);
+                    int left3 = (int)(end3 - i3At);
+                    Lanes256.StoreFirst(Lanes256.LoadFirst(ref yRef, i3At, left3) * reciprocalOfScaledLanes, ref yRef, i3At, left3);
                 }
             }
             else
@@ -464,17 +432,17 @@ partial class Losses
                 // rarely for i3 in 0..x.length
                 //   y[i3] = ((y[i3] * 5.421011E-20:f32) / sum)
                 nuint i3At2 = 0;
-                nuint end5 = (nuint)x.Length;
+                nuint end4 = (nuint)x.Length;
                 Vector256<float> sumLanes = Vector256.Create(sum);
-                while (i3At2 + 8 <= end5)
+                while (i3At2 + 8 <= end4)
                 {
                     Vector256.StoreUnsafe(Vector256.LoadUnsafe(ref yRef, i3At2) * Vector256.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2);
                     i3At2 += 8;
                 }
-                if (i3At2 < end5)
+                if (i3At2 < end4)
                 {
-                    int left5 = (int)(end5 - i3At2);
-                    Lanes256.StoreFirst(Lanes256.LoadFirst(ref yRef, i3At2, left5) * Vector256.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2, left5);
+                    int left4 = (int)(end4 - i3At2);
+                    Lanes256.StoreFirst(Lanes256.LoadFirst(ref yRef, i3At2, left4) * Vector256.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2, left4);
                 }
             }
         }

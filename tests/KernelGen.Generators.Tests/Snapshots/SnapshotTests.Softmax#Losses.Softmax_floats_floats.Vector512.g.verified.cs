@@ -47,91 +47,88 @@ partial class Losses
             Vector512<float> value3 = x3;
             maxOfNumbers3 = value3;
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes = Vector512.Create(max);
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
+            Vector512<float> maxLanes = Vector512.Create(max);
 
-                // ExpScaledUp, step by step for all of the block
-                Vector512<float> x02 = x0 - maxLanes;
-                Vector512<float> x12 = x1 - maxLanes;
-                Vector512<float> x22 = x2 - maxLanes;
-                Vector512<float> x32 = x3 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x12);
-                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x22);
-                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x32);
-                Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_3 = Vector512.FusedMultiplyAdd(bounded_3, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
-                Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
-                Vector512<float> n_2 = shifted_2 - Vector512.Create(12583103f);
-                Vector512<float> n_3 = shifted_3 - Vector512.Create(12583103f);
-                Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
-                Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
-                Vector512<float> high_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-0.69314575f), bounded_2);
-                Vector512<float> high_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-0.69314575f), bounded_3);
-                Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
-                Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
-                Vector512<float> r_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-1.4286068E-06f), high_2);
-                Vector512<float> r_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-1.4286068E-06f), high_3);
-                Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_2 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_2, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_3, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
-                Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
-                Vector512<float> p4_2 = Vector512.FusedMultiplyAdd(p5_2, r_2, Vector512.Create(0.041668892f));
-                Vector512<float> p4_3 = Vector512.FusedMultiplyAdd(p5_3, r_3, Vector512.Create(0.041668892f));
-                Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
-                Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
-                Vector512<float> p3_2 = Vector512.FusedMultiplyAdd(p4_2, r_2, Vector512.Create(0.16666521f));
-                Vector512<float> p3_3 = Vector512.FusedMultiplyAdd(p4_3, r_3, Vector512.Create(0.16666521f));
-                Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
-                Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
-                Vector512<float> p2_2 = Vector512.FusedMultiplyAdd(p3_2, r_2, Vector512.Create(0.4999999f));
-                Vector512<float> p2_3 = Vector512.FusedMultiplyAdd(p3_3, r_3, Vector512.Create(0.4999999f));
-                Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
-                Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
-                Vector512<float> p1_2 = Vector512.FusedMultiplyAdd(p2_2, r_2, Vector512.Create(1f));
-                Vector512<float> p1_3 = Vector512.FusedMultiplyAdd(p2_3, r_3, Vector512.Create(1f));
-                Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
-                Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
-                Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
-                Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
-                Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
-                Vector512<float> yValue1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
-                Vector512<float> yValue2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
-                Vector512<float> yValue3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
-                Vector512<float> y0 = yValue0;
-                Vector512<float> y1 = yValue1;
-                Vector512<float> y2 = yValue2;
-                Vector512<float> y3 = yValue3;
-                Vector512<float> sumScaledTerm = yValue0 + yValue2;
-                Vector512<float> sumScaledTerm2 = yValue1 + yValue3;
-                sumScaled0 = sumScaledTerm + sumScaledTerm2;
-                sumScaled = Lanes512.FoldSum(sumScaled0);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                float divisor = sum;
-                if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
-                {
-                    float reciprocalOfScaled = 5.421011E-20f / divisor;
-                    Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
-                    Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
-                    Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
-                    Vector512<float> y22 = y2 * reciprocalOfScaledLanes;
-                    Vector512<float> y32 = y3 * reciprocalOfScaledLanes;
-                    Vector512.StoreUnsafe(y02, ref yRef, 0);
-                    Vector512.StoreUnsafe(y12, ref yRef, 16);
-                    Vector512.StoreUnsafe(y22, ref yRef, 32);
-                    Vector512.StoreUnsafe(y32, ref yRef, 48);
-                    return;
-                }
+            // ExpScaledUp, step by step for all of the block
+            Vector512<float> x02 = x0 - maxLanes;
+            Vector512<float> x12 = x1 - maxLanes;
+            Vector512<float> x22 = x2 - maxLanes;
+            Vector512<float> x32 = x3 - maxLanes;
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
+            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x12);
+            Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x22);
+            Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x32);
+            Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_3 = Vector512.FusedMultiplyAdd(bounded_3, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
+            Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
+            Vector512<float> n_2 = shifted_2 - Vector512.Create(12583103f);
+            Vector512<float> n_3 = shifted_3 - Vector512.Create(12583103f);
+            Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
+            Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
+            Vector512<float> high_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-0.69314575f), bounded_2);
+            Vector512<float> high_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-0.69314575f), bounded_3);
+            Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
+            Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
+            Vector512<float> r_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-1.4286068E-06f), high_2);
+            Vector512<float> r_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-1.4286068E-06f), high_3);
+            Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_2 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_2, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_3, Vector512.Create(0.0083686765f));
+            Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
+            Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
+            Vector512<float> p4_2 = Vector512.FusedMultiplyAdd(p5_2, r_2, Vector512.Create(0.041668892f));
+            Vector512<float> p4_3 = Vector512.FusedMultiplyAdd(p5_3, r_3, Vector512.Create(0.041668892f));
+            Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
+            Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
+            Vector512<float> p3_2 = Vector512.FusedMultiplyAdd(p4_2, r_2, Vector512.Create(0.16666521f));
+            Vector512<float> p3_3 = Vector512.FusedMultiplyAdd(p4_3, r_3, Vector512.Create(0.16666521f));
+            Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
+            Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
+            Vector512<float> p2_2 = Vector512.FusedMultiplyAdd(p3_2, r_2, Vector512.Create(0.4999999f));
+            Vector512<float> p2_3 = Vector512.FusedMultiplyAdd(p3_3, r_3, Vector512.Create(0.4999999f));
+            Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
+            Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
+            Vector512<float> p1_2 = Vector512.FusedMultiplyAdd(p2_2, r_2, Vector512.Create(1f));
+            Vector512<float> p1_3 = Vector512.FusedMultiplyAdd(p2_3, r_3, Vector512.Create(1f));
+            Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
+            Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
+            Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
+            Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
+            Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+            Vector512<float> yValue1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
+            Vector512<float> yValue2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
+            Vector512<float> yValue3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
+            Vector512<float> y0 = yValue0;
+            Vector512<float> y1 = yValue1;
+            Vector512<float> y2 = yValue2;
+            Vector512<float> y3 = yValue3;
+            Vector512<float> sumScaledTerm = yValue0 + yValue2;
+            Vector512<float> sumScaledTerm2 = yValue1 + yValue3;
+            sumScaled0 = sumScaledTerm + sumScaledTerm2;
+            sumScaled = Lanes512.FoldSum(sumScaled0);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            float divisor = sum;
+            if (divisor >= 1.1754944E-38f)
+            {
+                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
+                Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
+                Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
+                Vector512<float> y22 = y2 * reciprocalOfScaledLanes;
+                Vector512<float> y32 = y3 * reciprocalOfScaledLanes;
+                Vector512.StoreUnsafe(y02, ref yRef, 0);
+                Vector512.StoreUnsafe(y12, ref yRef, 16);
+                Vector512.StoreUnsafe(y22, ref yRef, 32);
+                Vector512.StoreUnsafe(y32, ref yRef, 48);
+                return;
             }
             Loops(x, y);
         }
@@ -148,41 +145,38 @@ partial class Losses
             Vector512<float> value0 = x0;
             maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), value0, maxOfNumbers0);
             maxOfNumbers = Lanes512.FoldFastMaximum(maxOfNumbers0);
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes = Vector512.Create(max);
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
+            Vector512<float> maxLanes = Vector512.Create(max);
 
-                // ExpScaledUp, step by step for all of the block
-                Vector512<float> x02 = x0 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-                Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
-                Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
-                Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
-                Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
-                Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
-                Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
-                Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
-                Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
-                Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
-                Vector512<float> y0 = yValue0;
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue0, sumScaled0);
-                sumScaled = Lanes512.FoldSum(sumScaled0);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                float divisor = sum;
-                if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
-                {
-                    float reciprocalOfScaled = 5.421011E-20f / divisor;
-                    Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
-                    Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
-                    Lanes512.StoreFirst(y02, ref yRef, 0, x.Length);
-                    return;
-                }
+            // ExpScaledUp, step by step for all of the block
+            Vector512<float> x02 = x0 - maxLanes;
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
+            Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
+            Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
+            Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
+            Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
+            Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
+            Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
+            Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
+            Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
+            Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
+            Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+            Vector512<float> y0 = yValue0;
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue0, sumScaled0);
+            sumScaled = Lanes512.FoldSum(sumScaled0);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            float divisor = sum;
+            if (divisor >= 1.1754944E-38f)
+            {
+                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
+                Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
+                Lanes512.StoreFirst(y02, ref yRef, 0, x.Length);
+                return;
             }
             Loops(x, y);
         }
@@ -203,58 +197,55 @@ partial class Losses
             Vector512<float> value1 = x1;
             maxOfNumbers1 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), value1, maxOfNumbers1);
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers1));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes = Vector512.Create(max);
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
+            Vector512<float> maxLanes = Vector512.Create(max);
 
-                // ExpScaledUp, step by step for all of the block
-                Vector512<float> x02 = x0 - maxLanes;
-                Vector512<float> x12 = x1 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x12);
-                Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
-                Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
-                Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
-                Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
-                Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
-                Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
-                Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
-                Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
-                Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
-                Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
-                Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
-                Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
-                Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
-                Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
-                Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
-                Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
-                Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
-                Vector512<float> yValue1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
-                Vector512<float> y0 = yValue0;
-                Vector512<float> y1 = yValue1;
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue0, sumScaled0);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), sumScaled0 + yValue1, sumScaled0);
-                sumScaled = Lanes512.FoldSum(sumScaled0);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                float divisor = sum;
-                if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
-                {
-                    float reciprocalOfScaled = 5.421011E-20f / divisor;
-                    Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
-                    Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
-                    Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
-                    Lanes512.StoreFirst(y02, ref yRef, 0, x.Length);
-                    Lanes512.StoreFirst(y12, ref yRef, 16, x.Length - 16);
-                    return;
-                }
+            // ExpScaledUp, step by step for all of the block
+            Vector512<float> x02 = x0 - maxLanes;
+            Vector512<float> x12 = x1 - maxLanes;
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
+            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x12);
+            Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
+            Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
+            Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
+            Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
+            Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
+            Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
+            Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
+            Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
+            Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
+            Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
+            Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
+            Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
+            Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
+            Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
+            Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
+            Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
+            Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
+            Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+            Vector512<float> yValue1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
+            Vector512<float> y0 = yValue0;
+            Vector512<float> y1 = yValue1;
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue0, sumScaled0);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), sumScaled0 + yValue1, sumScaled0);
+            sumScaled = Lanes512.FoldSum(sumScaled0);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            float divisor = sum;
+            if (divisor >= 1.1754944E-38f)
+            {
+                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
+                Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
+                Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
+                Lanes512.StoreFirst(y02, ref yRef, 0, x.Length);
+                Lanes512.StoreFirst(y12, ref yRef, 16, x.Length - 16);
+                return;
             }
             Loops(x, y);
         }
@@ -283,92 +274,89 @@ partial class Losses
             Vector512<float> value3 = x3;
             maxOfNumbers3 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 48), value3, maxOfNumbers3);
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes = Vector512.Create(max);
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
+            Vector512<float> maxLanes = Vector512.Create(max);
 
-                // ExpScaledUp, step by step for all of the block
-                Vector512<float> x02 = x0 - maxLanes;
-                Vector512<float> x12 = x1 - maxLanes;
-                Vector512<float> x22 = x2 - maxLanes;
-                Vector512<float> x32 = x3 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x12);
-                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x22);
-                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x32);
-                Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_3 = Vector512.FusedMultiplyAdd(bounded_3, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
-                Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
-                Vector512<float> n_2 = shifted_2 - Vector512.Create(12583103f);
-                Vector512<float> n_3 = shifted_3 - Vector512.Create(12583103f);
-                Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
-                Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
-                Vector512<float> high_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-0.69314575f), bounded_2);
-                Vector512<float> high_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-0.69314575f), bounded_3);
-                Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
-                Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
-                Vector512<float> r_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-1.4286068E-06f), high_2);
-                Vector512<float> r_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-1.4286068E-06f), high_3);
-                Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_2 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_2, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_3, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
-                Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
-                Vector512<float> p4_2 = Vector512.FusedMultiplyAdd(p5_2, r_2, Vector512.Create(0.041668892f));
-                Vector512<float> p4_3 = Vector512.FusedMultiplyAdd(p5_3, r_3, Vector512.Create(0.041668892f));
-                Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
-                Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
-                Vector512<float> p3_2 = Vector512.FusedMultiplyAdd(p4_2, r_2, Vector512.Create(0.16666521f));
-                Vector512<float> p3_3 = Vector512.FusedMultiplyAdd(p4_3, r_3, Vector512.Create(0.16666521f));
-                Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
-                Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
-                Vector512<float> p2_2 = Vector512.FusedMultiplyAdd(p3_2, r_2, Vector512.Create(0.4999999f));
-                Vector512<float> p2_3 = Vector512.FusedMultiplyAdd(p3_3, r_3, Vector512.Create(0.4999999f));
-                Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
-                Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
-                Vector512<float> p1_2 = Vector512.FusedMultiplyAdd(p2_2, r_2, Vector512.Create(1f));
-                Vector512<float> p1_3 = Vector512.FusedMultiplyAdd(p2_3, r_3, Vector512.Create(1f));
-                Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
-                Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
-                Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
-                Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
-                Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
-                Vector512<float> yValue1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
-                Vector512<float> yValue2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
-                Vector512<float> yValue3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
-                Vector512<float> y0 = yValue0;
-                Vector512<float> y1 = yValue1;
-                Vector512<float> y2 = yValue2;
-                Vector512<float> y3 = yValue3;
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue0, sumScaled0);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), sumScaled0 + yValue1, sumScaled0);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 32), sumScaled0 + yValue2, sumScaled0);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 48), sumScaled0 + yValue3, sumScaled0);
-                sumScaled = Lanes512.FoldSum(sumScaled0);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                float divisor = sum;
-                if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
-                {
-                    float reciprocalOfScaled = 5.421011E-20f / divisor;
-                    Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
-                    Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
-                    Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
-                    Vector512<float> y22 = y2 * reciprocalOfScaledLanes;
-                    Vector512<float> y32 = y3 * reciprocalOfScaledLanes;
-                    Lanes512.StoreFirst(y02, ref yRef, 0, x.Length);
-                    Lanes512.StoreFirst(y12, ref yRef, 16, x.Length - 16);
-                    Lanes512.StoreFirst(y22, ref yRef, 32, x.Length - 32);
-                    Lanes512.StoreFirst(y32, ref yRef, 48, x.Length - 48);
-                    return;
-                }
+            // ExpScaledUp, step by step for all of the block
+            Vector512<float> x02 = x0 - maxLanes;
+            Vector512<float> x12 = x1 - maxLanes;
+            Vector512<float> x22 = x2 - maxLanes;
+            Vector512<float> x32 = x3 - maxLanes;
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
+            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x12);
+            Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x22);
+            Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x32);
+            Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_3 = Vector512.FusedMultiplyAdd(bounded_3, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
+            Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
+            Vector512<float> n_2 = shifted_2 - Vector512.Create(12583103f);
+            Vector512<float> n_3 = shifted_3 - Vector512.Create(12583103f);
+            Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
+            Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
+            Vector512<float> high_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-0.69314575f), bounded_2);
+            Vector512<float> high_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-0.69314575f), bounded_3);
+            Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
+            Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
+            Vector512<float> r_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-1.4286068E-06f), high_2);
+            Vector512<float> r_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-1.4286068E-06f), high_3);
+            Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_2 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_2, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_3, Vector512.Create(0.0083686765f));
+            Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
+            Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
+            Vector512<float> p4_2 = Vector512.FusedMultiplyAdd(p5_2, r_2, Vector512.Create(0.041668892f));
+            Vector512<float> p4_3 = Vector512.FusedMultiplyAdd(p5_3, r_3, Vector512.Create(0.041668892f));
+            Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
+            Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
+            Vector512<float> p3_2 = Vector512.FusedMultiplyAdd(p4_2, r_2, Vector512.Create(0.16666521f));
+            Vector512<float> p3_3 = Vector512.FusedMultiplyAdd(p4_3, r_3, Vector512.Create(0.16666521f));
+            Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
+            Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
+            Vector512<float> p2_2 = Vector512.FusedMultiplyAdd(p3_2, r_2, Vector512.Create(0.4999999f));
+            Vector512<float> p2_3 = Vector512.FusedMultiplyAdd(p3_3, r_3, Vector512.Create(0.4999999f));
+            Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
+            Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
+            Vector512<float> p1_2 = Vector512.FusedMultiplyAdd(p2_2, r_2, Vector512.Create(1f));
+            Vector512<float> p1_3 = Vector512.FusedMultiplyAdd(p2_3, r_3, Vector512.Create(1f));
+            Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
+            Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
+            Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
+            Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
+            Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+            Vector512<float> yValue1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
+            Vector512<float> yValue2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
+            Vector512<float> yValue3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
+            Vector512<float> y0 = yValue0;
+            Vector512<float> y1 = yValue1;
+            Vector512<float> y2 = yValue2;
+            Vector512<float> y3 = yValue3;
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue0, sumScaled0);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 16), sumScaled0 + yValue1, sumScaled0);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 32), sumScaled0 + yValue2, sumScaled0);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length - 48), sumScaled0 + yValue3, sumScaled0);
+            sumScaled = Lanes512.FoldSum(sumScaled0);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            float divisor = sum;
+            if (divisor >= 1.1754944E-38f)
+            {
+                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
+                Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
+                Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
+                Vector512<float> y22 = y2 * reciprocalOfScaledLanes;
+                Vector512<float> y32 = y3 * reciprocalOfScaledLanes;
+                Lanes512.StoreFirst(y02, ref yRef, 0, x.Length);
+                Lanes512.StoreFirst(y12, ref yRef, 16, x.Length - 16);
+                Lanes512.StoreFirst(y22, ref yRef, 32, x.Length - 32);
+                Lanes512.StoreFirst(y32, ref yRef, 48, x.Length - 48);
+                return;
             }
             Loops(x, y);
         }
@@ -415,30 +403,7 @@ partial class Losses
                 maxOfNumbers0 = Vector512.ConditionalSelect(inside.AsSingle(), Vector512.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
             }
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-            }
-            else
-            {
-                // rarely for i4 in 0..x.length
-                //   reduce max maximum x[i4]
-                Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
-                nuint i4At = 0;
-                nuint end2 = (nuint)x.Length;
-                while (i4At + 16 <= end2)
-                {
-                    max0 = Lanes512.Maximum(max0, Vector512.LoadUnsafe(ref xRef, i4At));
-                    i4At += 16;
-                }
-                if (i4At < end2)
-                {
-                    int left2 = (int)(end2 - i4At);
-                    Vector512<int> inside2 = Lanes512.First<int>(left2);
-                    max0 = Vector512.ConditionalSelect(inside2.AsSingle(), Lanes512.Maximum(max0, Lanes512.LoadFirst(ref xRef, i4At, left2)), max0);
-                }
-                max = Lanes512.FoldMaximum(max0);
-            }
+            max = maxOfNumbers;
             float sum = 0f;
             float sumScaled = -0.0f;
 
@@ -448,9 +413,9 @@ partial class Losses
             //   reduce sumScaled sum yValue
             Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
             nuint i2At = 0;
-            nuint end3 = (nuint)x.Length;
+            nuint end2 = (nuint)x.Length;
             Vector512<float> maxLanes = Vector512.Create(max);
-            while (i2At + 128 <= end3)
+            while (i2At + 128 <= end2)
             {
                 // ExpScaledUp, step by step for all of the block
                 Vector512<float> x0 = Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes;
@@ -573,7 +538,7 @@ partial class Losses
                 sumScaled0 += sumScaledTerm3 + sumScaledTerm4;
                 i2At += 128;
             }
-            while (i2At + 64 <= end3)
+            while (i2At + 64 <= end2)
             {
                 // ExpScaledUp, step by step for all of the block
                 Vector512<float> x02 = Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes;
@@ -637,34 +602,34 @@ partial class Losses
                 sumScaled0 += sumScaledTerm5 + sumScaledTerm6;
                 i2At += 64;
             }
-            while (i2At + 16 <= end3)
+            while (i2At + 16 <= end2)
             {
                 Vector512<float> yValue8 = ExpScaledUp(Vector512.LoadUnsafe(ref xRef, i2At) - maxLanes);
                 Vector512.StoreUnsafe(yValue8, ref yRef, i2At);
                 sumScaled0 += yValue8;
                 i2At += 16;
             }
-            if (i2At < end3)
+            if (i2At < end2)
             {
-                int left3 = (int)(end3 - i2At);
-                Vector512<int> inside3 = Lanes512.First<int>(left3);
-                Vector512<float> yValueTail = ExpScaledUp(Lanes512.LoadFirst(ref xRef, i2At, left3) - maxLanes);
-                Lanes512.StoreFirst(yValueTail, ref yRef, i2At, left3);
-                sumScaled0 = Vector512.ConditionalSelect(inside3.AsSingle(), sumScaled0 + yValueTail, sumScaled0);
+                int left2 = (int)(end2 - i2At);
+                Vector512<int> inside2 = Lanes512.First<int>(left2);
+                Vector512<float> yValueTail = ExpScaledUp(Lanes512.LoadFirst(ref xRef, i2At, left2) - maxLanes);
+                Lanes512.StoreFirst(yValueTail, ref yRef, i2At, left2);
+                sumScaled0 = Vector512.ConditionalSelect(inside2.AsSingle(), sumScaled0 + yValueTail, sumScaled0);
             }
             sumScaled = Lanes512.FoldSum(sumScaled0);
             sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
             float divisor = sum;
-            if (MathF.Abs(divisor) >= 1.1754944E-38f && MathF.Abs(divisor) <= 8.507059E+37f)
+            if (divisor >= 1.1754944E-38f)
             {
                 float reciprocalOfScaled = 5.421011E-20f / divisor;
 
                 // for i3 in 0..x.length
                 //   y[i3] = (y[i3] * reciprocalOfScaled)
                 nuint i3At = 0;
-                nuint end4 = (nuint)x.Length;
+                nuint end3 = (nuint)x.Length;
                 Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
-                while (i3At + 64 <= end4)
+                while (i3At + 64 <= end3)
                 {
                     Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
                     Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At + 16) * reciprocalOfScaledLanes, ref yRef, i3At + 16);
@@ -672,15 +637,15 @@ partial class Losses
                     Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At + 48) * reciprocalOfScaledLanes, ref yRef, i3At + 48);
                     i3At += 64;
                 }
-                while (i3At + 16 <= end4)
+                while (i3At + 16 <= end3)
                 {
                     Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At) * reciprocalOfScaledLanes, ref yRef, i3At);
                     i3At += 16;
                 }
-                if (i3At < end4)
+                if (i3At < end3)
                 {
-                    int left4 = (int)(end4 - i3At);
-                    Lanes512.StoreFirst(Lanes512.LoadFirst(ref yRef, i3At, left4) * reciprocalOfScaledLanes, ref yRef, i3At, left4);
+                    int left3 = (int)(end3 - i3At);
+                    Lanes512.StoreFirst(Lanes512.LoadFirst(ref yRef, i3At, left3) * reciprocalOfScaledLanes, ref yRef, i3At, left3);
                 }
             }
             else
@@ -688,17 +653,17 @@ partial class Losses
                 // rarely for i3 in 0..x.length
                 //   y[i3] = ((y[i3] * 5.421011E-20:f32) / sum)
                 nuint i3At2 = 0;
-                nuint end5 = (nuint)x.Length;
+                nuint end4 = (nuint)x.Length;
                 Vector512<float> sumLanes = Vector512.Create(sum);
-                while (i3At2 + 16 <= end5)
+                while (i3At2 + 16 <= end4)
                 {
                     Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref yRef, i3At2) * Vector512.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2);
                     i3At2 += 16;
                 }
-                if (i3At2 < end5)
+                if (i3At2 < end4)
                 {
-                    int left5 = (int)(end5 - i3At2);
-                    Lanes512.StoreFirst(Lanes512.LoadFirst(ref yRef, i3At2, left5) * Vector512.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2, left5);
+                    int left4 = (int)(end4 - i3At2);
+                    Lanes512.StoreFirst(Lanes512.LoadFirst(ref yRef, i3At2, left4) * Vector512.Create(5.421011E-20f) / sumLanes, ref yRef, i3At2, left4);
                 }
             }
         }
