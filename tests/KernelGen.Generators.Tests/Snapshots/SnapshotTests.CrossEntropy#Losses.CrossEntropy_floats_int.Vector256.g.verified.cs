@@ -43,21 +43,7 @@ partial class Losses
                 Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
                 Vector256<float> maxLanes = Vector256.Create(max);
                 Vector256<float> logit20 = logits0;
-
-                // ExpScaledUp, step by step for all of the block
-                Vector256<float> x0 = logit20 - maxLanes;
-                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x0);
-                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
-                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
-                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
-                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
-                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
-                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
-                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
-                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
-                Vector256<float> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+                Vector256<float> expScaledUp0 = ExpScaledUp(logit20 - maxLanes);
                 sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
                 sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);

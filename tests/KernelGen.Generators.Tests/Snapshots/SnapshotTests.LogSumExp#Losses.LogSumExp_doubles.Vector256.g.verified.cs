@@ -49,26 +49,7 @@ partial class Losses
                 Vector256<double> sumScaled0 = Vector256.Create(-0.0d);
                 Vector256<double> sumScaled1 = Vector256.Create(-0.0d);
                 Vector256<double> maxLanes = Vector256.Create(max);
-
-                // ExpScaledUp, step by step for all of the block
-                Vector256<double> x02 = x0 - maxLanes;
-                Vector256<double> bounded_0 = Vector256.MaxNative(Vector256.Create(-746d), x02);
-                Vector256<double> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
-                Vector256<double> n_0 = shifted_0 - Vector256.Create(6755399441057279d);
-                Vector256<double> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.6931471805598903d), bounded_0);
-                Vector256<double> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-5.497923018708371E-14d), high_0);
-                Vector256<double> p10_0 = Vector256.FusedMultiplyAdd(Vector256.Create(2.4969053233499876E-08d), r_0, Vector256.Create(2.7629074420179156E-07d));
-                Vector256<double> p9_0 = Vector256.FusedMultiplyAdd(p10_0, r_0, Vector256.Create(2.7557690767658054E-06d));
-                Vector256<double> p8_0 = Vector256.FusedMultiplyAdd(p9_0, r_0, Vector256.Create(2.480149679824249E-05d));
-                Vector256<double> p7_0 = Vector256.FusedMultiplyAdd(p8_0, r_0, Vector256.Create(0.00019841269380681826d));
-                Vector256<double> p6_0 = Vector256.FusedMultiplyAdd(p7_0, r_0, Vector256.Create(0.001388888893951325d));
-                Vector256<double> p5_0 = Vector256.FusedMultiplyAdd(p6_0, r_0, Vector256.Create(0.00833333333355797d));
-                Vector256<double> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.04166666666654893d));
-                Vector256<double> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666666666666302d));
-                Vector256<double> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.5000000000000008d));
-                Vector256<double> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1d));
-                Vector256<double> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1d));
-                Vector256<double> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+                Vector256<double> expScaledUp0 = ExpScaledUp(x0 - maxLanes);
                 sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<double>(x.Length), expScaledUp0, sumScaled0);
                 sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
                 sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);

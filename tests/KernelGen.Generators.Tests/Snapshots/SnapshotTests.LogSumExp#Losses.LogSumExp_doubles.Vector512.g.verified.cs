@@ -177,26 +177,7 @@ partial class Losses
                 double sumScaled = -0.0d;
                 Vector512<double> sumScaled0 = Vector512.Create(-0.0d);
                 Vector512<double> maxLanes = Vector512.Create(max);
-
-                // ExpScaledUp, step by step for all of the block
-                Vector512<double> x02 = x0 - maxLanes;
-                Vector512<double> bounded_0 = Vector512.MaxNative(Vector512.Create(-746d), x02);
-                Vector512<double> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
-                Vector512<double> n_0 = shifted_0 - Vector512.Create(6755399441057279d);
-                Vector512<double> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.6931471805598903d), bounded_0);
-                Vector512<double> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-5.497923018708371E-14d), high_0);
-                Vector512<double> p10_0 = Vector512.FusedMultiplyAdd(Vector512.Create(2.4969053233499876E-08d), r_0, Vector512.Create(2.7629074420179156E-07d));
-                Vector512<double> p9_0 = Vector512.FusedMultiplyAdd(p10_0, r_0, Vector512.Create(2.7557690767658054E-06d));
-                Vector512<double> p8_0 = Vector512.FusedMultiplyAdd(p9_0, r_0, Vector512.Create(2.480149679824249E-05d));
-                Vector512<double> p7_0 = Vector512.FusedMultiplyAdd(p8_0, r_0, Vector512.Create(0.00019841269380681826d));
-                Vector512<double> p6_0 = Vector512.FusedMultiplyAdd(p7_0, r_0, Vector512.Create(0.001388888893951325d));
-                Vector512<double> p5_0 = Vector512.FusedMultiplyAdd(p6_0, r_0, Vector512.Create(0.00833333333355797d));
-                Vector512<double> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.04166666666654893d));
-                Vector512<double> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666666666666302d));
-                Vector512<double> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.5000000000000008d));
-                Vector512<double> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1d));
-                Vector512<double> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1d));
-                Vector512<double> expScaledUp0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+                Vector512<double> expScaledUp0 = ExpScaledUp(x0 - maxLanes);
                 sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<double>(x.Length), expScaledUp0, sumScaled0);
                 sumScaled = Lanes512.FoldSum(sumScaled0);
                 sum = Math.FusedMultiplyAdd(sumScaled, 7.458340731200207E-155d, sum);

@@ -52,69 +52,14 @@ partial class Losses
                 nuint rowEnd = i2At + 16;
                 while (i2At < rowEnd)
                 {
-                    // ExpScaledUp, step by step for all of the block
-                    float x0 = Unsafe.Add(ref xRef, i2At) - max;
-                    float bounded_0 = Lane.GreaterElseSecond(-104f, x0);
-                    float shifted_0 = MathF.FusedMultiplyAdd(bounded_0, 1.442695f, 12583103f);
-                    float n_0 = shifted_0 - 12583103f;
-                    float high_0 = MathF.FusedMultiplyAdd(n_0, -0.69314575f, bounded_0);
-                    float r_0 = MathF.FusedMultiplyAdd(n_0, -1.4286068E-06f, high_0);
-                    float p5_0 = MathF.FusedMultiplyAdd(0.0013789259f, r_0, 0.0083686765f);
-                    float p4_0 = MathF.FusedMultiplyAdd(p5_0, r_0, 0.041668892f);
-                    float p3_0 = MathF.FusedMultiplyAdd(p4_0, r_0, 0.16666521f);
-                    float p2_0 = MathF.FusedMultiplyAdd(p3_0, r_0, 0.4999999f);
-                    float p1_0 = MathF.FusedMultiplyAdd(p2_0, r_0, 1f);
-                    float p0_0 = MathF.FusedMultiplyAdd(p1_0, r_0, 1f);
-                    float yValue0 = Lane.ScaleByLowBits(p0_0, shifted_0);
+                    float yValue0 = ExpScaledUp(Unsafe.Add(ref xRef, i2At) - max);
                     Unsafe.Add(ref yRef, i2At) = yValue0;
-
-                    // ExpScaledUp, step by step for all of the block
-                    float x16 = Unsafe.Add(ref xRef, i2At + 16) - max;
-                    float bounded_16 = Lane.GreaterElseSecond(-104f, x16);
-                    float shifted_16 = MathF.FusedMultiplyAdd(bounded_16, 1.442695f, 12583103f);
-                    float n_16 = shifted_16 - 12583103f;
-                    float high_16 = MathF.FusedMultiplyAdd(n_16, -0.69314575f, bounded_16);
-                    float r_16 = MathF.FusedMultiplyAdd(n_16, -1.4286068E-06f, high_16);
-                    float p5_16 = MathF.FusedMultiplyAdd(0.0013789259f, r_16, 0.0083686765f);
-                    float p4_16 = MathF.FusedMultiplyAdd(p5_16, r_16, 0.041668892f);
-                    float p3_16 = MathF.FusedMultiplyAdd(p4_16, r_16, 0.16666521f);
-                    float p2_16 = MathF.FusedMultiplyAdd(p3_16, r_16, 0.4999999f);
-                    float p1_16 = MathF.FusedMultiplyAdd(p2_16, r_16, 1f);
-                    float p0_16 = MathF.FusedMultiplyAdd(p1_16, r_16, 1f);
-                    float yValue16 = Lane.ScaleByLowBits(p0_16, shifted_16);
+                    float yValue16 = ExpScaledUp(Unsafe.Add(ref xRef, i2At + 16) - max);
                     Unsafe.Add(ref yRef, i2At + 16) = yValue16;
-
-                    // ExpScaledUp, step by step for all of the block
-                    float x32 = Unsafe.Add(ref xRef, i2At + 32) - max;
-                    float bounded_32 = Lane.GreaterElseSecond(-104f, x32);
-                    float shifted_32 = MathF.FusedMultiplyAdd(bounded_32, 1.442695f, 12583103f);
-                    float n_32 = shifted_32 - 12583103f;
-                    float high_32 = MathF.FusedMultiplyAdd(n_32, -0.69314575f, bounded_32);
-                    float r_32 = MathF.FusedMultiplyAdd(n_32, -1.4286068E-06f, high_32);
-                    float p5_32 = MathF.FusedMultiplyAdd(0.0013789259f, r_32, 0.0083686765f);
-                    float p4_32 = MathF.FusedMultiplyAdd(p5_32, r_32, 0.041668892f);
-                    float p3_32 = MathF.FusedMultiplyAdd(p4_32, r_32, 0.16666521f);
-                    float p2_32 = MathF.FusedMultiplyAdd(p3_32, r_32, 0.4999999f);
-                    float p1_32 = MathF.FusedMultiplyAdd(p2_32, r_32, 1f);
-                    float p0_32 = MathF.FusedMultiplyAdd(p1_32, r_32, 1f);
-                    float yValue32 = Lane.ScaleByLowBits(p0_32, shifted_32);
+                    float yValue32 = ExpScaledUp(Unsafe.Add(ref xRef, i2At + 32) - max);
                     Unsafe.Add(ref yRef, i2At + 32) = yValue32;
                     float sumScaledTerm = yValue0 + yValue32;
-
-                    // ExpScaledUp, step by step for all of the block
-                    float x48 = Unsafe.Add(ref xRef, i2At + 48) - max;
-                    float bounded_48 = Lane.GreaterElseSecond(-104f, x48);
-                    float shifted_48 = MathF.FusedMultiplyAdd(bounded_48, 1.442695f, 12583103f);
-                    float n_48 = shifted_48 - 12583103f;
-                    float high_48 = MathF.FusedMultiplyAdd(n_48, -0.69314575f, bounded_48);
-                    float r_48 = MathF.FusedMultiplyAdd(n_48, -1.4286068E-06f, high_48);
-                    float p5_48 = MathF.FusedMultiplyAdd(0.0013789259f, r_48, 0.0083686765f);
-                    float p4_48 = MathF.FusedMultiplyAdd(p5_48, r_48, 0.041668892f);
-                    float p3_48 = MathF.FusedMultiplyAdd(p4_48, r_48, 0.16666521f);
-                    float p2_48 = MathF.FusedMultiplyAdd(p3_48, r_48, 0.4999999f);
-                    float p1_48 = MathF.FusedMultiplyAdd(p2_48, r_48, 1f);
-                    float p0_48 = MathF.FusedMultiplyAdd(p1_48, r_48, 1f);
-                    float yValue48 = Lane.ScaleByLowBits(p0_48, shifted_48);
+                    float yValue48 = ExpScaledUp(Unsafe.Add(ref xRef, i2At + 48) - max);
                     Unsafe.Add(ref yRef, i2At + 48) = yValue48;
                     float sumScaledTerm2 = yValue16 + yValue48;
                     Unsafe.Add(ref sumScaledLanesRef, lane) = Unsafe.Add(ref sumScaledLanesRef, lane) + (sumScaledTerm + sumScaledTerm2);

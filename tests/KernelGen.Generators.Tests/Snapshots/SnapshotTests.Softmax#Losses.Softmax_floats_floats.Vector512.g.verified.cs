@@ -150,21 +150,7 @@ partial class Losses
             float sumScaled = -0.0f;
             Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
             Vector512<float> maxLanes = Vector512.Create(max);
-
-            // ExpScaledUp, step by step for all of the block
-            Vector512<float> x02 = x0 - maxLanes;
-            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-            Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-            Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
-            Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
-            Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
-            Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
-            Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
-            Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
-            Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
-            Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
-            Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
-            Vector512<float> yValue0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+            Vector512<float> yValue0 = ExpScaledUp(x0 - maxLanes);
             Vector512<float> y0 = yValue0;
             sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(x.Length), yValue0, sumScaled0);
             sumScaled = Lanes512.FoldSum(sumScaled0);
