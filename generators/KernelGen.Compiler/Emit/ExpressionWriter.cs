@@ -54,7 +54,7 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 return ($"Lane.{binary.Operator}({Write(binary.Left)}, {Write(binary.Right)})", Precedence.Primary);
             case Compare compare:
                 Precedence level = compare.Operator is CompareOperator.Equal or CompareOperator.NotEqual ? Precedence.Equality : Precedence.Relational;
-                return ($"{Write(compare.Left, level + 1)} {Symbol(compare.Operator)} {Write(compare.Right, level + 1)}", level);
+                return ($"{Write(compare.Left, level + 1)} {IrPrinter.Symbol(compare.Operator)} {Write(compare.Right, level + 1)}", level);
             case FusedMultiplyAdd fma:
                 return ($"{CSharp.MathClass(fma.Type)}.FusedMultiplyAdd({Write(fma.Factor1)}, {Write(fma.Factor2)}, {Write(fma.Addend)})", Precedence.Primary);
             case Select select:
@@ -181,16 +181,6 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
         CompareOperator.LessOrEqual => CompareOperator.Greater,
         CompareOperator.Greater => CompareOperator.LessOrEqual,
         _ => CompareOperator.Less,
-    };
-
-    private static string Symbol(CompareOperator compare) => compare switch
-    {
-        CompareOperator.Equal => "==",
-        CompareOperator.NotEqual => "!=",
-        CompareOperator.Less => "<",
-        CompareOperator.LessOrEqual => "<=",
-        CompareOperator.Greater => ">",
-        _ => ">=",
     };
 
     private static string Method(CompareOperator compare) => compare switch

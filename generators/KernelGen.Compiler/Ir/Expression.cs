@@ -16,6 +16,9 @@ public sealed record Constant(IrType ValueType, long Bits) : Expression
     /// <summary>A float constant whose decimal literal is the same in every precision it is used in.</summary>
     public static Constant Of(IrType type, double value) => new(type, type.LaneSize == 8 ? FloatBits.Of(value) : FloatBits.Of((float)value));
 
+    /// <summary>The smallest positive float that is not subnormal.</summary>
+    public static Constant SmallestNormal(IrType type) => new(type, type.LaneSize == 8 ? 0x0010_0000_0000_0000 : 0x0080_0000);
+
     public static Constant OfInteger(IrType type, long value) => new(type, value);
 
     public static Constant Of(int value) => new(IrType.Int32, value);

@@ -132,7 +132,8 @@ public static class IrPrinter
         }
     }
 
-    private static string Name(Enum value)
+    /// <summary>What the text calls an operator or a function.</summary>
+    internal static string Name(Enum value)
     {
         string name = value.ToString();
         return char.ToLowerInvariant(name[0]) + name.Substring(1);
@@ -154,7 +155,7 @@ public static class IrPrinter
         _ => null,
     };
 
-    private static string Symbol(CompareOperator value) => value switch
+    internal static string Symbol(CompareOperator value) => value switch
     {
         CompareOperator.Equal => "==",
         CompareOperator.NotEqual => "!=",

@@ -14,7 +14,6 @@ internal static class Exp
         Highest: 89, // ln 2^128 = 88.72: above it e^x rounds to infinity
         RoundToInteger: 12582912, // 1.5 · 2^23
         RoundToBits: 12583103, // the excess of an exponent and 64 more: see ScaleByLowBits
-        Correction: 5.421010862427522E-20, // 2^-64
         Log2E: 1.442695,
         Ln2High: 6.9314575e-1,
         Ln2Low: 1.4286068e-6,
@@ -25,7 +24,6 @@ internal static class Exp
         Highest: 710, // ln 2^1024 = 709.78
         RoundToInteger: 6755399441055744, // 1.5 · 2^52
         RoundToBits: 6755399441057279, // the excess and 512 more
-        Correction: 7.458340731200207E-155, // 2^-512
         Log2E: 1.4426950408889634,
         Ln2High: 6.931471805598903e-1,
         Ln2Low: 5.497923018708371e-14,
@@ -51,6 +49,9 @@ internal static class Exp
     public static Recipe Float64ScaledUp() => Build(MathFunction.ExpScaledUp, IrType.Float64, s_float64,
         "2^512 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.94 ULP.");
 
+    /// <summary>What makes <see cref="MathFunction.ExpScaledUp"/> the exponential: 2^-64, or 2^-512 for double.</summary>
+    public static Constant Correction(IrType type) => Constant.Of(type, type.LaneSize == 8 ? 7.458340731200207E-155 : 5.421010862427522E-20);
+
     private static Recipe Build(MathFunction function, IrType type, Constants constants, string summary)
     {
         RecipeBuilder recipe = new(function, type, summary);
@@ -72,9 +73,9 @@ internal static class Exp
         if (!isNonPositive) return recipe.Build(new Binary(BinaryOperator.ScaleByPowerOfTwo, p, n));
         Expression scaled = new Binary(BinaryOperator.ScaleByLowBits, p, shifted);
         // Nothing is subnormal until here.
-        return recipe.Build(function == MathFunction.ExpScaledUp ? scaled : recipe.Let("scaled", scaled) * recipe.Number(constants.Correction));
+        return recipe.Build(function == MathFunction.ExpScaledUp ? scaled : recipe.Let("scaled", scaled) * Correction(type));
     }
 
     private sealed record Constants(
-        double Lowest, double Highest, double RoundToInteger, double RoundToBits, double Correction, double Log2E, double Ln2High, double Ln2Low, double[] Polynomial);
+        double Lowest, double Highest, double RoundToInteger, double RoundToBits, double Log2E, double Ln2High, double Ln2Low, double[] Polynomial);
 }

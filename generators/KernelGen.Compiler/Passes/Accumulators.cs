@@ -17,6 +17,7 @@ internal sealed class Accumulators
     private readonly ReductionOperator _operator;
     private readonly Variable _total;
     private readonly int _lanes;
+    private readonly bool _dependsOnOrder;
     private readonly Variable[] _registers;
     private readonly Memory? _buffer;
     private readonly Names _names;
@@ -30,20 +31,16 @@ internal sealed class Accumulators
         _total = reduce.Accumulator;
         _lanes = target.Lanes(_total.Type);
         _names = names;
-        DependsOnOrder = _operator.DependsOnOrder(_total.Type);
-        if (DependsOnOrder && sumsInBuffer)
+        _dependsOnOrder = _operator.DependsOnOrder(_total.Type);
+        if (_dependsOnOrder && sumsInBuffer)
         {
             _buffer = names.Memory(_total.Name + "Lanes", _total.Type);
             _registers = [];
             return;
         }
-        int count = DependsOnOrder ? Target.SumLanes(_total.Type) / _lanes : System.Math.Min(blockRegisters, MostIndependent);
+        int count = _dependsOnOrder ? Target.SumLanes(_total.Type) / _lanes : System.Math.Min(blockRegisters, MostIndependent);
         _registers = Enumerable.Range(0, count).Select(i => names.Variable(_total.Name + i, _total.Type.WithLanes(_lanes))).ToArray();
     }
-
-    public bool DependsOnOrder { get; }
-
-    public bool IsInBuffer => _buffer is not null;
 
     public IEnumerable<Statement> Declare() => _buffer is null
         ? _registers.Select(register => new Declare(register, _operator.Identity(_total.Type) with { ValueType = register.Type }))
@@ -56,7 +53,7 @@ internal sealed class Accumulators
     /// <param name="value">A value for each lane.</param>
     public IEnumerable<Statement> FoldInBlock(Reduce reduce, int chunk, Expression? lane, Expression value)
     {
-        if (!DependsOnOrder) return [Fold(chunk % _registers.Length, lane, value, null)];
+        if (!_dependsOnOrder) return [Fold(chunk % _registers.Length, lane, value, null)];
         int rowRegisters = Target.SumLanes(_total.Type) / _lanes, register = chunk % rowRegisters, row = chunk / rowRegisters % Target.BlockRows;
         if (row == 0) _rows[(reduce, register)] = new Expression[Target.BlockRows];
         Expression[] rows = _rows[(reduce, register)];
@@ -86,7 +83,7 @@ internal sealed class Accumulators
     /// </summary>
     public IEnumerable<Statement> Rotate()
     {
-        if (!DependsOnOrder || _registers.Length < 2) yield break;
+        if (!_dependsOnOrder || _registers.Length < 2) yield break;
         Variable first = _names.Variable("first", _registers[0].Type);
         yield return new Declare(first, _registers[0]);
         for (int i = 1; i < _registers.Length; i++) yield return new Assign(_registers[i - 1], _registers[i]);

@@ -1,4 +1,5 @@
 using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Math;
 
 namespace KernelGen.Compiler.Passes;
 
@@ -136,16 +137,15 @@ public static class DeferScaling
         // As the quotient of a power of two it has the same bits, and is there as soon as the sum is.
         Expression divisor = ((Binary)DeclarationOf(factor, between)!).Right;
         // Of a sum that is neither negative nor large, only the lower bound of a normal number is to be asked for.
-        Constant smallestNormal = new(factor.Type, factor.Type.LaneSize == 8 ? 0x0010_0000_0000_0000 : 0x0080_0000);
         return branch with
         {
-            Condition = divisor >= smallestNormal,
+            Condition = divisor >= Constant.SmallestNormal(factor.Type),
             Then =
             [
-                new Declare(corrected, Correction(factor.Type) / divisor),
+                new Declare(corrected, Exp.Correction(factor.Type) / divisor),
                 usual with { Body = Rewriter.Rewrite(usual.Body, expression => Rewriter.Rewrite(expression, node => node is Read read && read.Variable == factor ? new Read(corrected) : node)) },
             ],
-            Else = [rare with { Body = Rewriter.Rewrite(rare.Body, expression => Rewriter.Rewrite(expression, node => IsElement(node, rare, stored) ? node * Correction(node.Type) : node)) }],
+            Else = [rare with { Body = Rewriter.Rewrite(rare.Body, expression => Rewriter.Rewrite(expression, node => IsElement(node, rare, stored) ? node * Exp.Correction(node.Type) : node)) }],
         };
     }
 
@@ -164,14 +164,11 @@ public static class DeferScaling
             Variable scaled = names.Variable(reduce.Accumulator.Name + "Scaled", type);
             before.Add(new Declare(scaled, ReductionOperator.Sum.Identity(type)));
             body.Add(new Reduce(scaled, ReductionOperator.Sum, ScaledUp(reduce.Value)));
-            after.Add(new Assign(reduce.Accumulator, new FusedMultiplyAdd(scaled, Correction(type), reduce.Accumulator)));
+            after.Add(new Assign(reduce.Accumulator, new FusedMultiplyAdd(scaled, Exp.Correction(type), reduce.Accumulator)));
         }
         return [.. before, loop with { Body = body.ToValueList() }, .. after];
 
         static Expression ScaledUp(Expression expression) =>
             Rewriter.Rewrite(expression, node => node is Call { Function: MathFunction.ExpNonPositive } call ? call with { Function = MathFunction.ExpScaledUp } : node);
     }
-
-    /// <summary>What <see cref="MathFunction.ExpScaledUp"/> is too large by, as the factor that makes it right: a power of two.</summary>
-    private static Constant Correction(IrType type) => Constant.Of(type, type.LaneSize == 8 ? 7.458340731200207E-155 : 5.421010862427522E-20);
 }

@@ -8,6 +8,8 @@ namespace KernelGen.Compiler.Passes;
 /// </summary>
 public static class DropIdentities
 {
+    private static readonly ReductionOperator[] s_reductions = (ReductionOperator[])Enum.GetValues(typeof(ReductionOperator));
+
     public static Kernel Run(Kernel kernel) => kernel with { Body = Drop(kernel.Body, []) };
 
     private static ValueList<Statement> Drop(ValueList<Statement> body, Dictionary<Variable, Constant> known)
@@ -36,12 +38,10 @@ public static class DropIdentities
                 case While loop:
                     Forget(statement);
                     result.Add(loop with { Body = Drop(loop.Body, new(known)) });
-                    Forget(statement);
                     break;
                 case Loop loop:
                     Forget(statement);
                     result.Add(loop with { Body = Drop(loop.Body, new(known)) });
-                    Forget(statement);
                     break;
                 default:
                     Forget(statement);
@@ -64,10 +64,6 @@ public static class DropIdentities
         }
     }
 
-    private static bool IsIdentity(BinaryOperator join, Constant value)
-    {
-        foreach (ReductionOperator reduction in (ReductionOperator[])Enum.GetValues(typeof(ReductionOperator)))
-            if (reduction.Join() == join && reduction.Identity(value.Type).Equals(value)) return true;
-        return false;
-    }
+    private static bool IsIdentity(BinaryOperator join, Constant value) =>
+        s_reductions.Any(reduction => reduction.Join() == join && reduction.Identity(value.Type).Equals(value));
 }

@@ -28,10 +28,10 @@ public static class KeepRowsInRegisters
         Attempt?[] attempts =
         [
             // A whole block, if it is not more than the registers hold.
-            blockElements / lanes > MostRegisters ? null : RowForm.Make("FullRow", kernel, new Compare(CompareOperator.Equal, length, Constant.Of(blockElements)), blockElements / lanes, isMasked: false, target),
-            RowForm.Make("RowOfOneRegister", kernel, IsWithin(length, lanes), 1, isMasked: true, target),
-            RowForm.Make("RowOfTwoRegisters", kernel, IsWithin(length, 2 * lanes), 2, isMasked: true, target),
-            RowForm.Make("RowOfFourRegisters", kernel, IsWithin(length, MostRegisters * lanes), MostRegisters, isMasked: true, target),
+            blockElements / lanes > MostRegisters ? null : RowForm.Make("FullRow", kernel, new Compare(CompareOperator.Equal, length, Constant.Of(blockElements)), blockElements / lanes, length: null, target),
+            RowForm.Make("RowOfOneRegister", kernel, IsWithin(length, lanes), 1, length, target),
+            RowForm.Make("RowOfTwoRegisters", kernel, IsWithin(length, 2 * lanes), 2, length, target),
+            RowForm.Make("RowOfFourRegisters", kernel, IsWithin(length, MostRegisters * lanes), MostRegisters, length, target),
         ];
         return kernel with { Body = [.. attempts.OfType<Attempt>(), .. kernel.Body] };
     }

@@ -45,8 +45,8 @@ public static class MultiplyByReciprocals
     private static Expression HasNormalReciprocal(Variable divisor)
     {
         bool isDouble = divisor.Type == IrType.Float64;
-        Constant smallest = new(divisor.Type, isDouble ? 0x0010_0000_0000_0000 : 0x0080_0000), largest = new(divisor.Type, isDouble ? 0x7FD0_0000_0000_0000 : 0x7E80_0000);
+        Constant largest = new(divisor.Type, isDouble ? 0x7FD0_0000_0000_0000 : 0x7E80_0000);
         Expression magnitude = new Unary(UnaryOperator.Abs, divisor);
-        return (magnitude >= smallest) & (magnitude <= largest);
+        return (magnitude >= Constant.SmallestNormal(divisor.Type)) & (magnitude <= largest);
     }
 }

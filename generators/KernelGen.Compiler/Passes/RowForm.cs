@@ -11,8 +11,7 @@ internal sealed class RowForm
     private readonly Names _names;
     private readonly Expression? _length;
     private readonly Dictionary<(Memory Memory, int Register), Variable> _elements = [];
-    private readonly HashSet<Memory> _changed = [];
-    private readonly HashSet<(Memory Memory, int Register)> _changedRegisters = [];
+    private readonly HashSet<(Memory Memory, int Register)> _changed = [];
     private bool _isPossible = true;
 
     private RowForm(Target target, int registers, Expression? length, Names names)
@@ -23,14 +22,21 @@ internal sealed class RowForm
         _names = names;
     }
 
-    /// <summary>The form for rows of the length that <paramref name="condition"/> asks for; null when the kernel has none.</summary>
-    public static Attempt? Make(string name, Kernel kernel, Expression condition, int registers, bool isMasked, Target target)
+    /// <summary>A form of a kernel; null when the kernel has none.</summary>
+    /// <param name="name">A name for the form.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="condition">Which rows it is for.</param>
+    /// <param name="registers">How many registers hold a row.</param>
+    /// <param name="length">How many elements of them count; null when all do.</param>
+    /// <param name="target">What it is made for.</param>
+    public static Attempt? Make(string name, Kernel kernel, Expression condition, int registers, Expression? length, Target target)
     {
-        Expression length = Rewriter.Flatten(kernel.Body).OfType<Loop>().First(loop => !loop.IsRare).End;
-        RowForm form = new(target, registers, isMasked ? length : null, Names.Of(kernel));
+        RowForm form = new(target, registers, length, Names.Of(kernel));
         List<Statement> body = form.Read(kernel.Body);
         return form._isPossible ? new Attempt(name, condition, body.ToValueList()) : null;
     }
+
+    private IEnumerable<Memory> Changed => _changed.Select(changed => changed.Memory).Distinct();
 
     private List<Statement> Read(IReadOnlyList<Statement> statements)
     {
@@ -99,7 +105,7 @@ internal sealed class RowForm
             {
                 if (_elements.TryGetValue((memory, register), out Variable? kept)) return kept;
                 // What was changed but not yet written may be the very elements of this memory.
-                _isPossible &= _changedRegisters.All(changed => changed.Register != register || changed.Memory.Element != memory.Element);
+                _isPossible &= _changed.All(changed => changed.Register != register || changed.Memory.Element != memory.Element);
                 Variable loaded = _names.Variable($"{memory.Name}{register}", memory.Element.WithLanes(lanes));
                 loads.Add(new Declare(loaded, new Load(memory, start, lanes, left)));
                 return _elements[(memory, register)] = loaded;
@@ -116,16 +122,15 @@ internal sealed class RowForm
     {
         Variable kept = _names.Variable($"{memory.Name}{register}", value.Type);
         // Another span of the same type may be the same memory, if it is not an output too: what was read from it before is out of date.
-        foreach ((Memory Memory, int Register) other in _elements.Keys.Where(key => key.Register == register && key.Memory != memory && key.Memory.Element == memory.Element && !_changed.Contains(key.Memory)).ToList()) _elements.Remove(other);
+        foreach ((Memory Memory, int Register) other in _elements.Keys.Where(key => key.Register == register && key.Memory != memory && key.Memory.Element == memory.Element && !Changed.Contains(key.Memory)).ToList()) _elements.Remove(other);
         _elements[(memory, register)] = kept;
-        _changed.Add(memory);
-        _changedRegisters.Add((memory, register));
+        _changed.Add((memory, register));
         return new Declare(kept, value);
     }
 
     private IEnumerable<Statement> StoreChanged()
     {
-        foreach (Memory memory in _changed)
+        foreach (Memory memory in Changed)
         {
             for (int register = 0; register < _registers; register++)
             {
@@ -142,5 +147,5 @@ internal sealed class RowForm
 
     /// <summary>Scalar code must not read an element that was changed but not yet written.</summary>
     private void RequireUnchanged(Statement statement) =>
-        _isPossible &= Effects.Of(statement).Loads.All(memory => _changed.All(changed => changed.Element != memory.Element));
+        _isPossible &= Effects.Of(statement).Loads.All(memory => Changed.All(changed => changed.Element != memory.Element));
 }

@@ -32,7 +32,7 @@ internal sealed class VectorLoop
         _widener = new Widener(loop with { Body = _body }, _element, _lanes, names);
         _index = names.Variable(loop.Index.Name + "At", IrType.Index);
         _end = names.Variable("end", IrType.Index);
-        _lane = _accumulators.Values.Any(partial => partial.IsInBuffer) ? names.Variable("lane", IrType.Index) : null;
+        _lane = _shape.SumsInBuffer ? names.Variable("lane", IrType.Index) : null;
     }
 
     public IEnumerable<Statement> Write()
@@ -63,9 +63,9 @@ internal sealed class VectorLoop
     private While Blocks(int registers)
     {
         List<Statement> block = [];
-        for (int first = 0; first < registers; first += _shape.Interleave)
+        foreach (IReadOnlyList<int> group in _shape.Groups(registers))
         {
-            List<Widener.Copy> copies = Enumerable.Range(first, System.Math.Min(_shape.Interleave, registers - first)).Select(chunk => InBlock(chunk, chunk * _lanes)).ToList();
+            List<Widener.Copy> copies = group.Select(chunk => InBlock(chunk, chunk * _lanes)).ToList();
             block.AddRange(_body.SelectMany(statement => _widener.Widen(statement, copies)));
         }
         return new While(_index + Offset(registers * _lanes) <= (Expression)_end, [.. block, Advance(_index, registers * _lanes)]);

@@ -48,16 +48,10 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
         Expression Name(Expression expression) => Rewriter.Rewrite(expression, node =>
         {
             if (node is not Call call || invariance.IsInvariant(call)) return node;
-            Variable value = names.Variable(Lowercase(call.Function), call.Type);
+            Variable value = names.Variable(IrPrinter.Name(call.Function), call.Type);
             body.Add(new Declare(value, call));
             return value;
         });
-    }
-
-    private static string Lowercase(MathFunction function)
-    {
-        string name = function.ToString();
-        return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
     /// <summary>A statement in one copy.</summary>
