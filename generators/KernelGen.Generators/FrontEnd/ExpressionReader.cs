@@ -36,6 +36,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
             IInvocationOperation invocation => ReadInvocation(invocation),
             IFieldReferenceOperation field => ReadField(field),
             IInvalidOperation => RefuseSilently(),
+            IAssignmentOperation or IIncrementOrDecrementOperation => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}' inside of an expression", "make it a statement of its own"),
             _ => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}'", "write it with locals, arithmetic, comparisons, '?:' and calls"),
         };
     }
@@ -134,7 +135,8 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     {
         if (property.Property.IsIndexer && TypeReader.SpanElement(property.Instance?.Type) is not null) return ReadElement(property);
         if (property.Property.Name == "Length" && new SpanReader(kernel, scope, statements).Read(property.Instance) is { } span) return span.Length;
-        if (property.Property.IsStatic && scope.Scalar(property.Type) is { } type && KnownConstants.Find(property.Property.Name, type) is { } constant) return constant;
+        if (property.Property.Name == "IsEmpty" && new SpanReader(kernel, scope, statements).Read(property.Instance) is { } part) return new Compare(CompareOperator.Equal, part.Length, Constant.Of(0));
+        if (property.Property is { IsStatic: true, IsAbstract: true } && scope.Scalar(property.Type) is { } type && KnownConstants.Find(property.Property.Name, type) is { } constant) return constant;
         return TypeReader.SpanElement(property.Instance?.Type) is null
             ? Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "pass its value as a parameter")
             : Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "of a span, use its elements, its Length and its parts");
@@ -218,15 +220,23 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
 
     private Expression ReadInvocation(IInvocationOperation invocation)
     {
-        IMethodSymbol method = invocation.TargetMethod;
-        bool isGenericMath = method.ContainingType is { TypeKind: TypeKind.Interface, ContainingNamespace.Name: "Numerics" } || method is { IsStatic: true, IsAbstract: true };
-        if (!isGenericMath && !KnownFunctions.IsMathClass(method.ContainingType)) return new Inliner(kernel, scope, statements).Inline(invocation) is [var value] ? value : RefuseSilently();
+        IMethodSymbol method = scope.Implementation(invocation.TargetMethod, invocation.ConstrainedToType);
+        bool isOfNumber = TypeReader.Scalar(method.ContainingType) is not null || KnownFunctions.IsMathClass(method.ContainingType);
+        if (!method.IsStatic || !isOfNumber) return new Inliner(kernel, scope, statements).Inline(invocation) is [var value] ? value : RefuseSilently();
         // Arguments are evaluated as they stand, and may be named.
         Expression[] written = ReadInOrder(invocation.Arguments.Select(argument => argument.Value).ToArray());
         Expression[] arguments = written.Zip(invocation.Arguments, (value, argument) => (value, argument.Parameter?.Ordinal ?? 0)).OrderBy(pair => pair.Item2).Select(pair => pair.value).ToArray();
-        if (isGenericMath && method.Name is "CreateChecked" or "CreateTruncating" or "CreateSaturating" && scope.Scalar(invocation.Type) is { } target && arguments is [var only] && only.Type != IrType.Bool && (target.IsFloat || !only.Type.IsFloat))
-            return only.Type == target ? only : new Compiler.Ir.Convert(target, only);
-        return KnownFunctions.Apply(method, arguments) ?? FloatPredicates.Apply(method.Name, arguments) ?? RefuseFunction(invocation);
+        return KnownFunctions.Apply(method, arguments) ?? FloatPredicates.Apply(method.Name, arguments) ?? Choices.Apply(method.Name, arguments, Keep)
+            ?? NumberConversions.Apply(method.Name, arguments, scope.Scalar(invocation.Type)) ?? RefuseFunction(invocation);
+    }
+
+    /// <summary>A value that is needed more than once, as one that is computed once.</summary>
+    public Expression Keep(Expression value)
+    {
+        if (value is Compiler.Ir.Read or Constant) return value;
+        Variable kept = scope.DeclareTemporary("kept", value.Type);
+        statements.Add(new Declare(kept, value));
+        return kept;
     }
 
     private Expression RefuseFunction(IInvocationOperation invocation) => kernel.Refusals.Any ? Refused : Refuse(invocation, Descriptors.UnsupportedCall,

@@ -90,6 +90,8 @@ internal sealed class KernelReader
     private Kernel ReadKernel(IMethodSymbol reference, IMethodSymbol signature, IBlockOperation body, SemanticModel model)
     {
         Scope scope = Scope.ForKernel(model, reference);
+        // The body of a generic method speaks of its own parameters; the scope knows what their types are here.
+        reference = reference.OriginalDefinition;
         HashSet<ISymbol> assigned = AssignedSymbols.In(body);
         List<Parameter> parameters = [];
         List<Statement> statements = [];
