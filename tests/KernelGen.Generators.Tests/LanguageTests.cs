@@ -127,7 +127,6 @@ public class LanguageTests
     [InlineData("y[i] = x[w[i]];")]
     [InlineData("y[i] = w[i] < x.Length ? x[w[i]] : 0;")]
     [InlineData("y[i] = x[n];")]
-    [InlineData("y[i] = x[i + 1];")]
     [InlineData("y[i] = x[2 * i];")]
     [InlineData("y[i] = x[n * i + 3];")]
     [InlineData("int at = n + 1; y[i] = x[at];")]

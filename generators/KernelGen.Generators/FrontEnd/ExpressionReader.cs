@@ -126,6 +126,8 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     {
         if (scope.FindVariable(symbol) is { } variable) return variable;
         if (operation.Type is { TypeKind: TypeKind.Error } || scope.IsRefused(symbol)) return RefuseSilently();
+        // Its declaration was in what has been refused.
+        if (kernel.Refusals.Any && scope.Scalar(operation.Type) is not null) return RefuseSilently();
         return scope.FindSpan(symbol) is null
             ? Refuse(operation, Descriptors.UnsupportedType, operation.Type is { } type ? TypeReader.Name(type) : symbol.Name)
             : Refuse(operation, Descriptors.UnsupportedExpression, $"the span '{symbol.Name}' as a value", "use its elements or its Length");
@@ -184,6 +186,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     private Expression ReadBinary(IBinaryOperation binary)
     {
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return Branches.ReadShortCircuit(binary);
+        int before = kernel.Refusals.Count;
         Expression[] operands = ReadInOrder([binary.LeftOperand, binary.RightOperand]);
         (Expression left, Expression right) = (operands[0], operands[1]);
         CompareOperator? compare = binary.OperatorKind switch
@@ -199,7 +202,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         if (compare is { } known && left.Type == right.Type) return new Compare(known, left, right);
         if (binary.IsChecked && left.Type == IrType.Int32 && right.Type == IrType.Int32) return RefuseChecked(binary);
         if (left.Type == right.Type && ReadBinary(binary.OperatorKind, left, right) is { } read) return read;
-        return kernel.Refusals.Any && left.Type != right.Type ? Refused
+        return kernel.Refusals.Count > before ? Refused
             : Refuse(binary, Descriptors.UnsupportedExpression, $"'{Text(binary)}'", "use + - * / and comparisons");
     }
 
@@ -208,6 +211,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
 
     private Expression ReadConversion(IConversionOperation conversion)
     {
+        int before = kernel.Refusals.Count;
         Expression operand = Read(conversion.Operand);
         if (scope.Scalar(conversion.Type) is { } target && scope.Scalar(conversion.Operand.Type) is not null)
         {
@@ -215,7 +219,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
             if (conversion.IsChecked && operand.Type.IsFloat && !target.IsFloat) return RefuseChecked(conversion);
             if (target != IrType.Bool && operand.Type != IrType.Bool) return new Compiler.Ir.Convert(target, operand);
         }
-        return kernel.Refusals.Any ? Refused : Refuse(conversion, Descriptors.UnsupportedType, conversion.Type is { } type ? TypeReader.Name(type) : "?");
+        return kernel.Refusals.Count > before ? Refused : Refuse(conversion, Descriptors.UnsupportedType, conversion.Type is { } type ? TypeReader.Name(type) : "?");
     }
 
     private Expression ReadInvocation(IInvocationOperation invocation)
@@ -223,9 +227,12 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         IMethodSymbol method = scope.Implementation(invocation.TargetMethod, invocation.ConstrainedToType);
         bool isOfNumber = TypeReader.Scalar(method.ContainingType) is not null || KnownFunctions.IsMathClass(method.ContainingType);
         if (!method.IsStatic || !isOfNumber) return new Inliner(kernel, scope, statements).Inline(invocation) is [var value] ? value : RefuseSilently();
+        if (invocation.Arguments.Any(argument => scope.Scalar(argument.Value.Type) is null && argument.Value.Type?.TypeKind != TypeKind.Error)) return RefuseFunction(invocation);
+        int before = kernel.Refusals.Count;
         // Arguments are evaluated as they stand, and may be named.
         Expression[] written = ReadInOrder(invocation.Arguments.Select(argument => argument.Value).ToArray());
         Expression[] arguments = written.Zip(invocation.Arguments, (value, argument) => (value, argument.Parameter?.Ordinal ?? 0)).OrderBy(pair => pair.Item2).Select(pair => pair.value).ToArray();
+        if (kernel.Refusals.Count > before) return Refused;
         return KnownFunctions.Apply(method, arguments) ?? FloatPredicates.Apply(method.Name, arguments) ?? Choices.Apply(method.Name, arguments, Keep)
             ?? NumberConversions.Apply(method.Name, arguments, scope.Scalar(invocation.Type)) ?? RefuseFunction(invocation);
     }
@@ -239,6 +246,6 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         return kept;
     }
 
-    private Expression RefuseFunction(IInvocationOperation invocation) => kernel.Refusals.Any ? Refused : Refuse(invocation, Descriptors.UnsupportedCall,
+    private Expression RefuseFunction(IInvocationOperation invocation) => Refuse(invocation, Descriptors.UnsupportedCall,
         invocation.TargetMethod.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), $"of Math and MathF it knows {KnownFunctions.Supported}");
 }

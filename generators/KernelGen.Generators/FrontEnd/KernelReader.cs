@@ -46,7 +46,7 @@ internal sealed class KernelReader
         }
         Kernel kernel = reader.ReadKernel(reference, signature, body.Operation, body.Model);
         isAlone = !reader.HasInlined;
-        if (!refusals.Any) kernel = HoistChecks.Run(kernel, site => refusals.Add(Descriptors.UnsupportedIndex, reader._sites[site].Syntax.GetLocation(), ExpressionReader.Text(reader._sites[site])));
+        if (!refusals.Any) kernel = HoistChecks.Run(kernel, (site, reason) => refusals.Add(Descriptors.UnsupportedIndex, reader._sites[site].Syntax.GetLocation(), ExpressionReader.Text(reader._sites[site]), reason));
         return refusals.Any ? null : kernel;
     }
 
@@ -114,7 +114,7 @@ internal sealed class KernelReader
                 // C# asks that it is assigned on every way out; a pass may move the assignment.
                 if (parameter.RefKind == RefKind.Out) statements.Add(new Assign(variable, Zero(type)));
             }
-            else Refuse(parameter.Type, parameter, "use spans and scalars of float, double and int, and bool");
+            else Refuse(parameter.Type, parameter, "use spans of float, double and int, and scalars of float, double, int and bool");
         }
         Frame frame = Frame.OfKernel(ReturnType(reference, scope), scope);
         foreach (Variable result in frame.Results)

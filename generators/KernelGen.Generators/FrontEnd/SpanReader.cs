@@ -38,7 +38,7 @@ internal sealed class SpanReader(KernelReader kernel, Scope scope, List<Statemen
         Expression index = ReadIndex(found.Index, span);
         if (index.Type != IrType.Int32)
         {
-            if (!kernel.Refusals.Any) Expressions.Refuse(found.Index, Descriptors.UnsupportedIndex, ExpressionReader.Text(found.Index));
+            if (!kernel.Refusals.Any) Expressions.Refuse(found.Index, Descriptors.UnsupportedIndex, ExpressionReader.Text(found.Index), "is not an int; index with ints");
             return null;
         }
         Expression at = span.At(index);
