@@ -111,6 +111,7 @@ public class LanguageTests
     [InlineData("var half = x[..(x.Length / 2)]; var rest = x[half.Length..]; foreach (float v in half) s += v; foreach (float v in rest) s -= v;")]
     [InlineData("Zero(y[1..]); Zero(y.Slice(0, 1));")]
     [InlineData("if (x.IsEmpty) return -1; s = x[0];")]
+    [InlineData("Span<int> counts = new int[4]; foreach (int label in w) counts[label]++; for (int c = 0; c < 4; c++) s += counts[c] * (c + 1);")]
     public void Memory(string body) => Runs.Alike(Kernel(body));
 
     [Theory]
@@ -131,5 +132,8 @@ public class LanguageTests
     [InlineData("y[i] = x[n * i + 3];")]
     [InlineData("int at = n + 1; y[i] = x[at];")]
     [InlineData("if (w[i] == 3) continue; s += x[w[i]];")]
+    [InlineData("var row = x.Slice(i, 1); s += row[w[i]];")]
+    [InlineData("var rest = x[i..]; s += rest[w[0]];")]
+    [InlineData("Span<float> t = stackalloc float[3]; t[w[i]] = x[i]; s += t[0];")]
     public void An_index_that_the_arguments_bound(string statement) => Runs.Alike(Each(statement));
 }

@@ -24,7 +24,7 @@ internal sealed class EntryValues
         Effects effects = Effects.Of(kernel.Body);
         _unchanging = [.. kernel.Parameters.OfType<ScalarParameter>().Select(parameter => parameter.Variable).Where(variable => !effects.Writes.Contains(variable))];
         _arguments = [.. kernel.Spans.Select(span => span.Memory)];
-        _storedElements = [.. effects.Stores.Select(memory => memory.Element)];
+        _storedElements = [.. effects.Stores.Where(_arguments.Contains).Select(memory => memory.Element)];
         Visit(kernel.Body, Place.Entry());
     }
 
@@ -168,7 +168,7 @@ internal sealed class EntryValues
         return local;
     }
 
-    /// <summary>Elements are known before the kernel runs when nothing of their type is written: an input may be the very span that an output is.</summary>
+    /// <summary>Elements are known before the kernel runs when no argument of their type is written to: an input may be the very span that an output is.</summary>
     private bool IsKnown(Expression expression, Place place) => !Rewriter.Any(expression, node => node switch
     {
         Read read => !IsFixed(read.Variable, place) || place.UnknownIndices.Contains(read.Variable),

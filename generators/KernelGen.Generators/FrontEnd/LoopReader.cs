@@ -49,13 +49,14 @@ internal sealed class LoopReader(KernelReader kernel, Scope scope, StatementRead
         // What else is declared beside the variable: 'for (int i = 0, n = x.Length; ...'.
         statements.AddRange(body.ReadNested(shape.Before));
         Expression start = Expressions.Read(shape.Start), end = Expressions.Read(shape.End), step = shape.Step is null ? Constant.Of(1) : Expressions.Read(shape.Step);
-        if (start.Type != IrType.Int32 || end.Type != IrType.Int32 || step.Type != IrType.Int32)
+        Expression ahead = shape.Ahead is null ? Constant.Of(0) : Expressions.Read(shape.Ahead);
+        if (start.Type != IrType.Int32 || ahead.Type != IrType.Int32 || end.Type != IrType.Int32 || step.Type != IrType.Int32)
         {
             if (!kernel.Refusals.Any) Refuse(loop, "this 'for'");
             return;
         }
         int direction = shape.IsDown ? -1 : 1;
-        if (shape.IncludesEnd || shape.Ahead != 0) end = Polynomial.Of(end + Constant.Of((shape.IncludesEnd ? direction : 0) - shape.Ahead)).ToExpression();
+        if (shape.IncludesEnd || shape.Ahead is not null) end = Polynomial.Of(end + Constant.Of(shape.IncludesEnd ? direction : 0) - ahead).ToExpression();
         if (step is Constant { Bits: 1 } && !shape.IsDown)
         {
             AddLoop(loop, scope.Declare(shape.Index, IrType.Int32), start, end, loop.Body, nested => LeaveUnless(shape.GoesOn, nested));
