@@ -90,12 +90,20 @@ public class BodyDiagnosticTests
     [InlineData("y[i] = x[[|-1|]];", "shorten the loop")]
     public void An_index(string statement, string words) => Expect.Error("KG0015", Each(statement), words);
 
-    /// <summary>A branch that may end doubles what follows it; so many of them would never be read to the end.</summary>
-    [Fact]
-    public void A_body_that_grows_without_bound()
+    /// <summary>What is doubled at each step, or goes ever deeper, must end the reading and not the compiler.</summary>
+    public static TheoryData<string> Endless => new(
+        Each(string.Concat(Enumerable.Range(0, 30).Select(k => $"if (x[i] > {k}) {{ if (a > {k}) continue; y[i] = {k}; }} "))),
+        Each("y[i] = F0(x[i]);", string.Concat(Enumerable.Range(0, 15).Select(k => $"static float F{k}(float v) => F{k + 1}(v) + F{k + 1}(-v);")) + "static float F15(float v) => v;"),
+        Each($"y[i] = {string.Join(" + ", Enumerable.Repeat("x[i]", 400))};"),
+        Each(string.Concat(Enumerable.Range(0, 400).Select(k => $"if (x[i] == {k}) continue; "))),
+        Map($"switch (n) {{ {string.Concat(Enumerable.Range(0, 400).Select(k => $"case {k}: a = {k}; break; "))} }}"),
+        Map($"a = n switch {{ {string.Concat(Enumerable.Range(0, 400).Select(k => $"{k} => {k + 1}, "))} _ => 0 }};"));
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public void A_body_that_grows_without_bound(string source)
     {
-        Build build = Build.Of(Each(string.Concat(Enumerable.Range(0, 30).Select(k => $"if (x[i] > {k}) {{ if (a > {k}) continue; y[i] = {k}; }} "))));
-        Diagnostic diagnostic = Assert.Single(build.AnalyzerDiagnostics());
+        Diagnostic diagnostic = Assert.Single(Build.Of(source).AnalyzerDiagnostics());
         Assert.Equal("KG0016", diagnostic.Id);
         Assert.Contains("split it into several kernels", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }

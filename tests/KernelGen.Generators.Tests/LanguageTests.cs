@@ -80,6 +80,11 @@ public class LanguageTests
     [InlineData("int i; for (i = 0; i < n; i++) s += i;")]
     [InlineData("for (int i = 0; i != 4; i++) s += a;")]
     [InlineData("for (int i = 0; i < n; i++) n--; s = n;")]
+    [InlineData("for (int i = 0; i < n; i++) (n, s) = (n - 1, s + 1);")]
+    [InlineData("int m = n; for (int i = 0; i < m; i++) { Less(); s++; } void Less() { m--; }")]
+    [InlineData("(int End, float Other) p = (n, 0); for (int i = 0; i < p.End; i++) { p.End--; s++; }")]
+    [InlineData("int m = n; for (int i = 0; i < 5; i++) { for (int k = 0; k < m; k++) s += k; m--; }")]
+    [InlineData("for (int i = 0; i + n < x.Length; i++) s += x[i];")]
     [InlineData("while (s < 10) s += 1.5f;")]
     [InlineData("do s += a * a + 1; while (s < 5);")]
     [InlineData("int steps = 0; while (true) { steps++; if (steps > 5) break; s += steps; }")]
@@ -119,6 +124,7 @@ public class LanguageTests
     [InlineData("Bounds(x, out _, out s);")]
     [InlineData("(float least, float greatest) = Range(x); s = greatest - least;")]
     [InlineData("var range = Range(x); s = range.Greatest - range.Least;")]
+    [InlineData("var (least, greatest) = Range(x); s = greatest - least; (s, _) = (s * 2, 1);")]
     [InlineData("Double(ref s); s += 1; Double(ref s);")]
     [InlineData("float Local(float v) { if (v > a) return v; return a; } s = Local(1) + Local(2);")]
     [InlineData("float sum = 0; void Add(float v) { sum += v; } foreach (float v in x) Add(v); s = sum;")]
@@ -134,6 +140,35 @@ public class LanguageTests
     [InlineData("if (w[i] == 3) continue; s += x[w[i]];")]
     [InlineData("var row = x.Slice(i, 1); s += row[w[i]];")]
     [InlineData("var rest = x[i..]; s += rest[w[0]];")]
+    [InlineData("s += x[w[0] + i];")]
+    [InlineData("var rest = x[i..]; s += rest[1];")]
+    [InlineData("var rest = y[(2 * i)..]; s += rest[n];")]
     [InlineData("Span<float> t = stackalloc float[3]; t[w[i]] = x[i]; s += t[0];")]
     public void An_index_that_the_arguments_bound(string statement) => Runs.Alike(Each(statement));
+
+    private const string SoftmaxLoops = """
+        float max = float.NegativeInfinity;
+        foreach (float v in x) max = MathF.Max(max, v);
+        float sum = 0;
+        for (int i = 0; i < x.Length; i++) { y[i] = MathF.Exp(x[i] - max); sum += y[i]; }
+        for (int i = 0; i < x.Length; i++) y[i] /= sum;
+        """;
+
+    /// <summary>Results in any form, also where a short row takes another way than the loops.</summary>
+    [Theory]
+    [InlineData("(float Max, float Sum) K(ReadOnlySpan<float> x, Span<float> y)", SoftmaxLoops + "return (max, sum);")]
+    [InlineData("(float Max, int Count, bool IsEmpty, double Half) K(ReadOnlySpan<float> x, Span<float> y)", SoftmaxLoops + "return (max, x.Length, x.IsEmpty, x.Length / 2.0);")]
+    [InlineData("void K(ReadOnlySpan<float> x, Span<float> y, out float total)", SoftmaxLoops + "total = sum;")]
+    [InlineData("float K(ReadOnlySpan<float> x, Span<float> y, ref float total, out int count)", SoftmaxLoops + "total += sum; count = x.Length; return max;")]
+    [InlineData("(float @in, float result1) K(ReadOnlySpan<float> x, Span<float> y, float result2)", SoftmaxLoops + "return (max + result2, sum);")]
+    [InlineData("(int, int) K(ReadOnlySpan<int> x)", "int a = 0, b = 0; foreach (int v in x) { if (v > 1) a++; else b += v; } return (a, b);")]
+    [InlineData("(float Least, float Greatest) K(ReadOnlySpan<float> x)", "if (x.IsEmpty) return default; (float Least, float Greatest) both = (x[0], x[0]); foreach (float v in x) { both.Least = MathF.Min(both.Least, v); both.Greatest = MathF.Max(both.Greatest, v); } return both;")]
+    [InlineData("bool K(ReadOnlySpan<float> x, ref bool isOdd)", "foreach (float v in x) isOdd = !isOdd; return isOdd;")]
+    [InlineData("void K(in float a, ref int n, Span<double> y)", "n = n < 0 ? 0 : n; for (int i = 0; i < y.Length; i++) y[i] = a * n;")]
+    public void A_result(string signature, string body) => Runs.Alike(Expect.Members($$"""
+        #pragma warning disable KG0501
+        static {{signature.Replace(" K(", " R(")}} { {{body}} }
+        #pragma warning restore KG0501
+        [Specialize(nameof(R))] public static partial {{signature}};
+        """));
 }

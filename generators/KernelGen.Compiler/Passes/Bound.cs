@@ -57,8 +57,8 @@ internal sealed class Bound
     /// <param name="needed">What the message says it should have been, given the number where it is smallest.</param>
     public IEnumerable<Requirement> Require(RequirementKind kind, string parameter, Expression actual, Func<Polynomial, Expression> needed)
     {
-        List<IndexRange> over = Needed();
-        bool isClosed = _extremes is not null && !_conditions.Any(condition => ReadsAny(condition, over)) && !_loops.Any(loop => ReadsAny(IsEmpty(loop), over));
+        List<IndexRange> over = Needed([actual, needed(_number)]);
+        bool isClosed = _extremes is not null && !ReadsAny(actual, over) && !_extremes.Any(extreme => ReadsAny(needed(extreme), over)) && !_conditions.Any(condition => ReadsAny(condition, over)) && !_loops.Any(loop => ReadsAny(IsEmpty(loop), over));
         if (!isClosed)
         {
             // What keeps the kernel from coming by is asked first: the range of a loop may have no value but where it comes by.
@@ -118,12 +118,13 @@ internal sealed class Bound
     }
 
     /// <summary>The loops whose indices decide the number, or whether it matters: by a condition, or because another loop has no turns for them.</summary>
-    private List<IndexRange> Needed()
+    /// <param name="words">What a message says of them.</param>
+    private List<IndexRange> Needed(Expression[] words)
     {
         HashSet<Variable> needed = [];
         foreach (IndexRange loop in _loops.Reverse())
         {
-            bool isRead = _number.Contains((Read)loop.Index) || _conditions.Any(condition => Reads(condition, [loop.Index]))
+            bool isRead = _number.Contains((Read)loop.Index) || words.Any(word => Reads(word, [loop.Index])) || _conditions.Any(condition => Reads(condition, [loop.Index]))
                 || _loops.Any(other => Reads(other.Start, [loop.Index]) || Reads(other.End, [loop.Index]));
             if (isRead) needed.Add(loop.Index);
         }

@@ -48,7 +48,7 @@ internal static class Descriptors
         "'{0}' {1}");
 
     public static readonly DiagnosticDescriptor TooLarge = Error("KG0016", "This kernel is too large",
-        "With all that it calls, this kernel has more than {0} statements; split it into several kernels");
+        "With all that it calls, this kernel has {0}; split it into several kernels");
 
     public static readonly DiagnosticDescriptor StaysScalar = new("KG0501", "This loop stays scalar",
         "This loop stays scalar: {0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink("KG0501"));

@@ -19,27 +19,32 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     {
         if (operation is null) return RefuseSilently();
         if (operation.ConstantValue is { HasValue: true, Value: { } value } && ReadConstant(value) is { } constant) return constant;
-        return operation switch
-        {
-            IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
-            ILocalReferenceOperation local => ReadVariable(local, local.Local),
-            IParameterReferenceOperation parameter => ReadVariable(parameter, parameter.Parameter),
-            IPropertyReferenceOperation property => ReadProperty(property),
-            IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => ReadElement(operation),
-            ISwitchExpressionOperation choice => new SwitchReader(kernel, scope, statements).Read(choice),
-            IDefaultValueOperation when scope.Scalar(operation.Type) is { } type => KernelReader.Zero(type),
-            IIsPatternOperation pattern => new SwitchReader(kernel, scope, statements).Read(pattern),
-            IUnaryOperation unary => ReadUnary(unary),
-            IBinaryOperation binary => ReadBinary(binary),
-            IConversionOperation conversion => ReadConversion(conversion),
-            IConditionalOperation { WhenFalse: not null } conditional => Branches.ReadConditional(conditional),
-            IInvocationOperation invocation => ReadInvocation(invocation),
-            IFieldReferenceOperation field => ReadField(field),
-            IInvalidOperation => RefuseSilently(),
-            IAssignmentOperation or IIncrementOrDecrementOperation => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}' inside of an expression", "make it a statement of its own"),
-            _ => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}'", "write it with locals, arithmetic, comparisons, '?:' and calls"),
-        };
+        if (!kernel.Enter(operation)) return Refused;
+        Expression read = ReadValue(operation);
+        kernel.Leave();
+        return read;
     }
+
+    private Expression ReadValue(IOperation operation) => operation switch
+    {
+        IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
+        ILocalReferenceOperation local => ReadVariable(local, local.Local),
+        IParameterReferenceOperation parameter => ReadVariable(parameter, parameter.Parameter),
+        IPropertyReferenceOperation property => ReadProperty(property),
+        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => ReadElement(operation),
+        ISwitchExpressionOperation choice => new SwitchReader(kernel, scope, statements).Read(choice),
+        IDefaultValueOperation when scope.Scalar(operation.Type) is { } type => KernelReader.Zero(type),
+        IIsPatternOperation pattern => new SwitchReader(kernel, scope, statements).Read(pattern),
+        IUnaryOperation unary => ReadUnary(unary),
+        IBinaryOperation binary => ReadBinary(binary),
+        IConversionOperation conversion => ReadConversion(conversion),
+        IConditionalOperation { WhenFalse: not null } conditional => Branches.ReadConditional(conditional),
+        IInvocationOperation invocation => ReadInvocation(invocation),
+        IFieldReferenceOperation field => ReadField(field),
+        IInvalidOperation => RefuseSilently(),
+        IAssignmentOperation or IIncrementOrDecrementOperation => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}' inside of an expression", "make it a statement of its own"),
+        _ => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}'", "write it with locals, arithmetic, comparisons, '?:' and calls"),
+    };
 
     /// <summary>Reads operands from left to right. What an inlined call writes must not show in an element that was read before it.</summary>
     public Expression[] ReadInOrder(IReadOnlyList<IOperation> operations)

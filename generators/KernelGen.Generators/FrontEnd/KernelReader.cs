@@ -16,9 +16,13 @@ internal sealed class KernelReader
     /// <summary>More statements than any kernel has: what goes on after a branch that may end is read for both of its sides.</summary>
     private const int MostStatements = 5_000;
 
+    /// <summary>Deeper than anyone nests: readers and passes go down by calling themselves.</summary>
+    private const int MostDepth = 200;
+
     private readonly Dictionary<string, Location> _loops = [];
     private readonly List<IOperation> _sites = [];
     private int _statements;
+    private int _depth;
 
     private KernelReader(Refusals refusals) => Refusals = refusals;
 
@@ -79,11 +83,26 @@ internal sealed class KernelReader
         return _sites.Count - 1;
     }
 
-    /// <summary>Counts a statement; false when the kernel has become too large to go on.</summary>
-    public bool Count(IOperation statement)
+    /// <summary>Counts a statement or a call; false when the kernel has become too large to go on.</summary>
+    public bool Count(IOperation operation) => ++_statements <= MostStatements || RefuseAsTooLarge(operation, $"more than {MostStatements} statements and calls");
+
+    /// <summary>Goes one level down in statements or expressions, and up again with <see cref="Leave"/>; false when that is too deep.</summary>
+    public bool Enter(IOperation operation)
     {
-        if (++_statements <= MostStatements) return true;
-        if (!Refusals.Any) Refusals.Add(Descriptors.TooLarge, statement.Syntax.GetLocation(), MostStatements);
+        if (!HasRoom(operation, 1)) return false;
+        _depth++;
+        return true;
+    }
+
+    public void Leave() => _depth--;
+
+    /// <summary>Whether so many levels more are not too deep.</summary>
+    public bool HasRoom(IOperation operation, int levels) =>
+        _depth + levels <= MostDepth || RefuseAsTooLarge(operation, $"statements or expressions that are nested more than {MostDepth} deep");
+
+    private bool RefuseAsTooLarge(IOperation operation, string reason)
+    {
+        if (!Refusals.Any) Refusals.Add(Descriptors.TooLarge, operation.Syntax.GetLocation(), reason);
         return false;
     }
 

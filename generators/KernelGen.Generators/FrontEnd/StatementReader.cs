@@ -34,6 +34,13 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
     /// <summary>Reads statements up to the first that ends what they stand in.</summary>
     public void ReadAll(IReadOnlyList<IOperation> operations)
     {
+        if (operations.Count == 0 || !kernel.Enter(operations[0])) return;
+        ReadEach(operations);
+        kernel.Leave();
+    }
+
+    private void ReadEach(IReadOnlyList<IOperation> operations)
+    {
         for (int i = 0; i < operations.Count; i++)
         {
             IOperation operation = operations[i];
@@ -84,7 +91,7 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
     {
         SwitchReader reader = new(kernel, scope, statements);
         frame.AfterSwitch[choice] = after;
-        if (reader.ReadConditions(choice) is not { } conditions) return;
+        if (!kernel.HasRoom(choice, choice.Cases.Length) || reader.ReadConditions(choice) is not { } conditions) return;
         ISwitchCaseOperation? remaining = choice.Cases.FirstOrDefault(SwitchReader.IsDefault);
         ValueList<Statement> chain = ReadNested(remaining?.Body ?? after);
         for (int i = conditions.Count - 1; i >= 0; i--) chain = [new If(conditions[i].Condition, ReadNested(conditions[i].Case.Body), chain)];

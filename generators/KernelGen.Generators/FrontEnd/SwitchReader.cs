@@ -17,6 +17,7 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
         Expression value = Kept(Expressions.Read(choice.Value));
         // Where no arm fits C# throws; the last one must be for all that is left.
         if (choice.Arms.LastOrDefault() is not { Pattern: IDiscardPatternOperation, Guard: null }) return Refuse(choice, "end it with '_ => value'");
+        if (!kernel.HasRoom(choice, choice.Arms.Length)) return ExpressionReader.Refused;
         Expression result = ExpressionReader.Refused;
         BranchReader.Arm chosen = Branches.ReadArm(choice.Arms[choice.Arms.Length - 1].Value);
         for (int i = choice.Arms.Length - 2; i >= 0; i--)
