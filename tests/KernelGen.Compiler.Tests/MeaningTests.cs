@@ -56,6 +56,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "Bisection", "float lo = -8, hi = 8; for (int turn = 0; turn < 20; turn++) { float mid = (lo + hi) / 2, s = 0; for (int i = 0; i < x.Length; i++) s += MathF.Max(0, x[i] - mid); if (s > 1) lo = mid; else hi = mid; } return lo;" },
         { "Scratch", "Span<float> d = stackalloc float[x.Length]; float s = 0; for (int i = 0; i < x.Length; i++) { d[i] = x[i] * x[i]; s += d[i]; } float t = 0; for (int i = 0; i < x.Length; i++) t += d[i] / (s + 1); return t;" },
         { "Median", "int below = 0, above = 0; for (int i = 0; i < x.Length; i++) { below += x[i] < a ? 1 : 0; above += x[i] > a ? 1 : 0; } return above - below;" },
+        { "InvariantProduct", "float last = 0; for (int i = 0; i < x.Length; i++) last = x[i]; float s = 0; foreach (float v in x) s = s + 3 * last; return s; " },
         { "Pairs", "float s = 0; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) { if (x[i] > x[j]) s += MathF.Max(0, a - (x[i] - x[j])); } return s;" },
     };
 

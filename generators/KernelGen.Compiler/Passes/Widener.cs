@@ -178,6 +178,8 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
 
     private Expression Widen(Expression expression, Copy copy)
     {
+        // A product on its way to a sum is rounded with it on every target, though it be the same in all iterations.
+        if (expression is FusedMultiplyAdd product && product.Addend.Equals(ReductionOperator.Sum.Identity(product.Type))) return Rewriter.WithOperands(product, operand => Widen(operand, copy));
         if (_invariance.IsInvariant(expression)) return Spread(expression);
         if (lanes > 1 && _invariance.IsUniform(expression)) return SpreadHere(InCopy(expression, copy));
         switch (expression)
