@@ -65,12 +65,8 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
         if (kernel is null) return refusals.Found;
         (Kernel optimized, _) = PassPipeline.Optimize(kernel, new KernelOptions(7, AccuracyMode.Balanced));
         Dictionary<string, Diagnostic> scalar = [];
-        Rewriter.ReplaceLoops(optimized.Body, loop =>
-        {
-            if (LoopShape.Obstacle(loop) is { } obstacle && !scalar.ContainsKey(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location))
-                scalar.Add(loop.Index.Name, Diagnostic.Create(Descriptors.StaysScalar, location, obstacle));
-            return [loop];
-        });
+        foreach ((Loop loop, string obstacle) in LoopChoice.StaysScalar(optimized.Body))
+            if (!scalar.ContainsKey(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location)) scalar.Add(loop.Index.Name, Diagnostic.Create(Descriptors.StaysScalar, location, obstacle));
         return scalar.Values;
     }
 

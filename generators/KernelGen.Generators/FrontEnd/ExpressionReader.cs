@@ -238,8 +238,17 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         Expression[] written = ReadInOrder(invocation.Arguments.Select(argument => argument.Value).ToArray());
         Expression[] arguments = written.Zip(invocation.Arguments, (value, argument) => (value, argument.Parameter?.Ordinal ?? 0)).OrderBy(pair => pair.Item2).Select(pair => pair.value).ToArray();
         if (kernel.Refusals.Count > before) return Refused;
-        return KnownFunctions.Apply(method, arguments) ?? FloatPredicates.Apply(method.Name, arguments) ?? Choices.Apply(method.Name, arguments, Keep)
+        return KnownFunctions.Apply(method, arguments) ?? FloatPredicates.Apply(method.Name, arguments) ?? ChoiceFunctions.Apply(method.Name, arguments, Keep)
             ?? NumberConversions.Apply(method.Name, arguments, scope.Scalar(invocation.Type)) ?? RefuseFunction(invocation);
+    }
+
+    /// <summary>A value that stays what it is, whatever becomes of the variables that it was computed from.</summary>
+    public Expression KeepAs(string name, Expression value)
+    {
+        if (!Rewriter.Any(value, node => node is Compiler.Ir.Read or Load)) return value;
+        Variable kept = scope.DeclareTemporary(name, value.Type);
+        statements.Add(new Declare(kept, value));
+        return kept;
     }
 
     /// <summary>A value that is needed more than once, as one that is computed once.</summary>

@@ -67,8 +67,8 @@ internal sealed class LoopReader(KernelReader kernel, Scope scope, StatementRead
             Refuse(loop, "a loop whose step never reaches its end");
             return;
         }
-        start = Keep("first", start);
-        step = Keep("step", step);
+        start = Expressions.KeepAs("first", start);
+        step = Expressions.KeepAs("step", step);
         // From the first value up to the end, or down to it, in so many turns.
         Expression distance = Polynomial.Of(shape.IsDown ? start - end : end - start).ToExpression();
         Expression turns = distance;
@@ -126,14 +126,6 @@ internal sealed class LoopReader(KernelReader kernel, Scope scope, StatementRead
         if (conditionIsTop && before.Count == 0) statements.Add(new While(goesOn, inner));
         else if (conditionIsTop) statements.Add(new While(Constant.Of(true), [.. before, new If(new Unary(UnaryOperator.Not, goesOn), [new Break()], []), .. inner]));
         else statements.Add(new While(Constant.Of(true), [.. inner, .. before, new If(new Unary(UnaryOperator.Not, goesOn), [new Break()], [])]));
-    }
-
-    private Expression Keep(string name, Expression value)
-    {
-        if (!Rewriter.Any(value, node => node is Compiler.Ir.Read or Load)) return value;
-        Variable kept = scope.DeclareTemporary(name, IrType.Int32);
-        statements.Add(new Declare(kept, value));
-        return kept;
     }
 
     private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operation;

@@ -19,8 +19,8 @@ internal sealed class ScratchReader(KernelReader kernel, Scope scope, List<State
         value = Unconverted(value);
         if (MemoryOf(value) is { Values: { } table } filled) return ReadTable(table, kind, filled.IsOnStack, name);
         if (ReadLength(value) is not { Type.Kind: ScalarKind.Int32 } length) return null;
-        length = Expressions.Keep(length);
-        if (length is not Constant { Bits: >= 0 }) statements.Add(new Check(name, Constant.Of(0), length, length, null, kernel.AddSite(value)));
+        length = Expressions.KeepAs("length", length);
+        if (length is not (Constant { Bits: >= 0 } or Length)) statements.Add(new Check(name, Constant.Of(0), length, length, null, kernel.AddSite(value)));
         return Declare(name, kind, length, MemoryOf(value) is { IsOnStack: true });
     }
 
@@ -62,7 +62,7 @@ internal sealed class ScratchReader(KernelReader kernel, Scope scope, List<State
 
     private SpanView Declare(string name, IrType element, Expression length, bool isOnStack)
     {
-        Memory memory = scope.DeclareMemory(name, element);
+        Memory memory = scope.DeclareMemory(name, element) with { IsOwn = true };
         statements.Add(new DeclareScratch(memory, length, isOnStack));
         return new SpanView(memory, null, length, IsWritable: true);
     }

@@ -96,18 +96,9 @@ internal sealed class SpanReader(KernelReader kernel, Scope scope, List<Statemen
 
     private SpanView Part(SpanView span, Expression start, Expression count, IOperation at)
     {
-        start = Keep(start);
-        count = Keep(count);
+        start = Expressions.KeepAs("from", start);
+        count = Expressions.KeepAs("count", count);
         statements.Add(new Check(span.Memory.Name, start, count, span.Length, null, kernel.AddSite(at)));
         return new SpanView(span.Memory, span.At(start), count, span.IsWritable);
-
-        // A part stays where it was made, whatever becomes of the variables that said where.
-        Expression Keep(Expression value)
-        {
-            if (!Rewriter.Any(value, node => node is Compiler.Ir.Read or Load)) return value;
-            Variable kept = scope.DeclareTemporary("from", IrType.Int32);
-            statements.Add(new Declare(kept, value));
-            return kept;
-        }
     }
 }

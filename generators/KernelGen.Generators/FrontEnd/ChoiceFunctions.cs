@@ -3,7 +3,7 @@ using KernelGen.Compiler.Ir;
 namespace KernelGen.Generators.FrontEnd;
 
 /// <summary>Functions of numbers that are comparisons and choices, for all types alike: <c>Clamp</c>, and what the integers have beside it.</summary>
-internal static class Choices
+internal static class ChoiceFunctions
 {
     /// <summary>
     /// The function as an expression; null when it is none of them. Where C# would throw in the middle of the kernel it goes
