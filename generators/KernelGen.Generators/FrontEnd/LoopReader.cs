@@ -57,7 +57,9 @@ internal sealed class LoopReader(KernelReader kernel, Scope scope, StatementRead
         }
         int direction = shape.IsDown ? -1 : 1;
         if (shape.IncludesEnd || shape.Ahead is not null) end = Polynomial.Of(end + Constant.Of(shape.IncludesEnd ? direction : 0) - ahead).ToExpression();
-        if (step is Constant { Bits: 1 } && !shape.IsDown)
+        // Lanes count from 0: a loop that may begin below does, too.
+        bool startsInside = start is Constant { Bits: >= 0 } or Length;
+        if (step is Constant { Bits: 1 } && !shape.IsDown && startsInside)
         {
             AddLoop(loop, scope.Declare(shape.Index, IrType.Int32), start, end, loop.Body, nested => LeaveUnless(shape.GoesOn, nested));
             return;
