@@ -48,6 +48,8 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
             case Binary { Operator: BinaryOperator.Maximum or BinaryOperator.Minimum } extreme:
                 string method = extreme.Operator == BinaryOperator.Maximum ? "Max" : "Min";
                 return ($"{CSharp.MathClass(extreme.Type)}.{method}({Write(extreme.Left)}, {Write(extreme.Right)})", Precedence.Primary);
+            case Binary { Operator: BinaryOperator.CopySign or BinaryOperator.MaxNumber or BinaryOperator.MinNumber } named:
+                return ($"{CSharp.LaneType(named.Type.Kind)}.{named.Operator}({Write(named.Left)}, {Write(named.Right)})", Precedence.Primary);
             case Binary binary when Operator(binary) is ({ } symbol, var precedence):
                 return (Infix(binary, symbol, precedence), precedence);
             case Binary binary:
@@ -95,6 +97,8 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
             case Binary { Operator: BinaryOperator.GreaterElseSecond or BinaryOperator.LessElseSecond } extreme:
                 // With a constant first, x86's max and min give the second operand when it is NaN, and Arm's pass NaN on.
                 return $"{target.Name}.{(extreme.Operator == BinaryOperator.GreaterElseSecond ? "MaxNative" : "MinNative")}({Write(extreme.Left)}, {Write(extreme.Right)})";
+            case Binary { Operator: BinaryOperator.CopySign or BinaryOperator.MaxNumber or BinaryOperator.MinNumber } named:
+                return $"{target.Name}.{named.Operator}({Write(named.Left)}, {Write(named.Right)})";
             case Binary binary when Operator(binary) is ({ } symbol, var level):
                 precedence = level;
                 return Infix(binary, symbol, level);

@@ -12,4 +12,37 @@ public enum MathFunction
     ExpScaledUp,
 
     Log,
+
+    /// <summary>2^x.</summary>
+    Exp2,
+
+    /// <summary>e^x - 1.</summary>
+    ExpM1,
+
+    Log2,
+
+    Log10,
+
+    /// <summary>log(1 + x).</summary>
+    Log1P,
+
+    Tanh,
+
+    /// <summary>1 / (1 + e^-x), the logistic function.</summary>
+    Sigmoid,
+
+    /// <summary>log(1 + e^x).</summary>
+    Softplus,
+
+    /// <summary>log(1 / (1 + e^-x)).</summary>
+    LogSigmoid,
+
+    /// <summary>log(1 - e^x), for x below 0.</summary>
+    Log1MExp,
+
+    /// <summary>log(e^x + e^y).</summary>
+    LogAddExp,
+
+    /// <summary>x^y.</summary>
+    Pow,
 }

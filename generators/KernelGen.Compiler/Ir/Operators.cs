@@ -6,6 +6,18 @@ public enum UnaryOperator
     Not,
     Abs,
     Sqrt,
+
+    /// <summary>The nearest integer that is not greater.</summary>
+    Floor,
+
+    /// <summary>The nearest integer that is not less.</summary>
+    Ceiling,
+
+    /// <summary>The nearest integer, of two the even one.</summary>
+    Round,
+
+    /// <summary>The nearest integer that is not further from zero.</summary>
+    Truncate,
 }
 
 public enum BinaryOperator
@@ -43,6 +55,15 @@ public enum BinaryOperator
 
     /// <summary>NaN when either is NaN; otherwise any number, and for some infinities NaN too.</summary>
     JoinNaN,
+
+    /// <summary>The first operand with the sign bit of the second.</summary>
+    CopySign,
+
+    /// <summary>IEEE 754-2019 maximumNumber: a number wins over NaN, and +0 is above -0.</summary>
+    MaxNumber,
+
+    /// <summary>IEEE 754-2019 minimumNumber: a number wins over NaN, and -0 is below +0.</summary>
+    MinNumber,
 
     And,
     Or,
