@@ -9,16 +9,16 @@ namespace KernelGen.Accuracy;
 /// <summary>
 /// Measures the generated functions: over all floats, and over millions of doubles and pairs. Fails when one is off by more
 /// than its bound, has a wrong special value, or has other bits in another width. An hour; with <c>--quick</c> minutes, and
-/// with <c>--function Exp</c> for one function only.
+/// with <c>--function Exp</c> for one function (or several, with commas) only.
 /// </summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
     {
         bool isQuick = arguments.Contains("--quick");
-        string? filter = arguments.SkipWhile(argument => argument != "--function").Skip(1).FirstOrDefault();
+        string[]? filter = arguments.SkipWhile(argument => argument != "--function").Skip(1).FirstOrDefault()?.Split(',');
         string? onlyType = arguments.SkipWhile(argument => argument != "--type").Skip(1).FirstOrDefault();
-        Recipe[] recipes = [.. Recipes.All.Where(recipe => recipe.Function != MathFunction.ExpScaledUp && (filter is null || recipe.Function.ToString() == filter) && (onlyType is null || TypeName(recipe) == onlyType))];
+        Recipe[] recipes = [.. Recipes.All.Where(recipe => recipe.Function != MathFunction.ExpScaledUp && (filter is null || filter.Contains(recipe.Function.ToString())) && (onlyType is null || TypeName(recipe) == onlyType))];
         GeneratedFunctions generated = GeneratedFunctions.Build(recipes.Select(recipe => (recipe.Function, recipe.Type, recipe.Parameters.Count)));
 
         Console.WriteLine($"Accelerated here: {(Vector512.IsHardwareAccelerated ? "Vector512, " : "")}{(Vector256.IsHardwareAccelerated ? "Vector256, " : "")}{(Vector128.IsHardwareAccelerated ? "Vector128, " : "")}scalar");

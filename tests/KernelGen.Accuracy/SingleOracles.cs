@@ -22,6 +22,17 @@ internal static class SingleOracles
         MathFunction.Softplus => Softplus,
         MathFunction.LogSigmoid => x => -Softplus(-x),
         MathFunction.Log1MExp => x => x > 0 ? double.NaN : x > -0.6931471805599453 ? Math.Log(-ExpM1(x)) : Log1P(-Math.Exp(x)),
+        MathFunction.Cbrt => Math.Cbrt,
+        MathFunction.Erf => LibM.Erf,
+        MathFunction.Erfc => LibM.Erfc,
+        MathFunction.Sin => Math.Sin,
+        MathFunction.Cos => Math.Cos,
+        MathFunction.Tan => Math.Tan,
+        MathFunction.Atan => Math.Atan,
+        MathFunction.Asin => Math.Asin,
+        MathFunction.Acos => Math.Acos,
+        MathFunction.Sinh => Math.Sinh,
+        MathFunction.Cosh => Math.Cosh,
         _ => null,
     };
 
@@ -29,6 +40,8 @@ internal static class SingleOracles
     {
         MathFunction.Pow => Math.Pow,
         MathFunction.LogAddExp => LogAddExp,
+        MathFunction.Hypot => double.Hypot,
+        MathFunction.Atan2 => Math.Atan2,
         _ => null,
     };
 
@@ -43,12 +56,23 @@ internal static class SingleOracles
         MathFunction.Log10 => MathF.Log10,
         MathFunction.Log1P => float.LogP1,
         MathFunction.Tanh => MathF.Tanh,
+        MathFunction.Cbrt => MathF.Cbrt,
+        MathFunction.Sin => MathF.Sin,
+        MathFunction.Cos => MathF.Cos,
+        MathFunction.Tan => MathF.Tan,
+        MathFunction.Atan => MathF.Atan,
+        MathFunction.Asin => MathF.Asin,
+        MathFunction.Acos => MathF.Acos,
+        MathFunction.Sinh => MathF.Sinh,
+        MathFunction.Cosh => MathF.Cosh,
         _ => null,
     };
 
     public static Func<float, float, float>? BinaryPeer(MathFunction function) => function switch
     {
         MathFunction.Pow => MathF.Pow,
+        MathFunction.Hypot => float.Hypot,
+        MathFunction.Atan2 => MathF.Atan2,
         _ => null,
     };
 

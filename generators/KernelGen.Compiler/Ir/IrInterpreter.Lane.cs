@@ -1,5 +1,6 @@
 #if NET
 using System.Numerics;
+using KernelGen.Runtime;
 
 namespace KernelGen.Compiler.Ir;
 
@@ -28,6 +29,12 @@ public sealed partial class IrInterpreter
             (UnaryOperator.Abs, ScalarKind.Float64) => Bits(System.Math.Abs(ToDouble(operand))),
             (UnaryOperator.Sqrt, ScalarKind.Float32) => Bits(MathF.Sqrt(ToSingle(operand))),
             (UnaryOperator.Sqrt, ScalarKind.Float64) => Bits(System.Math.Sqrt(ToDouble(operand))),
+            (UnaryOperator.AngleQuadrant, ScalarKind.Float32) => Bits(AngleReduction.Quadrant(ToSingle(operand))),
+            (UnaryOperator.AngleQuadrant, ScalarKind.Float64) => Bits(AngleReduction.Quadrant(ToDouble(operand))),
+            (UnaryOperator.AngleHigh, ScalarKind.Float32) => Bits(AngleReduction.High(ToSingle(operand))),
+            (UnaryOperator.AngleHigh, ScalarKind.Float64) => Bits(AngleReduction.High(ToDouble(operand))),
+            (UnaryOperator.AngleLow, ScalarKind.Float32) => Bits(AngleReduction.Low(ToSingle(operand))),
+            (UnaryOperator.AngleLow, ScalarKind.Float64) => Bits(AngleReduction.Low(ToDouble(operand))),
             (_, ScalarKind.Float32) => Bits(Rounded(op, ToSingle(operand))),
             (_, ScalarKind.Float64) => Bits(Rounded(op, ToDouble(operand))),
             _ => throw Unknown(op, kind),

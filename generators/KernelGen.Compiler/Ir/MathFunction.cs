@@ -45,4 +45,37 @@ public enum MathFunction
 
     /// <summary>x^y.</summary>
     Pow,
+
+    Cbrt,
+
+    /// <summary>√(x² + y²).</summary>
+    Hypot,
+
+    /// <summary>The error function.</summary>
+    Erf,
+
+    /// <summary>1 less the error function.</summary>
+    Erfc,
+
+    /// <summary>The sine of an angle in radians, however large.</summary>
+    Sin,
+
+    /// <summary>The cosine of an angle in radians, however large.</summary>
+    Cos,
+
+    /// <summary>The tangent of an angle in radians, however large.</summary>
+    Tan,
+
+    Atan,
+
+    /// <summary>The angle of the point (x, y), for the arguments y and x.</summary>
+    Atan2,
+
+    Asin,
+
+    Acos,
+
+    Sinh,
+
+    Cosh,
 }

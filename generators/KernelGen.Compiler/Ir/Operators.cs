@@ -18,6 +18,15 @@ public enum UnaryOperator
 
     /// <summary>The nearest integer that is not further from zero.</summary>
     Truncate,
+
+    /// <summary>The quarter turns that <see cref="AngleHigh"/> leaves out; 0 for an angle that it leaves as it is.</summary>
+    AngleQuadrant,
+
+    /// <summary>An angle beyond what a recipe's own steps can reduce, less whole quarter turns; a smaller one as it is.</summary>
+    AngleHigh,
+
+    /// <summary>What <see cref="AngleHigh"/> lost in rounding.</summary>
+    AngleLow,
 }
 
 public enum BinaryOperator

@@ -44,6 +44,9 @@ internal sealed partial class RecipeBuilder(MathFunction function, IrType type)
 
     public static Expression Equal(Expression left, Expression right) => new Compare(CompareOperator.Equal, left, right);
 
+    /// <summary>Whether a number or an integer is zero.</summary>
+    public Expression Equal0(Expression value) => Equal(value, value.Type.IsFloat ? Number(0) : Integer(0));
+
     /// <summary>The sign of one number on the magnitude of another.</summary>
     public static Expression CopySign(Expression magnitude, Expression sign) => new Binary(BinaryOperator.CopySign, magnitude, sign);
 

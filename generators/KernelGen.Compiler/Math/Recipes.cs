@@ -23,6 +23,19 @@ public static class Recipes
         new(MathFunction.Log1MExp, Log1MExp.Build, "Log1MExp"),
         new(MathFunction.LogAddExp, Softplus.LogAddExp, "LogAddExp"),
         new(MathFunction.Pow, Pow.Build, "Pow"),
+        new(MathFunction.Cbrt, Cbrt.Build, "Cbrt"),
+        new(MathFunction.Hypot, Hypot.Build, "Hypot"),
+        new(MathFunction.Erf, Erf.Build, "Erf"),
+        new(MathFunction.Erfc, Erf.Erfc, "Erfc"),
+        new(MathFunction.Sin, Sin.Build, "Sin"),
+        new(MathFunction.Cos, Sin.Cos, "Cos"),
+        new(MathFunction.Tan, Tan.Build, "Tan"),
+        new(MathFunction.Atan, Atan.Build, "Atan"),
+        new(MathFunction.Atan2, Atan.Atan2, "Atan2"),
+        new(MathFunction.Asin, Asin.Build, "Asin"),
+        new(MathFunction.Acos, Asin.Acos, "Acos"),
+        new(MathFunction.Sinh, Sinh.Build, "Sinh"),
+        new(MathFunction.Cosh, Sinh.Cosh, "Cosh"),
     ];
 
     private static readonly Dictionary<(MathFunction, IrType), Lazy<Recipe>> s_recipes = s_rows

@@ -232,6 +232,7 @@ constant('FullLn2', 'ln 2, all bits of the first part in use.', LN2)
 constant('Log10Of2', 'log10 2; n times the first part is exact.', Decimal(2).ln() / Decimal(10).ln(), (24 - 8, 53 - 11))
 constant('Third', '1/3.', Decimal(1) / 3)
 constant('HalfPi', 'π/2.', PI / 2)
+constant('HalfPiParts', 'π/2.', PI / 2, parts=3)
 constant('Pi', 'π.', PI)
 constant('ReciprocalPi', '2/π.', 2 / PI)
 
@@ -254,6 +255,30 @@ polynomial('Sin', 'sin(x) / x for |x| ≤ π/4 in x², from x² on, after 1.',
 polynomial('Cos', 'cos(x) for |x| ≤ π/4 in x², from x⁴ on, after 1 - x²/2.',
            exactly(lambda t: mpmath.cos(mpmath.sqrt(t))), lambda bits: (Decimal('1e-9'), Decimal('0.6169')), (4, 8), fixed={0: 1, 1: -HALF})
 
+
+def inverse_root(m):
+    return (-m.ln() / 3).exp()
+
+
+def of_ratio(function, pole):
+    """A function of x in terms of t = (x - pole) / (x + pole)."""
+    return exactly(lambda t: function(pole * (1 + t) / (1 - t)))
+
+
+def ratios(bits):
+    end = (Decimal('10.3'), Decimal('27.5'))[bits == DOUBLE]
+    return Decimal('-0.6001'), (end - ERFC_POLE) / (end + ERFC_POLE)
+
+
+ERFC_POLE = 2
+polynomial('Erf', 'erf(x) / x for |x| ≤ 3/4 in x², from x⁰ on.',
+           of_square(mpmath.erf), lambda bits: (Decimal('1e-9'), Decimal('0.5626')), (6, 12), pairs=1)
+polynomial('Erfc', 'erfc(x) · e^(x²) · (1 + 2x) for x from 1/2 to where erfc is 0, in t = (x - 2) / (x + 2), from t⁰ on.',
+           of_ratio(lambda x: mpmath.erfc(x) * mpmath.exp(x * x) * (1 + 2 * x), ERFC_POLE), ratios, (10, 23), pairs=1)
+polynomial('InverseCbrt', 'm^(-1/3) for m from the root of a half to the root of two, in m - 1, from x⁰ on: a first guess.',
+           lambda f: inverse_root(1 + f), around_one, (5, 5))
+constant('InverseCbrt2', '2^(-1/3).', inverse_root(Decimal(2)))
+constant('Cbrt2', '2^(1/3).', 1 / inverse_root(Decimal(2)))
 
 def write(path, names):
     text = path.read_text(encoding='utf-8') if path.exists() else ''
