@@ -60,7 +60,7 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
         HashSet<string> reported = [];
         Rewriter.ReplaceLoops(optimized.Body, loop =>
         {
-            if (LoopShape.Obstacle(loop, optimized) is { } obstacle && reported.Add(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location))
+            if (LoopShape.Obstacle(loop) is { } obstacle && reported.Add(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location))
                 context.ReportDiagnostic(Diagnostic.Create(Descriptors.StaysScalar, location, obstacle));
             return [loop];
         });

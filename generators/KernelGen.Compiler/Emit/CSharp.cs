@@ -19,6 +19,16 @@ internal static class CSharp
 
     public static string Name(string name) => s_keywords.Contains(name) ? "@" + name : name;
 
+    /// <summary>A parameter as it is handed on to a method that has it too.</summary>
+    public static string Argument(Parameter parameter) => (parameter is ScalarParameter scalar ? Modifier(scalar.Passing) : "") + Name(parameter.Name);
+
+    public static string Modifier(Passing passing) => passing switch
+    {
+        Passing.In => "",
+        Passing.InOut => "ref ",
+        _ => "out ",
+    };
+
     public static string Type(IrType type, Target target) =>
         type.IsVector ? $"{target.Name}<{LaneType(type.Kind)}>" : LaneType(type.Kind);
 

@@ -95,12 +95,12 @@ internal sealed class KernelWriter
 
     /// <summary>Hands everything to another method of the kernel.</summary>
     private string Call(string method) =>
-        $"{(_kernel.ReturnType == IrType.Void ? "" : "return ")}{method}({string.Join(", ", _kernel.Parameters.Select(parameter => CSharp.Name(parameter.Name)))})";
+        $"{(_kernel.ReturnType == IrType.Void ? "" : "return ")}{method}({string.Join(", ", _kernel.Parameters.Select(CSharp.Argument))})";
 
     private static string Declare(Parameter parameter) => parameter switch
     {
         SpanParameter span => $"{(span.IsWritable ? "Span" : "ReadOnlySpan")}<{CSharp.LaneType(span.Memory.Element.Kind)}> {CSharp.Name(span.Name)}",
-        ScalarParameter scalar => $"{CSharp.LaneType(scalar.Variable.Type.Kind)} {CSharp.Name(scalar.Name)}",
+        ScalarParameter scalar => $"{CSharp.Modifier(scalar.Passing)}{CSharp.LaneType(scalar.Variable.Type.Kind)} {CSharp.Name(scalar.Name)}",
         _ => throw new ArgumentException($"No C# for {parameter.GetType().Name}.", nameof(parameter)),
     };
 }

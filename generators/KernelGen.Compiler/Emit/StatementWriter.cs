@@ -35,6 +35,9 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 writer.Line($"ref {CSharp.LaneType(buffer.Memory.Element.Kind)} {reference(buffer.Memory)} = ref {CSharp.Name(buffer.Memory.Name)}.First<{CSharp.LaneType(buffer.Memory.Element.Kind)}>();");
                 writer.Line($"{CSharp.Helpers(target)}.Fill(ref {reference(buffer.Memory)}, {_expressions.Write(buffer.Value)});");
                 break;
+            case DeclareScratch scratch:
+                WriteScratch(scratch);
+                break;
             case Assign assign:
                 writer.Line(WriteAssign(assign) + ";");
                 break;
@@ -55,6 +58,9 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 writer.Block($"if ({_expressions.Write(branch.Condition)})", () => Write(branch.Then));
                 if (branch.Else.Count > 0) writer.Block("else", () => Write(branch.Else));
                 break;
+            case Break:
+                writer.Line("break;");
+                break;
             case Return { Value: { } value }:
                 writer.Line($"return {_expressions.Write(value)};");
                 break;
@@ -67,6 +73,14 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
             default:
                 throw new ArgumentException($"No C# for {statement.GetType().Name}.", nameof(statement));
         }
+    }
+
+    /// <summary>A short buffer whose length is known goes on the stack, if its author asked for that and no loop would make it grow.</summary>
+    private void WriteScratch(DeclareScratch scratch)
+    {
+        string element = CSharp.LaneType(scratch.Memory.Element.Kind);
+        writer.Line($"Span<{element}> {CSharp.Name(scratch.Memory.Name)} = {(scratch.IsOnStack ? "stackalloc" : "new")} {element}[{_expressions.Write(scratch.Length)}];");
+        writer.Line($"ref {element} {reference(scratch.Memory)} = ref MemoryMarshal.GetReference({CSharp.Name(scratch.Memory.Name)});");
     }
 
     private string WriteAssign(Assign assign)

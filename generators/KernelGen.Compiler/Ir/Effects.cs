@@ -20,6 +20,9 @@ public sealed class Effects
 
     public bool Returns { get; private set; }
 
+    /// <summary>Whether a loop is left early, be it one of the statements' own or one around them.</summary>
+    public bool Breaks { get; private set; }
+
     public static Effects Of(Statement statement)
     {
         Effects effects = new();
@@ -43,7 +46,7 @@ public sealed class Effects
 
     /// <summary>Whether running <paramref name="other"/> first would change what either computes. An output may be the very span that an input is.</summary>
     public bool ConflictsWith(Effects other) =>
-        Returns || other.Returns
+        Returns || other.Returns || Breaks || other.Breaks
         || Touches(other) || other.Touches(this);
 
     private bool Touches(Effects other) =>
@@ -60,6 +63,10 @@ public sealed class Effects
                 break;
             case DeclareBuffer buffer:
                 Stores.Add(buffer.Memory);
+                break;
+            case DeclareScratch scratch:
+                Stores.Add(scratch.Memory);
+                Add(scratch.Length);
                 break;
             case Assign assign:
                 Writes.Add(assign.Variable);
@@ -93,6 +100,14 @@ public sealed class Effects
             case Attempt attempt:
                 Add(attempt.Condition);
                 foreach (Statement inner in attempt.Body) Add(inner);
+                break;
+            case Check check:
+                Add(check.First);
+                Add(check.Count);
+                Add(check.Length);
+                break;
+            case Break:
+                Breaks = true;
                 break;
             case Return result:
                 Returns = true;

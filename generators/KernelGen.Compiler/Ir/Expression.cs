@@ -38,7 +38,8 @@ public sealed record Length(Memory Memory) : Expression
 }
 
 /// <summary>The elements from <paramref name="Index"/> on; with a <paramref name="Count"/>, only that many lanes are read and the others are zero.</summary>
-public sealed record Load(Memory Memory, Expression Index, int Lanes = 1, Expression? Count = null) : Expression
+/// <param name="IsGuarded">Whether only the conditions around it keep it inside of its memory.</param>
+public sealed record Load(Memory Memory, Expression Index, int Lanes = 1, Expression? Count = null, bool IsGuarded = false) : Expression
 {
     public override IrType Type => Memory.Element.WithLanes(Lanes);
 }

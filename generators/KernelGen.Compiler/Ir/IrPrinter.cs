@@ -14,7 +14,7 @@ public static class IrPrinter
         if (kernel.ReturnType != IrType.Void) text.Append(": ").Append(kernel.ReturnType);
         text.Append('\n');
         foreach (Requirement requirement in kernel.Requirements)
-            text.Append("  require ").Append(Print(requirement.Condition)).Append(" of ").Append(requirement.Parameter).Append('\n');
+            text.Append("  require ").Append(Print(requirement)).Append(" of ").Append(requirement.Parameter).Append('\n');
         Print(text, kernel.Body, 1);
         return text.ToString();
     }
@@ -54,10 +54,15 @@ public static class IrPrinter
         _ => throw new ArgumentException($"No text for {expression.GetType().Name}.", nameof(expression)),
     };
 
+    private static string Print(Requirement requirement) =>
+        (requirement.Shortcut is null ? "" : $"{Print(requirement.Shortcut)} or ")
+        + string.Concat(requirement.Over.Select(range => $"for all {range.Index} in {Print(range.Start)}..{Print(range.End)} "))
+        + Print(requirement.Condition);
+
     private static string Print(Parameter parameter) => parameter switch
     {
         SpanParameter span => $"{(span.IsWritable ? "inout " : "in ")}{span.Memory}: {span.Memory.Element}[]",
-        ScalarParameter scalar => $"{scalar.Variable}: {scalar.Variable.Type}",
+        ScalarParameter scalar => $"{(scalar.Passing == Passing.In ? "" : Name(scalar.Passing) + " ")}{scalar.Variable}: {scalar.Variable.Type}",
         _ => parameter.Name,
     };
 
@@ -92,6 +97,15 @@ public static class IrPrinter
                 break;
             case DeclareBuffer buffer:
                 text.Append("buffer ").Append(buffer.Memory).Append('[').Append(buffer.Length).Append("] = ").Append(Print(buffer.Value)).Append('\n');
+                break;
+            case DeclareScratch scratch:
+                text.Append("scratch ").Append(scratch.Memory).Append(": ").Append(scratch.Memory.Element).Append('[').Append(Print(scratch.Length)).Append("]\n");
+                break;
+            case Check check:
+                text.Append("check ").Append(check.Parameter).Append(": ").Append(Print(check.Count)).Append(" from ").Append(Print(check.First)).Append(" of ").Append(Print(check.Length)).Append('\n');
+                break;
+            case Break:
+                text.Append("break\n");
                 break;
             case Assign assign:
                 text.Append(assign.Variable).Append(" = ").Append(Print(assign.Value)).Append('\n');

@@ -27,6 +27,15 @@ public static class IrVerifier
                     case DeclareBuffer buffer:
                         Require(names.Add(buffer.Memory.Name), $"'{buffer.Memory}' is declared twice");
                         break;
+                    case DeclareScratch scratch:
+                        Check(scratch.Length);
+                        Require(names.Add(scratch.Memory.Name), $"'{scratch.Memory}' is declared twice");
+                        break;
+                    case Check check:
+                        Check(check.First);
+                        Check(check.Count);
+                        Check(check.Length);
+                        break;
                     case Assign assign:
                         Check(assign.Value);
                         Check(assign.Variable);

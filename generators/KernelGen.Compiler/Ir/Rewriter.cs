@@ -69,7 +69,9 @@ public static class Rewriter
         If branch => new If(replace(branch.Condition), Rewrite(branch.Then, replace), Rewrite(branch.Else, replace)),
         Attempt attempt => attempt with { Condition = replace(attempt.Condition), Body = Rewrite(attempt.Body, replace) },
         Return { Value: { } value } => new Return(replace(value)),
-        DeclareBuffer or Return or Comment => statement,
+        DeclareScratch scratch => scratch with { Length = replace(scratch.Length) },
+        Check check => check with { First = replace(check.First), Count = replace(check.Count), Length = replace(check.Length) },
+        DeclareBuffer or Return or Break or Comment => statement,
         _ => throw new ArgumentException($"Unknown statement {statement.GetType().Name}.", nameof(statement)),
     };
 

@@ -11,6 +11,10 @@ public sealed record Declare(Variable Variable, Expression Value) : Statement;
 /// <summary>A buffer on the stack with <paramref name="Length"/> elements, all set to <paramref name="Value"/>.</summary>
 public sealed record DeclareBuffer(Memory Memory, int Length, Constant Value) : Statement;
 
+/// <summary>Memory of the kernel's own, with <paramref name="Length"/> elements that are zero.</summary>
+/// <param name="IsOnStack">Whether its author asked for the stack.</param>
+public sealed record DeclareScratch(Memory Memory, Expression Length, bool IsOnStack) : Statement;
+
 public sealed record Assign(Variable Variable, Expression Value) : Statement;
 
 /// <summary>Folds a value of this iteration into an accumulator. The order of iterations is free.</summary>
@@ -35,7 +39,23 @@ public sealed record If(Expression Condition, ValueList<Statement> Then, ValueLi
 /// </summary>
 public sealed record Attempt(string Name, Expression Condition, ValueList<Statement> Body) : Statement;
 
+/// <summary>Leaves the innermost loop.</summary>
+public sealed record Break : Statement;
+
 public sealed record Return(Expression? Value) : Statement;
 
 /// <summary>A line that the reader of the generated code finds at this place.</summary>
 public sealed record Comment(string Text) : Statement;
+
+/// <summary>
+/// That elements lie inside of what they are taken from: <c>0 ≤ First</c>, <c>0 ≤ Count</c> and <c>First + Count ≤ Length</c>,
+/// whenever a run of the kernel comes by. Only a kernel that was just read has it, before <c>HoistChecks</c> makes
+/// requirements of the arguments from it.
+/// </summary>
+/// <param name="Parameter">The parameter that an exception names, where no other is nearer.</param>
+/// <param name="First">The first of the elements.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Length">How many there may be.</param>
+/// <param name="Access">The element that can be read then; null where nothing is.</param>
+/// <param name="Site">Tells the reader which place of the source it is.</param>
+public sealed record Check(string Parameter, Expression First, Expression Count, Expression Length, Load? Access, int Site) : Statement;

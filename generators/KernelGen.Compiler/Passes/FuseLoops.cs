@@ -8,17 +8,17 @@ namespace KernelGen.Compiler.Passes;
 /// </summary>
 public static class FuseLoops
 {
-    public static Kernel Run(Kernel kernel) => kernel with { Body = Fuse(kernel.Body, kernel) };
+    public static Kernel Run(Kernel kernel) => kernel with { Body = Fuse(kernel.Body) };
 
-    private static ValueList<Statement> Fuse(ValueList<Statement> body, Kernel kernel)
+    private static ValueList<Statement> Fuse(ValueList<Statement> body)
     {
-        List<Statement> statements = body.Select(statement => FuseInside(statement, kernel)).ToList();
+        List<Statement> statements = body.Select(statement => FuseInside(statement)).ToList();
         for (int second = 1; second < statements.Count; second++)
         {
             if (statements[second] is not Loop later) continue;
             for (int first = 0; first < second; first++)
             {
-                if (statements[first] is not Loop earlier || Fuse(earlier, later, kernel) is not { } fused) continue;
+                if (statements[first] is not Loop earlier || Fuse(earlier, later) is not { } fused) continue;
                 if (Split(statements, first, second) is not { } between) continue;
                 statements.RemoveRange(first, second - first + 1);
                 statements.InsertRange(first, [.. between.Before, fused, .. between.After]);
@@ -29,15 +29,15 @@ public static class FuseLoops
         return statements.ToValueList();
     }
 
-    private static Statement FuseInside(Statement statement, Kernel kernel) => statement switch
+    private static Statement FuseInside(Statement statement) => statement switch
     {
-        Loop loop => loop with { Body = Fuse(loop.Body, kernel) },
-        While loop => loop with { Body = Fuse(loop.Body, kernel) },
-        If branch => branch with { Then = Fuse(branch.Then, kernel), Else = Fuse(branch.Else, kernel) },
+        Loop loop => loop with { Body = Fuse(loop.Body) },
+        While loop => loop with { Body = Fuse(loop.Body) },
+        If branch => branch with { Then = Fuse(branch.Then), Else = Fuse(branch.Else) },
         _ => statement,
     };
 
-    private static Loop? Fuse(Loop earlier, Loop later, Kernel kernel)
+    private static Loop? Fuse(Loop earlier, Loop later)
     {
         if (!earlier.Start.Equals(later.Start) || !earlier.End.Equals(later.End)) return null;
         ValueList<Statement> body = Rewriter.Rewrite(later.Body, expression => Rewriter.Rewrite(expression,
@@ -51,8 +51,8 @@ public static class FuseLoops
         if (!isElementwise) return null;
         Loop fused = earlier with { Body = [.. earlier.Body, .. body] };
         // A loop that runs in lanes is not given up for one that cannot.
-        bool staysScalar = LoopShape.Obstacle(fused, kernel) is not null;
-        return staysScalar && (LoopShape.Obstacle(earlier, kernel) is null || LoopShape.Obstacle(later, kernel) is null) ? null : fused;
+        bool staysScalar = LoopShape.Obstacle(fused) is not null;
+        return staysScalar && (LoopShape.Obstacle(earlier) is null || LoopShape.Obstacle(later) is null) ? null : fused;
     }
 
     private static bool OnlyTouchesOwnElement(ValueList<Statement> body, Variable index, IrType element)

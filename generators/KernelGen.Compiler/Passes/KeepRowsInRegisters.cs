@@ -15,7 +15,7 @@ public static class KeepRowsInRegisters
     {
         if (!target.HasMaskedMemory) return kernel;
         List<Loop> loops = Rewriter.Flatten(kernel.Body).OfType<Loop>().Where(loop => !loop.IsRare).ToList();
-        if (loops.Count == 0 || loops.Any(loop => !IsOverRow(loop, loops[0].End) || LoopShape.Obstacle(loop, kernel) is not null)) return kernel;
+        if (loops.Count == 0 || loops.Any(loop => !IsOverRow(loop, loops[0].End) || LoopShape.Obstacle(loop) is not null)) return kernel;
         // When a form gives up, the loops begin with the arguments as they came.
         HashSet<Variable> assigned = Effects.Of(kernel.Body).Writes;
         if (kernel.Parameters.OfType<ScalarParameter>().Any(parameter => assigned.Contains(parameter.Variable))) return kernel;

@@ -6,7 +6,7 @@ namespace KernelGen.Compiler.Passes;
 public static class LoopShape
 {
     /// <summary>What keeps the loop scalar, in words for its author; null when nothing does.</summary>
-    public static string? Obstacle(Loop loop, Kernel kernel)
+    public static string? Obstacle(Loop loop)
     {
         Invariance invariance = new(loop);
         foreach (Statement statement in loop.Body)
@@ -24,7 +24,7 @@ public static class LoopShape
                 case Store store when !IsOwn(store.Index, loop):
                     return $"it writes to '{store.Memory}' at an index that is not its own variable '{loop.Index}'";
             }
-            if (Reason(statement, loop, kernel, invariance) is { } reason) return reason;
+            if (Reason(statement, loop, invariance) is { } reason) return reason;
         }
         List<int> sizes = VaryingTypes(loop, invariance).Select(type => type.LaneSize).Distinct().ToList();
         return sizes.Count > 1 ? "it mixes types of different sizes; use float or double throughout" : null;
@@ -33,7 +33,7 @@ public static class LoopShape
     /// <summary>The type whose size decides how many lanes the loop runs in.</summary>
     public static IrType Element(Loop loop) => VaryingTypes(loop, new Invariance(loop)).FirstOrDefault(type => type.Kind != ScalarKind.Bool) is { Kind: not ScalarKind.Void } type ? type : IrType.Int32;
 
-    private static string? Reason(Statement statement, Loop loop, Kernel kernel, Invariance invariance)
+    private static string? Reason(Statement statement, Loop loop, Invariance invariance)
     {
         string? reason = null;
         Rewriter.Rewrite(statement, expression =>
@@ -46,7 +46,7 @@ public static class LoopShape
         void Look(Expression node, bool isGuarded = false)
         {
             // A condition may be what keeps an index inside of its span; side by side, all iterations read.
-            if (isGuarded && FindUnprovenLoad(node, loop, kernel) is { } unproven) reason ??= $"it reads '{unproven.Memory}' under a condition, and only the condition may keep the index inside";
+            if (isGuarded && FindUnprovenLoad(node) is { } unproven) reason ??= $"it reads '{unproven.Memory}' under a condition, and only the condition may keep the index inside";
             if (invariance.IsInvariant(node)) return;
             reason ??= node switch
             {
@@ -70,23 +70,12 @@ public static class LoopShape
         _ => false,
     };
 
-    /// <summary>A load that is not known to be inside of its span in every iteration.</summary>
-    private static Load? FindUnprovenLoad(Expression expression, Loop loop, Kernel kernel)
+    /// <summary>A load that only the conditions around it keep inside of its span.</summary>
+    private static Load? FindUnprovenLoad(Expression expression)
     {
         Load? found = null;
-        Rewriter.Any(expression, node =>
-        {
-            if (node is Load load && !(IsOwn(load.Index, loop) && IsInside(load.Memory, loop, kernel))) found ??= load;
-            return false;
-        });
+        Rewriter.Any(expression, node => node is Load { IsGuarded: true } load && (found = load) is not null);
         return found;
-    }
-
-    private static bool IsInside(Memory memory, Loop loop, Kernel kernel)
-    {
-        Length length = new(memory);
-        return loop.Start is Constant { Bits: >= 0 }
-            && (loop.End.Equals(length) || kernel.Requirements.Any(requirement => requirement.Condition.Equals(loop.End <= (Expression)length)));
     }
 
     private static IEnumerable<IrType> VaryingTypes(Loop loop, Invariance invariance)

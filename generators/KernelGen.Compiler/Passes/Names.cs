@@ -40,6 +40,7 @@ internal sealed class Names
     {
         Declare declare => declare.Variable.Name,
         DeclareBuffer buffer => buffer.Memory.Name,
+        DeclareScratch scratch => scratch.Memory.Name,
         Loop loop => loop.Index.Name,
         _ => null,
     };

@@ -12,6 +12,6 @@ public static class VectorizeLoops
     public static Kernel Run(Kernel kernel, Target target)
     {
         Names names = Names.Of(kernel);
-        return kernel with { Body = Rewriter.ReplaceLoops(kernel.Body, loop => LoopShape.Obstacle(loop, kernel) is null ? new VectorLoop(loop, target, names).Write() : [loop]) };
+        return kernel with { Body = Rewriter.ReplaceLoops(kernel.Body, loop => LoopShape.Obstacle(loop) is null ? new VectorLoop(loop, target, names).Write() : [loop]) };
     }
 }
