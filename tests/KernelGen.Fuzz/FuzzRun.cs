@@ -68,11 +68,11 @@ internal sealed class FuzzRun(Options options)
         int[] tally = _runs.Aggregate(new int[5], (sum, run) => [.. sum.Zip(run.Tally, (left, right) => left + right)]);
         List<Refusal> refusals = [.. _runs.SelectMany(run => run.Refusals)];
         int programs = _runs.Sum(run => run.Built + run.Refusals.Count) + _failures.Count(failure => failure.Trial < 0);
-        IEnumerable<string> diagnostics = refusals.SelectMany(refusal => refusal.Diagnostics).GroupBy(id => id).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}");
+        IEnumerable<string> diagnostics = refusals.GroupBy(refusal => refusal.Diagnostics[0]).OrderBy(group => group.Key).Select(group => $"\n  {group.Key} {group.Count()}, as seed {group.First().Candidate.Seed}: {group.First().Message}");
         return string.Create(CultureInfo.InvariantCulture, $"""
             {programs} programs in {time.Elapsed.TotalSeconds:F0} s, {programs / time.Elapsed.TotalSeconds:F1} a second: {Built} built ({_runs.Sum(run => run.Vectorized)} with vectors), {refusals.Count} refused, {_failures.Count} failed
             trials with the reference's bits {tally[0]}, within the bounds {tally[1]}, undecided {tally[2]} ({tally[3]} values without a bound), arguments refused {tally[4]}
-            refused: {string.Join(", ", diagnostics)}
+            refused:{string.Concat(diagnostics)}
             {FeatureTable(refusals)}
             """);
     }

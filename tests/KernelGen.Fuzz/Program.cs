@@ -46,7 +46,7 @@ internal static class Program
     private static int Mutate(Options options)
     {
         Console.WriteLine($"seed {options.Seed}");
-        IReadOnlyList<string> problems = MutationRun.Run(options.Mutate!, options.Programs, options.Seed, out string summary);
+        IReadOnlyList<string> problems = MutationRun.Run(MutationRun.Files(options.Mutate!), options.Programs, options.Seed, out string summary);
         foreach (string problem in problems.Take(options.MostFailures)) Console.WriteLine(problem);
         Console.WriteLine(summary);
         return problems.Count == 0 ? 0 : 1;

@@ -10,14 +10,18 @@ namespace KernelGen.Fuzz.Building;
 internal sealed record BatchRun(IReadOnlyList<Failure> Failures, IReadOnlyList<Refusal> Refusals, IReadOnlyList<string> BuiltFeatures, int Built, int Vectorized, int[] Tally)
 {
     /// <param name="folder">Where the assembly goes; it is deleted again.</param>
-    public static BatchRun Of(IReadOnlyList<Candidate> candidates, int trials, string folder, Fault? fault = null)
+    public static BatchRun Of(IReadOnlyList<Candidate> candidates, int trials, string folder, Fault? fault = null) =>
+        Of(candidates, trials, folder, fault, LevelRun.Levels, LevelRun.Patience);
+
+    /// <summary>On some instruction sets only, of which the first is the one whose results are judged.</summary>
+    public static BatchRun Of(IReadOnlyList<Candidate> candidates, int trials, string folder, Fault? fault, IReadOnlyList<Level> levels, TimeSpan patience)
     {
         string path = Path.Combine(folder, $"Batch-{Guid.NewGuid():N}.dll");
         try
         {
             Batch batch = Batch.Compile(candidates, path, fault);
             if (batch.Built.Count == 0) return new(batch.Failures, batch.Refusals, [], 0, 0, new int[5]);
-            List<LevelRun> runs = [.. LevelRun.Levels.Select((level, i) => LevelRun.Of(level, path, trials, isJudged: i == 0))];
+            List<LevelRun> runs = [.. levels.Select((level, i) => LevelRun.Of(level, path, trials, isJudged: i == 0, patience))];
             IEnumerable<Failure> failures = batch.Built.Select(candidate => Compare(candidate, runs)).OfType<Failure>();
             return new([.. batch.Failures, .. failures], batch.Refusals, [.. batch.Built.SelectMany(candidate => candidate.Program.Features)], batch.Built.Count, batch.Vectorized, runs[0].Tally);
         }

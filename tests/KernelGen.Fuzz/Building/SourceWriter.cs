@@ -10,7 +10,7 @@ internal static class SourceWriter
     public static string Kernel(Candidate candidate)
     {
         KernelProgram program = candidate.Program;
-        Dialect dialect = program.IsGeneric ? Dialect.Generic : Dialect.CSharp;
+        Dialect dialect = program.GenericOver is { } over ? Dialect.Generic(over) : Dialect.CSharp;
         StringBuilder text = new();
         text.Append($"public static partial class K{candidate.Id}\n{{\n");
         foreach (Field field in program.Fields) text.Append($"{Modifiers(field)} {field.Value.Type.Keyword()} {field.Name} = {Dialect.CSharp.Literal(field.Value.Type, field.Value.Value)};\n");
@@ -37,7 +37,7 @@ internal static class SourceWriter
         text.Append($"public override int Id => {candidate.Id};\npublic override int Seed => {candidate.Seed};\n");
         text.Append($"public override string Signature => \"{string.Join(' ', program.Kernel.Parameters.Select(parameter => parameter.Encode()))}\";\n");
         string type = $"K{candidate.Id}";
-        AppendCall(text, program, "Reference", $"{type}.{program.Kernel.Name}{(program.IsGeneric ? "<float>" : "")}", Dialect.CSharp);
+        AppendCall(text, program, "Reference", $"{type}.{program.Kernel.Name}{(program.GenericOver is { } over ? $"<{over.Keyword()}>" : "")}", Dialect.CSharp);
         AppendCall(text, program, "Generated", $"{type}.Generated", Dialect.CSharp);
         AppendCall(text, program, "Bounded", "Twin", Dialect.Bounded);
         return text.Append("}\n").ToString();
@@ -51,16 +51,23 @@ internal static class SourceWriter
         {
             ParameterKind.Input or ParameterKind.Output => $"arguments.Span<{dialect.TypeName(parameter.Type)}>({i})",
             ParameterKind.Out => $"out {dialect.TypeName(parameter.Type)} out{i}",
+            ParameterKind.Ref => $"ref ref{i}",
             _ => $"arguments.Scalar<{dialect.TypeName(parameter.Type)}>({i})",
         });
         string call = $"{target}({string.Join(", ", arguments)});";
         int returns = program.Kernel.Returns.Length;
-        text.Append($"public override void {name}(Arguments arguments)\n{{\n{(returns > 0 ? "var result = " : "")}{call}\n");
+        text.Append($"public override void {name}(Arguments arguments)\n{{\n");
+        for (int i = 0; i < program.Kernel.Parameters.Length; i++)
+        {
+            string type = dialect.TypeName(program.Kernel.Parameters[i].Type);
+            if (program.Kernel.Parameters[i].Kind == ParameterKind.Ref) text.Append($"{type} ref{i} = arguments.Scalar<{type}>({i});\n");
+        }
+        text.Append($"{(returns > 0 ? "var result = " : "")}{call}\n");
         if (returns == 1) text.Append("arguments.Return(result);\n");
         else for (int i = 1; i <= returns; i++) text.Append($"arguments.Return(result.Item{i});\n");
         for (int i = 0; i < program.Kernel.Parameters.Length; i++)
         {
-            if (program.Kernel.Parameters[i].Kind == ParameterKind.Out) text.Append($"arguments.Return(out{i});\n");
+            if (program.Kernel.Parameters[i].Kind is var kind and (ParameterKind.Out or ParameterKind.Ref)) text.Append($"arguments.Return({kind.ToString().ToLowerInvariant()}{i});\n");
         }
         text.Append("}\n");
     }

@@ -4,7 +4,7 @@ namespace KernelGen.Fuzz.Grammar;
 internal enum Feature
 {
     /// <summary>Products, exponentials and other functions that round.</summary>
-    Divide, Exp, Log, Sqrt, FusedMultiplyAdd,
+    Divide, Exp, Log, Sqrt, FusedMultiplyAdd, Pi,
 
     /// <summary>Types beside the kernel's own, and conversions between them.</summary>
     Mixed, Integers, IntegerDivision, IntegerFunctions, Truncation, DoubleAccumulator,
@@ -22,7 +22,7 @@ internal enum Feature
     ForEach, Offset, Inclusive, CountParameter, Down, Stride, Pairs, Reversed, IndexValue, CompoundStore, Label, Gather,
 
     /// <summary>Nests.</summary>
-    Rows, Columns, RowLabels, Slice, Range, RowCall, Repeat, While,
+    Rows, Columns, RowLabels, Slice, Range, RowCall, Repeat, While, Triangle, Deep,
 
     /// <summary>Buffers.</summary>
     StackScratch, HeapScratch,
@@ -31,5 +31,5 @@ internal enum Feature
     Helper, ManyReturns, LocalFunction, NamedArgument, OutArgument, ConstField, ReadonlyField, EarlyReturn, ScalarBranch,
 
     /// <summary>Signatures.</summary>
-    Tuple, OutParameter, Generic, Strict,
+    Tuple, OutParameter, RefParameter, Generic, Strict,
 }

@@ -72,7 +72,7 @@ internal sealed partial class KernelGrammar
                     return new Cast(type, foreign, IsImplicit: type == ScalarType.Double && _random.Next(2) == 0);
             }
         }
-        return new Constant(type, SmallNumber());
+        return new Constant(type, _random.Next(6) == 0 && Takes(Feature.Pi, 100) ? Math.PI : SmallNumber());
     }
 
     private Expression Integer(int depth)
@@ -186,7 +186,12 @@ internal sealed partial class KernelGrammar
         _ => new Binary(ScalarType.Int, "-", index, new Constant(ScalarType.Int, -distance)),
     };
 
-    private Counter? FindCounter(Extent extent) => _scope.Counters.FindLast(counter => counter.Extent == extent);
+    /// <summary>A loop that runs through an extent, mostly the innermost.</summary>
+    private Counter? FindCounter(Extent extent)
+    {
+        List<Counter> fitting = _scope.Counters.FindAll(counter => counter.Extent == extent);
+        return fitting.Count == 0 ? null : fitting.Count > 1 && _random.Next(3) == 0 ? Pick(fitting) : fitting[^1];
+    }
 
     private Name? VariableOf(ScalarType type)
     {

@@ -10,7 +10,27 @@ internal sealed partial class KernelGrammar
     {
         bool hasItems = _scope.Sizes.ContainsKey(Extent.Items), hasMatrix = _scope.Sizes.ContainsKey(Extent.Rows);
         if (hasMatrix && (!hasItems || _random.Next(2) == 0)) AddNest(body);
+        else if (hasItems && Takes(Feature.Triangle, 25)) AddTriangle(body);
         else if (hasItems) AddSingle(body, Extent.Items);
+    }
+
+    /// <summary>Every pair of items once, as a ranking loss takes them; or each item with all before it.</summary>
+    private void AddTriangle(List<Statement> body)
+    {
+        List<Accumulator> totals = AddAccumulators(body);
+        _scope.Nested(() =>
+        {
+            Expression size = _scope.Sizes[Extent.Items];
+            Name outer = new(ScalarType.Int, NewName("i")), inner = new(ScalarType.Int, NewName("j"));
+            _scope.Counters.Add(new Counter(outer.Text, Extent.Items, size));
+            _scope.Counters.Add(new Counter(inner.Text, Extent.Items, size));
+            Block inside = LoopBody(totals);
+            For loop = _random.Next(2) == 0
+                ? new For(inner.Text, Plus(outer, 1), Compare("<", inner, size), 1, inside)
+                : new For(inner.Text, new Constant(ScalarType.Int, 0), Compare(Pick(["<", "<="]), inner, outer), 1, inside);
+            body.Add(new For(outer.Text, new Constant(ScalarType.Int, 0), Compare("<", outer, size), 1, new Block([loop])));
+        });
+        Release(totals);
     }
 
     /// <summary>Some loops several times over, as an iteration does.</summary>
@@ -95,8 +115,10 @@ internal sealed partial class KernelGrammar
         List<Accumulator> totals = _random.Next(2) == 0 ? AddAccumulators(body) : [];
         _scope.Nested(() =>
         {
-            string name = NewName("r");
+            string name = NewName("r"), around = NewName("r");
             Expression size = _scope.Sizes[outer];
+            bool isDeep = Takes(Feature.Deep, 25);
+            if (isDeep) _scope.Counters.Add(new Counter(around, outer, size));
             _scope.Counters.Add(new Counter(name, outer, size));
             List<Statement> statements = [];
             if (isByRows) AddRowSpan(statements, name);
@@ -104,7 +126,10 @@ internal sealed partial class KernelGrammar
             for (int i = 0; i < loops; i++) AddSingle(statements, inner);
             foreach (Accumulator total in totals.Where(_ => _random.Next(3) > 0)) statements.Add(Accumulate(total));
             if (_random.Next(2) == 0 && StoreStatement() is { } store) statements.Add(store);
-            body.Add(new For(name, new Constant(ScalarType.Int, 0), Compare("<", new Name(ScalarType.Int, name), size), 1, new Block([.. statements])));
+            For nest = Upwards(name, statements);
+            body.Add(isDeep ? Upwards(around, [nest]) : nest);
+
+            For Upwards(string index, List<Statement> inside) => new(index, new Constant(ScalarType.Int, 0), Compare("<", new Name(ScalarType.Int, index), size), 1, new Block([.. inside]));
         });
         Release(totals);
     }

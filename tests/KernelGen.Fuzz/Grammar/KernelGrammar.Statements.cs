@@ -34,7 +34,8 @@ internal sealed partial class KernelGrammar
             Block last = new([other]);
             otherwise = Takes(Feature.ElseIf, 40) && again() is { } middle ? new Block([new If(Condition(1), new Block([middle]), _random.Next(2) == 0 ? last : null)]) : last;
         }
-        return new If(Condition(2), new Block([statement]), otherwise);
+        Block then = _random.Next(4) == 0 && again() is { } second ? new Block([statement, second]) : new Block([statement]);
+        return new If(Condition(2), then, otherwise);
     }
 
     private void AddLocal(List<Statement> statements)
@@ -135,7 +136,12 @@ internal sealed partial class KernelGrammar
             case AccumulatorKind.Count:
                 return _random.Next(2) == 0 ? new If(Condition(1), new Block([new Assign(self, "++", null)]), null) : new Assign(self, "+=", new Choice(Condition(1), new Constant(type, 1), new Constant(type, 0)));
             case AccumulatorKind.Any:
-                return _random.Next(2) == 0 ? new If(Condition(1), new Block([new Assign(self, "=", new Constant(type, 1))]), null) : new Assign(self, "=", new Binary(type, "||", self, Condition(1)));
+                return _random.Next(3) switch
+                {
+                    0 => new If(Condition(1), new Block([new Assign(self, "=", new Constant(type, 1))]), null),
+                    1 => new Assign(self, "|=", Condition(1)),
+                    _ => new Assign(self, "=", new Binary(type, "||", self, Condition(1))),
+                };
             case AccumulatorKind.All:
                 return _random.Next(2) == 0 ? new If(Condition(1), new Block([new Assign(self, "=", new Constant(type, 0))]), null) : new Assign(self, "=", new Binary(type, "&&", self, Condition(1)));
             case AccumulatorKind.Last:

@@ -29,7 +29,7 @@ internal sealed partial class KernelGrammar
         int share = _random.Next(5, 45);
         _enabled = [.. features.Where(_ => _random.Next(100) < share)];
         _isGeneric = Takes(Feature.Generic, 30);
-        _main = _isGeneric ? ScalarType.Float : _random.Next(10) switch { < 6 => ScalarType.Float, < 9 => ScalarType.Double, _ when Takes(Feature.Integers, 100) => ScalarType.Int, _ => ScalarType.Float };
+        _main = _isGeneric ? (_random.Next(2) == 0 ? ScalarType.Float : ScalarType.Double) : _random.Next(10) switch { < 6 => ScalarType.Float, < 9 => ScalarType.Double, _ when Takes(Feature.Integers, 100) => ScalarType.Int, _ => ScalarType.Float };
     }
 
     /// <summary>The program that a seed stands for.</summary>
@@ -48,7 +48,7 @@ internal sealed partial class KernelGrammar
         AddPhases(body);
         ImmutableArray<ScalarType> returns = AddResults(body);
         Function kernel = new("Reference", [.. _parameters], returns, new Block([.. body]));
-        return new KernelProgram(kernel, [.. _helpers], [.. _fields], _isGeneric, isStrict) { Features = [.. _used.Select(feature => feature.ToString())] };
+        return new KernelProgram(kernel, [.. _helpers], [.. _fields], _isGeneric ? _main : null, isStrict) { Features = [.. _used.Select(feature => feature.ToString())] };
     }
 
     private void DeclareSpans()
@@ -92,6 +92,11 @@ internal sealed partial class KernelGrammar
         if (hasItems && Takes(Feature.Label, 50)) _parameters.Add(new Parameter("label", ScalarType.Int, ParameterKind.Scalar, Values: Extent.Items));
         if (hasItems && Takes(Feature.CountParameter, 50)) _parameters.Add(new Parameter("n", ScalarType.Int, ParameterKind.Scalar, Extent.Items));
         if (_random.Next(8) == 0) AddScalar("j", ScalarType.Int);
+        if (Takes(Feature.RefParameter, 40))
+        {
+            _parameters.Add(new Parameter("state", _main, ParameterKind.Ref));
+            _scope.Variables.Add(new Variable("state", _main));
+        }
     }
 
     private void AddSpan(string name, ScalarType type, ParameterKind kind, Extent extent, bool isExact = false, Extent values = Extent.None)
@@ -170,6 +175,7 @@ internal sealed partial class KernelGrammar
             _parameters.Add(new Parameter("result", result.Type, ParameterKind.Out));
             body.Add(new Assign(new Name(result.Type, "result"), "=", new Name(result.Type, result.Name)));
         }
+        if (_parameters.Exists(parameter => parameter.Kind == ParameterKind.Ref)) body.Add(new Assign(new Name(_main, "state"), Pick(["=", "+=", "*="]), VariableOf(_main)!));
         if (results.Count == 0) return [];
         int count = results.Count > 1 && Takes(Feature.Tuple, 60) ? Math.Min(results.Count, 3) : 1;
         if (count > 1)

@@ -7,7 +7,7 @@ namespace KernelGen.Fuzz.Running;
 internal sealed class LevelRun
 {
     /// <summary>Far longer than a batch takes.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private LevelRun(Level level) => Level = level;
 
@@ -24,11 +24,11 @@ internal sealed class LevelRun
     public int[] Tally { get; private set; } = new int[5];
 
     /// <summary>Runs all programs of a batch, also those behind one that ends the process.</summary>
-    public static LevelRun Of(Level level, string assembly, int trials, bool isJudged)
+    public static LevelRun Of(Level level, string assembly, int trials, bool isJudged, TimeSpan patience)
     {
         LevelRun run = new(level);
         int? first = 0;
-        while (first is { } from) first = run.Start(assembly, trials, isJudged, from);
+        while (first is { } from) first = run.Start(assembly, trials, isJudged, from, patience);
         return run;
     }
 
@@ -37,17 +37,17 @@ internal sealed class LevelRun
     {
         using Process process = Start(level, assembly, "1", "0", $"{id}", $"{trial}");
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(s_patience)) process.Kill();
+        if (!process.WaitForExit(Patience)) process.Kill();
         return output.GetAwaiter().GetResult();
     }
 
     /// <summary>Runs programs from one on; gives the one to go on with if the process did not come to its end.</summary>
-    private int? Start(string assembly, int trials, bool isJudged, int first)
+    private int? Start(string assembly, int trials, bool isJudged, int first, TimeSpan patience)
     {
         using Process process = Start(Level, assembly, $"{trials}", isJudged ? "1" : "0", $"{first}");
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        bool isHung = !process.WaitForExit(s_patience);
+        bool isHung = !process.WaitForExit(patience);
         if (isHung) process.Kill();
         int current = -1;
         bool isComplete = false;

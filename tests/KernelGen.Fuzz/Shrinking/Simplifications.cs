@@ -11,7 +11,7 @@ internal static class Simplifications
         foreach (Function helper in program.Helpers) yield return program with { Helpers = program.Helpers.Remove(helper) };
         foreach (Field field in program.Fields) yield return program with { Fields = program.Fields.Remove(field) };
         if (program.IsStrict) yield return program with { IsStrict = false };
-        if (program.IsGeneric) yield return program with { IsGeneric = false };
+        if (program.GenericOver is not null) yield return program with { GenericOver = null };
         foreach (Function kernel in OfSignature(program.Kernel)) yield return program with { Kernel = kernel };
         foreach (Node body in Of(program.Kernel.Body)) yield return program with { Kernel = program.Kernel with { Body = (Block)body } };
         for (int i = 0; i < program.Helpers.Length; i++)
@@ -23,7 +23,7 @@ internal static class Simplifications
     /// <summary>How much there is to read.</summary>
     public static int Size(KernelProgram program) =>
         program.Helpers.Append(program.Kernel).Sum(function => 2 * function.Parameters.Length + function.Returns.Length + function.Body.DescendantsAndSelf().Count(node => node is not Constant { Value: 0 or 1 }))
-        + program.Fields.Length + (program.IsGeneric ? 1 : 0) + (program.IsStrict ? 1 : 0);
+        + program.Fields.Length + (program.GenericOver is null ? 0 : 1) + (program.IsStrict ? 1 : 0);
 
     private static IEnumerable<Function> OfSignature(Function function)
     {
@@ -51,11 +51,32 @@ internal static class Simplifications
     private static IEnumerable<Node> Of(Node node)
     {
         foreach (Node simpler in Instead(node)) yield return simpler;
+        if (node is For or While)
+        {
+            foreach (Node simpler in OfLoop(node)) yield return simpler;
+            yield break;
+        }
         ImmutableArray<Node> children = node.Children;
         for (int i = 0; i < children.Length; i++)
         {
             foreach (Node simpler in Of(children[i])) yield return node.With(children.SetItem(i, simpler));
         }
+    }
+
+    /// <summary>A loop with something simpler in it that lets it come to its end all the same: what its condition compares stays, and so does the step of a while.</summary>
+    private static IEnumerable<Node> OfLoop(Node loop)
+    {
+        if (loop is While { Body.Statements: [.. var before, var step] } repeated)
+        {
+            foreach (Node simpler in Of(new Block(before))) yield return repeated with { Body = new Block(((Block)simpler).Statements.Add(step)) };
+        }
+        if (loop is not For counted) yield break;
+        foreach (Node start in Of(counted.Start)) yield return counted with { Start = (Expression)start };
+        if (counted.Condition is Binary condition)
+        {
+            foreach (Node end in Of(condition.Right)) yield return counted with { Condition = condition with { Right = (Expression)end } };
+        }
+        foreach (Node body in Of(counted.Body)) yield return counted with { Body = (Block)body };
     }
 
     private static IEnumerable<Node> Instead(Node node) => node switch

@@ -20,12 +20,15 @@ internal sealed class Dialect
     /// <summary>What a user writes.</summary>
     public static Dialect CSharp { get; } = new(ScalarTypes.Keyword, CSharpLiteral, type => type == ScalarType.Float ? "MathF" : "Math", writesImplicitCasts: false);
 
-    /// <summary>A reference over any floating-point type.</summary>
-    public static Dialect Generic { get; } = new(
-        type => type == ScalarType.Float ? "T" : type.Keyword(),
-        (type, value) => type == ScalarType.Float ? GenericLiteral(value) : CSharpLiteral(type, value),
-        type => type == ScalarType.Float ? "T" : "Math",
-        writesImplicitCasts: true);
+    /// <summary>A reference over any floating-point type, which is float or double in the specialization.</summary>
+    public static Dialect Generic(ScalarType over) => new(
+        type => type == over ? "T" : type.Keyword(),
+        (type, value) => type == over ? GenericLiteral(value) : CSharpLiteral(type, value),
+        type => type == over ? "T" : "Math",
+        writesImplicitCasts: true)
+    {
+        Over = over,
+    };
 
     /// <summary>The same program over numbers that know how far they may be off.</summary>
     public static Dialect Bounded { get; } = new(
@@ -33,6 +36,9 @@ internal sealed class Dialect
         (type, value) => type.IsReal() ? $"(({BoundedName(type)}){CSharpLiteral(type, value)})" : CSharpLiteral(type, value),
         type => type.IsReal() ? BoundedName(type) : "Math",
         writesImplicitCasts: true);
+
+    /// <summary>What T stands for in a generic reference.</summary>
+    public ScalarType? Over { get; private init; }
 
     /// <summary>Whether conversions that C# makes by itself have to be written all the same.</summary>
     public bool WritesImplicitCasts { get; }
@@ -46,7 +52,7 @@ internal sealed class Dialect
 
     /// <summary>A conversion to <paramref name="type"/>.</summary>
     public string Cast(ScalarType from, ScalarType type, string operand) =>
-        this == Generic && (from == ScalarType.Float || type == ScalarType.Float) ? $"{TypeName(type)}.CreateTruncating({operand})" : $"(({TypeName(type)}){operand})";
+        Over is { } over && (from == over || type == over) ? $"{TypeName(type)}.CreateTruncating({operand})" : $"(({TypeName(type)}){operand})";
 
     private static string BoundedName(ScalarType type) => type switch
     {
@@ -61,6 +67,7 @@ internal sealed class Dialect
         0 when !double.IsNegative(value) => "T.Zero",
         double.NegativeInfinity => "T.NegativeInfinity",
         double.PositiveInfinity => "T.PositiveInfinity",
+        Math.PI => "T.Pi",
         _ => $"T.CreateChecked({CSharpLiteral(ScalarType.Double, value)})",
     };
 
@@ -71,6 +78,7 @@ internal sealed class Dialect
         string name = type.Keyword();
         if (double.IsNaN(value)) return $"{name}.NaN";
         if (double.IsInfinity(value)) return value > 0 ? $"{name}.PositiveInfinity" : $"{name}.NegativeInfinity";
+        if (value == Math.PI) return type == ScalarType.Float ? "MathF.PI" : "Math.PI";
         string digits = type == ScalarType.Float ? ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f" : value.ToString("R", CultureInfo.InvariantCulture);
         if (type == ScalarType.Double && !digits.Contains('.') && !digits.Contains('E')) digits += ".0";
         return double.IsNegative(value) ? $"({digits})" : digits;

@@ -11,9 +11,9 @@ internal sealed record Function(string Name, ImmutableArray<Parameter> Parameter
 internal sealed record Field(string Name, Constant Value, bool IsConst);
 
 /// <summary>A random kernel with all that it calls.</summary>
-/// <param name="IsGeneric">Whether the reference is written over a type T, which is float in the specialization.</param>
+/// <param name="GenericOver">What stands for T in the specialization, when the reference is written over a type T.</param>
 /// <param name="IsStrict">Whether the specialization asks for arithmetic to the letter.</param>
-internal sealed record KernelProgram(Function Kernel, ImmutableArray<Function> Helpers, ImmutableArray<Field> Fields, bool IsGeneric, bool IsStrict)
+internal sealed record KernelProgram(Function Kernel, ImmutableArray<Function> Helpers, ImmutableArray<Field> Fields, ScalarType? GenericOver, bool IsStrict)
 {
     /// <summary>What kinds of things the grammar put in.</summary>
     public ImmutableArray<string> Features { get; init; } = [];

@@ -12,6 +12,9 @@ internal enum ParameterKind
 
     /// <summary>A scalar that the kernel assigns.</summary>
     Out,
+
+    /// <summary>A scalar that the kernel reads and assigns.</summary>
+    Ref,
 }
 
 /// <summary>How long a span is, or what an int stands for, in the sizes that each run draws.</summary>

@@ -17,7 +17,7 @@ internal sealed class Printer(Dialect dialect)
 
     /// <summary>The head of a method: its return type, name and parameters.</summary>
     public static string Signature(Function function, Dialect dialect) =>
-        $"{Returns(function, dialect)} {function.Name}{(dialect == Dialect.Generic ? "<T>" : "")}({string.Join(", ", function.Parameters.Select(parameter => Print(parameter, dialect)))})";
+        $"{Returns(function, dialect)} {function.Name}{(dialect.Over is not null ? "<T>" : "")}({string.Join(", ", function.Parameters.Select(parameter => Print(parameter, dialect)))})";
 
     private static string Returns(Function function, Dialect dialect) => function.Returns.Length switch
     {
@@ -34,15 +34,21 @@ internal sealed class Printer(Dialect dialect)
             ParameterKind.Input => $"ReadOnlySpan<{type}> {parameter.Name}",
             ParameterKind.Output => $"Span<{type}> {parameter.Name}",
             ParameterKind.Out => $"out {type} {parameter.Name}",
+            ParameterKind.Ref => $"ref {type} {parameter.Name}",
             _ => $"{type} {parameter.Name}",
         };
     }
 
     private void WriteFunction(Function function, string prefix)
     {
-        string constraint = dialect == Dialect.Generic && prefix.Length > 0 ? " where T : System.Numerics.IBinaryFloatingPointIeee754<T>" : "";
+        string constraint = dialect.Over is not null && prefix.Length > 0 ? " where T : System.Numerics.IBinaryFloatingPointIeee754<T>" : "";
         // A local function of a generic method shares its T.
         string signature = prefix.Length > 0 ? Signature(function, dialect) : Signature(function, dialect).Replace("<T>(", "(");
+        if (function.Body.Statements is [Return { Values: [var value] }])
+        {
+            Line($"{prefix}{signature}{constraint} => {Text(value)};");
+            return;
+        }
         Line($"{prefix}{signature}{constraint}");
         Write(function.Body);
     }

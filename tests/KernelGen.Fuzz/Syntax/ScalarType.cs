@@ -1,6 +1,6 @@
 namespace KernelGen.Fuzz.Syntax;
 
-/// <summary>The types of values in a program. Float is what a generic reference calls T.</summary>
+/// <summary>The types of values in a program.</summary>
 internal enum ScalarType
 {
     Float,

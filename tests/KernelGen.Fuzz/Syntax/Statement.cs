@@ -85,9 +85,9 @@ internal sealed record Return(ImmutableArray<Expression> Values) : Statement
 
 internal sealed record CallStatement(HelperCall Call) : Statement
 {
-    public override ImmutableArray<Node> Children => [Call];
+    public override ImmutableArray<Node> Children => Call.Children;
 
-    public override Node With(ImmutableArray<Node> children) => new CallStatement((HelperCall)children[0]);
+    public override Node With(ImmutableArray<Node> children) => new CallStatement((HelperCall)Call.With(children));
 }
 
 /// <summary>A function inside of the kernel.</summary>
