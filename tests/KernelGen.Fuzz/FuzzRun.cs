@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KernelGen.Fuzz.Building;
 using KernelGen.Fuzz.Grammar;
 using KernelGen.Fuzz.Shrinking;
@@ -8,7 +9,7 @@ using KernelGen.Fuzz.Shrinking;
 namespace KernelGen.Fuzz;
 
 /// <summary>Makes, builds and runs as many programs as were asked for, in batches side by side.</summary>
-internal sealed class FuzzRun(Options options)
+internal sealed partial class FuzzRun(Options options)
 {
     private const int BatchSize = 100;
 
@@ -17,6 +18,9 @@ internal sealed class FuzzRun(Options options)
 
     /// <summary>What failed, unshrunk.</summary>
     public IReadOnlyCollection<Failure> Failures => _failures;
+
+    /// <summary>One failure of each sort: a mistake that many programs have is read about once.</summary>
+    public IEnumerable<Failure> DistinctFailures => _failures.DistinctBy(failure => (failure.Kind, Words.Replace(failure.Message, "")));
 
     /// <summary>Kernels that were generated and ran.</summary>
     public int Built => _runs.Sum(run => run.Built);
@@ -87,6 +91,10 @@ internal sealed class FuzzRun(Options options)
             .OrderBy(row => (double)row.Built / (row.Built + row.Refused))
             .Select(row => $"  {row.Feature,-18} built {row.Built,6}  refused {row.Refused,6}"));
     }
+
+    /// <summary>What differs from program to program in the message of the same mistake.</summary>
+    [GeneratedRegex(@"[-+\w./]*\d[-+\w./()]*")]
+    private static partial Regex Words { get; }
 
     private void Add(BatchRun run)
     {

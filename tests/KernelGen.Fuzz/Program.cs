@@ -12,6 +12,11 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         if (arguments is [BatchProcess.Command, .. string[] batch]) return BatchProcess.Run(batch);
+        if (arguments is ["--help"])
+        {
+            Console.WriteLine(Options.Help);
+            return 0;
+        }
         Options options;
         try
         {
@@ -39,7 +44,7 @@ internal static class Program
         FuzzRun run = new(options);
         run.Run();
         Console.WriteLine(run.Summary(time));
-        foreach (Failure failure in run.Failures.Take(options.MostFailures)) Console.WriteLine(run.Explain(failure));
+        foreach (Failure failure in run.DistinctFailures.Take(options.MostFailures)) Console.WriteLine(run.Explain(failure));
         return run.Failures.Count == 0 ? 0 : 1;
     }
 

@@ -17,7 +17,7 @@ internal sealed class Trial
     {
         _parameters = parameters;
         Random random = new(unchecked(seed * 7919 + index * 104729 + 17));
-        Sizes sizes = Sizes.Draw(random, parameters.Any(parameter => parameter.Values == Extent.Items));
+        Sizes sizes = Sizes.Draw(random, [.. parameters.Select(parameter => parameter.Values)]);
         Flavor = (Flavor)random.Next((int)Flavor.Wide + 1);
         // Wrong lengths and indices are for a few runs only.
         IsSpoiled = random.Next(8) == 0;
