@@ -58,12 +58,8 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
         if (kernel is null) return;
         (Kernel optimized, _) = PassPipeline.Optimize(kernel, new KernelOptions(7, AccuracyMode.Balanced));
         HashSet<string> reported = [];
-        Rewriter.ReplaceLoops(optimized.Body, loop =>
-        {
-            if (LoopShape.Obstacle(loop) is { } obstacle && reported.Add(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location))
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.StaysScalar, location, obstacle));
-            return [loop];
-        });
+        foreach ((Loop loop, string obstacle) in LoopChoice.StaysScalar(optimized.Body))
+            if (reported.Add(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location)) context.ReportDiagnostic(Diagnostic.Create(Descriptors.StaysScalar, location, obstacle));
     }
 
     private static AttributeData? Find(IMethodSymbol method, INamedTypeSymbol attributeClass) =>

@@ -28,12 +28,12 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
         switch (statement)
         {
             case Declare declare:
-                writer.Line($"{CSharp.Type(declare.Variable.Type, target)} {CSharp.Name(declare.Variable.Name)} = {_expressions.Write(declare.Value)};");
+                writer.Line($"{CSharp.Type(declare.Variable.Type)} {CSharp.Name(declare.Variable.Name)} = {_expressions.Write(declare.Value)};");
                 break;
             case DeclareBuffer buffer:
                 writer.Line($"LaneBuffer {CSharp.Name(buffer.Memory.Name)} = default;");
                 writer.Line($"ref {CSharp.LaneType(buffer.Memory.Element.Kind)} {reference(buffer.Memory)} = ref {CSharp.Name(buffer.Memory.Name)}.First<{CSharp.LaneType(buffer.Memory.Element.Kind)}>();");
-                writer.Line($"{CSharp.Helpers(target)}.Fill(ref {reference(buffer.Memory)}, {_expressions.Write(buffer.Value)});");
+                if (buffer.Value is not null) writer.Line($"{CSharp.Helpers(target)}.Fill(ref {reference(buffer.Memory)}, {_expressions.Write(buffer.Value)});");
                 break;
             case DeclareScratch scratch:
                 WriteScratch(scratch);
@@ -43,6 +43,9 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 break;
             case Reduce reduce:
                 writer.Line($"{CSharp.Name(reduce.Accumulator.Name)} = {_expressions.Write(reduce.Operator.Join(reduce.Accumulator, reduce.Value))};");
+                break;
+            case Pick pick:
+                writer.Block($"if ({_expressions.Write(pick.Condition)})", () => Write([.. pick.Along.Select(picked => new Assign(picked.Variable, picked.Value)), new Assign(pick.Key, pick.Value)]));
                 break;
             case Store store:
                 writer.Line(WriteStore(store) + ";");
@@ -94,8 +97,8 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
     private string WriteStore(Store store)
     {
         string value = _expressions.Write(store.Value), index = _expressions.Write(store.Index);
-        if (store.Count is not null) return $"{CSharp.Helpers(target)}.StoreFirst({value}, ref {reference(store.Memory)}, {index}, {_expressions.Write(store.Count)})";
-        if (store.Value.Type.IsVector) return $"{target.Name}.StoreUnsafe({value}, ref {reference(store.Memory)}, {index})";
+        if (store.Count is not null) return $"{CSharp.MemoryHelpers(store.Value.Type)}.StoreFirst({value}, ref {reference(store.Memory)}, {index}, {_expressions.Write(store.Count)})";
+        if (store.Value.Type.IsVector) return $"{(CSharp.IsHalf(store.Value.Type) ? "Lanes64" : CSharp.VectorClass(store.Value.Type))}.StoreUnsafe({value}, ref {reference(store.Memory)}, {index})";
         return store.Index.Type.Kind == ScalarKind.Index ? $"Unsafe.Add(ref {reference(store.Memory)}, {index}) = {value}" : $"{CSharp.Name(store.Memory.Name)}[{index}] = {value}";
     }
 }

@@ -51,7 +51,7 @@ public sealed class Effects
 
     private bool Touches(Effects other) =>
         Writes.Concat(Declares).Any(variable => other.Reads.Contains(variable) || other.Writes.Contains(variable) || other.Declares.Contains(variable))
-        || Stores.Any(store => other.Loads.Concat(other.Stores).Any(memory => memory.Element == store.Element));
+        || Stores.Any(store => other.Loads.Concat(other.Stores).Any(store.MayBe));
 
     private void Add(Statement statement)
     {
@@ -76,6 +76,15 @@ public sealed class Effects
                 Reads.Add(reduce.Accumulator);
                 Writes.Add(reduce.Accumulator);
                 Add(reduce.Value);
+                break;
+            case Pick pick:
+                foreach (Variable variable in pick.Along.Select(picked => picked.Variable).Append(pick.Key))
+                {
+                    Reads.Add(variable);
+                    Writes.Add(variable);
+                }
+                Add(pick.Condition);
+                foreach (Picked picked in pick.Along) Add(picked.Value);
                 break;
             case Store store:
                 Stores.Add(store.Memory);
@@ -120,6 +129,7 @@ public sealed class Effects
     {
         if (expression is Read read) Reads.Add(read.Variable);
         if (expression is Load load) Loads.Add(load.Memory);
+        if (expression is Gather gather) Loads.Add(gather.Memory);
         foreach (Expression operand in Rewriter.Operands(expression)) Add(operand);
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class IrInterpreter
                 _variables[declare.Variable] = Evaluate(declare.Value);
                 return false;
             case DeclareBuffer buffer:
-                _memories[buffer.Memory] = Storage.Buffer(buffer.Memory.Name, buffer.Length, Format(buffer.Memory.Element), Evaluate(buffer.Value)[0]);
+                _memories[buffer.Memory] = Storage.Buffer(buffer.Memory.Name, buffer.Length, Format(buffer.Memory.Element), buffer.Value is null ? 0 : Evaluate(buffer.Value)[0]);
                 return false;
             case DeclareScratch scratch:
                 _memories[scratch.Memory] = Storage.Buffer(scratch.Memory.Name, (int)Evaluate(scratch.Length)[0], Format(scratch.Memory.Element), 0);
@@ -32,6 +32,11 @@ public sealed partial class IrInterpreter
                 return false;
             case Reduce reduce:
                 Assign(reduce.Accumulator, Evaluate(reduce.Operator.Join(reduce.Accumulator, reduce.Value)));
+                return false;
+            case Pick pick:
+                if (!IsTrue(pick.Condition)) return false;
+                List<(Variable Variable, long[] Value)> taken = pick.Along.Select(picked => (picked.Variable, Evaluate(picked.Value))).Append((pick.Key, Evaluate(pick.Value))).ToList();
+                foreach ((Variable variable, long[] value) in taken) Assign(variable, value);
                 return false;
             case Store store:
                 Write(store);

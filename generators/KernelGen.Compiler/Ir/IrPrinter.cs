@@ -39,6 +39,9 @@ public static class IrPrinter
         Read read => read.Variable.Name,
         Length length => $"{length.Memory}.length",
         Load load => $"{load.Memory}[{Print(load.Index)}{Shape(load.Lanes, load.Count)}]",
+        AreSame same => $"same({same.First}, {same.Second})",
+        LaneIndices indices => $"lanes<{indices.Lanes}>",
+        Gather gather => $"{gather.Memory}[each {Print(gather.Indices)}{(gather.Count is null ? "" : $" first {Print(gather.Count)}")}]",
         Unary unary => $"{Name(unary.Operator)}({Print(unary.Operand)})",
         Binary binary when Symbol(binary.Operator) is { } symbol => $"({Print(binary.Left)} {symbol} {Print(binary.Right)})",
         Binary binary => $"{Name(binary.Operator)}({Print(binary.Left)}, {Print(binary.Right)})",
@@ -96,7 +99,7 @@ public static class IrPrinter
                 text.Append("let ").Append(declare.Variable).Append(": ").Append(declare.Variable.Type).Append(" = ").Append(Print(declare.Value)).Append('\n');
                 break;
             case DeclareBuffer buffer:
-                text.Append("buffer ").Append(buffer.Memory).Append('[').Append(buffer.Length).Append("] = ").Append(Print(buffer.Value)).Append('\n');
+                text.Append("buffer ").Append(buffer.Memory).Append('[').Append(buffer.Length).Append(']').Append(buffer.Value is null ? "" : " = " + Print(buffer.Value)).Append('\n');
                 break;
             case DeclareScratch scratch:
                 text.Append("scratch ").Append(scratch.Memory).Append(": ").Append(scratch.Memory.Element).Append('[').Append(Print(scratch.Length)).Append("]\n");
@@ -112,6 +115,11 @@ public static class IrPrinter
                 break;
             case Reduce reduce:
                 text.Append("reduce ").Append(reduce.Accumulator).Append(' ').Append(Name(reduce.Operator)).Append(' ').Append(Print(reduce.Value)).Append('\n');
+                break;
+            case Pick pick:
+                text.Append("pick ").Append(pick.Key).Append(" = ").Append(Print(pick.Value)).Append(" if ").Append(Print(pick.Condition));
+                foreach (Picked picked in pick.Along) text.Append(", ").Append(picked.Variable).Append(" = ").Append(Print(picked.Value));
+                text.Append('\n');
                 break;
             case Store store:
                 text.Append(store.Memory).Append('[').Append(Print(store.Index)).Append(Shape(store.Value.Type.Lanes, store.Count)).Append("] = ").Append(Print(store.Value)).Append('\n');

@@ -46,6 +46,16 @@ public static class IrVerifier
                         Check(reduce.Accumulator);
                         Require(reduce.Value.Type == reduce.Accumulator.Type, $"'{reduce.Accumulator}' is {reduce.Accumulator.Type} and folds {reduce.Value.Type}");
                         break;
+                    case Pick pick:
+                        Check(pick.Condition);
+                        foreach (Picked picked in pick.Along)
+                        {
+                            Check(picked.Value);
+                            Check(picked.Variable);
+                            Require(picked.Value.Type == picked.Variable.Type, $"'{picked.Variable}' is {picked.Variable.Type} and picks {picked.Value.Type}");
+                        }
+                        Require(pick.Value.Type == pick.Key.Type, $"'{pick.Key}' is {pick.Key.Type} and picks {pick.Value.Type}");
+                        break;
                     case Store store:
                         Check(store.Index);
                         Check(store.Value);

@@ -62,6 +62,14 @@ public sealed class Polynomial
         return new(terms);
     }
 
+    /// <summary>Whether it is some integer times another, which must be a single product.</summary>
+    public bool IsMultipleOf(Polynomial other)
+    {
+        if (other._terms.Count != 1) return false;
+        KeyValuePair<ValueList<Expression>, long> divisor = other._terms.First();
+        return _terms.All(term => term.Value % divisor.Value == 0 && divisor.Key.GroupBy(factor => factor).All(factor => term.Key.Count(factor.Key.Equals) >= factor.Count()));
+    }
+
     /// <summary>The same with a value for an atom.</summary>
     public Polynomial With(Expression atom, Polynomial value)
     {

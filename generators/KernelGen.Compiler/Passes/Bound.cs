@@ -11,14 +11,16 @@ internal sealed class Bound
     private readonly Polynomial _number;
     private readonly IReadOnlyList<IndexRange> _loops;
     private readonly IReadOnlyList<Expression> _conditions;
+    private readonly int _conditionsInLoop;
 
     /// <summary>What is never negative where the number matters: first from the loops, then from the conditions too.</summary>
     private readonly List<Polynomial> _loopFacts, _allFacts;
 
     private readonly IReadOnlyList<Polynomial>? _extremes;
 
-    private Bound(Polynomial number, IReadOnlyList<IndexRange> loops, IReadOnlyList<Expression> conditions)
+    private Bound(Polynomial number, IReadOnlyList<IndexRange> loops, IReadOnlyList<Expression> conditions, int conditionsInLoop)
     {
+        _conditionsInLoop = conditionsInLoop;
         _number = number;
         _loops = loops;
         _conditions = conditions;
@@ -35,7 +37,9 @@ internal sealed class Bound
         if (Reads(number, unknown)) return null;
         // A span is to be as long as its loop, whatever its elements or those of another say of some of them.
         bool dependsOnElements = HasLoad(number);
-        return new Bound(Polynomial.Of(number), place.Loops, place.Conditions.Where(condition => !Reads(condition, unknown) && (dependsOnElements || !HasLoad(condition))).ToList());
+        return new Bound(Polynomial.Of(number), place.Loops, place.Conditions.Where(Matters).ToList(), place.Conditions.Skip(place.ConditionsBeforeLoop).Count(Matters));
+
+        bool Matters(Expression condition) => !Reads(condition, unknown) && (dependsOnElements || !HasLoad(condition));
     }
 
     /// <summary>Whether it holds for all arguments, wherever the loops are.</summary>
@@ -44,8 +48,8 @@ internal sealed class Bound
     /// <summary>Whether it holds for all arguments where the conditions hold.</summary>
     public bool IsProvenWithConditions => IsProvenBy(_allFacts);
 
-    /// <summary>Whether there are conditions under which it does not have to hold.</summary>
-    public bool HasConditions => _conditions.Count > 0;
+    /// <summary>Whether there are conditions inside of the innermost loop under which it does not have to hold.</summary>
+    public bool HasConditionsInLoop => _conditionsInLoop > 0;
 
     /// <summary>Whether no arguments satisfy it, unless they keep the kernel from coming by.</summary>
     public bool IsImpossible => _conditions.Count == 0 && _extremes is not null && _extremes.Any(extreme => extreme.Constant < 0);

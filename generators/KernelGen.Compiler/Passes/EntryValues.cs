@@ -24,7 +24,7 @@ internal sealed class EntryValues
         Effects effects = Effects.Of(kernel.Body);
         _unchanging = [.. kernel.Parameters.OfType<ScalarParameter>().Select(parameter => parameter.Variable).Where(variable => !effects.Writes.Contains(variable))];
         _arguments = [.. kernel.Spans.Select(span => span.Memory)];
-        _storedElements = [.. effects.Stores.Select(memory => memory.Element)];
+        _storedElements = [.. effects.Stores.Where(memory => !memory.IsOwn).Select(memory => memory.Element)];
         Visit(kernel.Body, Place.Entry());
     }
 
@@ -38,8 +38,9 @@ internal sealed class EntryValues
     /// <summary>A place in the kernel, and what is known there.</summary>
     public sealed class Place
     {
-        private Place(ValueList<IndexRange> loops, ValueList<Variable> unknownIndices, ValueList<Expression> conditions, Dictionary<Variable, Expression> values)
+        private Place(ValueList<IndexRange> loops, ValueList<Variable> unknownIndices, ValueList<Expression> conditions, int conditionsBeforeLoop, Dictionary<Variable, Expression> values)
         {
+            ConditionsBeforeLoop = conditionsBeforeLoop;
             Loops = loops;
             UnknownIndices = unknownIndices;
             Conditions = conditions;
@@ -54,20 +55,23 @@ internal sealed class EntryValues
         /// <summary>What holds here, as far as the arguments say.</summary>
         public ValueList<Expression> Conditions { get; }
 
+        /// <summary>How many of the conditions were there before the innermost loop began.</summary>
+        public int ConditionsBeforeLoop { get; }
+
         /// <summary>The variables that have one value here.</summary>
         public Dictionary<Variable, Expression> Values { get; }
 
-        public static Place Entry() => new([], [], [], []);
+        public static Place Entry() => new([], [], [], 0, []);
 
-        public Place Copy() => new(Loops, UnknownIndices, Conditions, new(Values));
+        public Place Copy() => new(Loops, UnknownIndices, Conditions, ConditionsBeforeLoop, new(Values));
 
-        public Place Where(Expression? condition) => new(Loops, UnknownIndices, condition is null ? Conditions : [.. Conditions, condition], new(Values));
+        public Place Where(Expression? condition) => new(Loops, UnknownIndices, condition is null ? Conditions : [.. Conditions, condition], ConditionsBeforeLoop, new(Values));
 
         public Place Inside(Variable index, Expression? start, Expression? end) => start is not null && end is not null
-            ? new([.. Loops, new IndexRange(index, start, end)], UnknownIndices, Conditions, new(Values))
-            : new(Loops, [.. UnknownIndices, index], Conditions, new(Values));
+            ? new([.. Loops, new IndexRange(index, start, end)], UnknownIndices, Conditions, Conditions.Count, new(Values))
+            : new(Loops, [.. UnknownIndices, index], Conditions, Conditions.Count, new(Values));
 
-        public Place InLoopsOf(Place other) => new([.. Loops, .. other.Loops.Where(range => !Loops.Contains(range))], [.. UnknownIndices, .. other.UnknownIndices], Conditions, Values);
+        public Place InLoopsOf(Place other) => new([.. Loops, .. other.Loops.Where(range => !Loops.Contains(range))], [.. UnknownIndices, .. other.UnknownIndices], Conditions, ConditionsBeforeLoop, Values);
     }
 
     /// <summary>Everything that an expression can be, each possibility with the loops that it was computed in. Null when the kernel has to run to know.</summary>
@@ -123,8 +127,8 @@ internal sealed class EntryValues
     /// <summary>After a branch the variables that its sides changed are one or the other; where one side does not go on, the other's condition holds.</summary>
     private Place Visit(If branch, Place place)
     {
-        Expression? condition = ValueOf(branch.Condition, place), opposite = condition is null ? null : new Unary(UnaryOperator.Not, condition);
-        Place then = place.Where(condition), otherwise = place.Where(opposite);
+        Expression? condition = ValueOf(branch.Condition, place);
+        Place then = Where(place, branch.Condition), otherwise = Where(place, new Unary(UnaryOperator.Not, branch.Condition));
         Visit(branch.Then, then);
         Visit(branch.Else, otherwise);
         if (Ends(branch.Then)) return otherwise;
@@ -137,6 +141,14 @@ internal sealed class EntryValues
         }
         return place;
     }
+
+    /// <summary>What is known of a condition is known where it holds: of <c>a &amp;&amp; b</c> it may be only one of them.</summary>
+    private Place Where(Place place, Expression condition) => condition switch
+    {
+        Binary { Operator: BinaryOperator.And } both => Where(Where(place, both.Left), both.Right),
+        Unary { Operator: UnaryOperator.Not, Operand: Binary { Operator: BinaryOperator.Or } either } => Where(Where(place, new Unary(UnaryOperator.Not, either.Left)), new Unary(UnaryOperator.Not, either.Right)),
+        _ => place.Where(ValueOf(condition, place)),
+    };
 
     private static bool Ends(ValueList<Statement> side) => side.Count > 0 && side[side.Count - 1] is Return or Break;
 
@@ -174,6 +186,8 @@ internal sealed class EntryValues
         Read read => !IsFixed(read.Variable, place) || place.UnknownIndices.Contains(read.Variable),
         Load load => !_arguments.Contains(load.Memory) || _storedElements.Contains(load.Memory.Element),
         Length length => !_arguments.Contains(length.Memory),
+        // The functions are only there where the kernel runs.
+        Call => true,
         _ => false,
     });
 

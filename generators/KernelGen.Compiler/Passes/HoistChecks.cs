@@ -31,7 +31,7 @@ public sealed class HoistChecks
         HoistChecks hoist = new(kernel, refuse);
         hoist._entry.ForEachCheck(hoist.Hoist);
         hoist._guarded.ExceptWith(hoist._free);
-        ValueList<Statement> body = Rewriter.Rewrite(WithoutChecks(kernel.Body), expression => Rewriter.Rewrite(expression,
+        ValueList<Statement> body = Rewriter.Rewrite(hoist.WithoutChecks(kernel.Body), expression => Rewriter.Rewrite(expression,
             node => node is Load load && hoist._guarded.Contains(load) ? load with { IsGuarded = true } : node));
         return kernel with { Requirements = Together(hoist._requirements).ToValueList(), Body = body };
     }
@@ -50,11 +50,12 @@ public sealed class HoistChecks
             ? first.Left | (first.Right & second.Right)
             : lower & upper;
 
-    private static ValueList<Statement> WithoutChecks(ValueList<Statement> body) => body.Where(statement => statement is not Check).Select(statement => statement switch
+    private ValueList<Statement> WithoutChecks(ValueList<Statement> body) => body.Where(statement => statement is not Check).Select(statement => statement switch
     {
         Loop loop => loop with { Body = WithoutChecks(loop.Body) },
         While loop => loop with { Body = WithoutChecks(loop.Body) },
         If branch => branch with { Then = WithoutChecks(branch.Then), Else = WithoutChecks(branch.Else) },
+        Store store when _guarded.Contains(new Load(store.Memory, store.Index)) => store with { IsGuarded = true },
         _ => statement,
     }).Where(statement => statement is not If { Then.Count: 0, Else.Count: 0 }).ToValueList();
 
@@ -77,7 +78,7 @@ public sealed class HoistChecks
                     return;
                 }
                 if (bound.IsProven) continue;
-                isGuarded |= bound.HasConditions;
+                isGuarded |= bound.HasConditionsInLoop;
                 if (bound.IsProvenWithConditions) continue;
                 bool isUpper = !ReferenceEquals(number, first) && !ReferenceEquals(number, count);
                 _requirements.AddRange((indexed, isUpper, ScalarIn(number)) switch

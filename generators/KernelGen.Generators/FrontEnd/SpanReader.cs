@@ -62,10 +62,11 @@ internal sealed class SpanReader(KernelReader kernel, Scope scope, List<Statemen
         if (made.Element is null || made.Length is null || TypeReader.Element(scope.Resolve(made.Element)) is not { } element) return null;
         Expression length = Expressions.Read(made.Length);
         if (length.Type != IrType.Int32) return null;
+        length = Keep("length", length);
         if (length is not (Constant { Bits: >= 0 } or Length)) statements.Add(new Check(name, Constant.Of(0), length, length, null, kernel.AddSite(made.Length)));
-        Memory memory = scope.DeclareMemory(name, element);
+        Memory memory = scope.DeclareMemory(name, element) with { IsOwn = true };
         statements.Add(new DeclareScratch(memory, length, made.IsOnStack));
-        return SpanView.Whole(memory, isWritable: true);
+        return new SpanView(memory, null, length, IsWritable: true);
     }
 
     private Expression ReadIndex(IOperation index, SpanView span) => index switch
@@ -94,18 +95,18 @@ internal sealed class SpanReader(KernelReader kernel, Scope scope, List<Statemen
 
     private SpanView Part(SpanView span, Expression start, Expression count, IOperation at)
     {
-        start = Keep(start);
-        count = Keep(count);
+        start = Keep("from", start);
+        count = Keep("count", count);
         statements.Add(new Check(span.Memory.Name, start, count, span.Length, null, kernel.AddSite(at)));
         return new SpanView(span.Memory, span.At(start), count, span.IsWritable);
+    }
 
-        // A part stays where it was made, whatever becomes of the variables that said where.
-        Expression Keep(Expression value)
-        {
-            if (!Rewriter.Any(value, node => node is Compiler.Ir.Read or Load)) return value;
-            Variable kept = scope.DeclareTemporary("from", IrType.Int32);
-            statements.Add(new Declare(kept, value));
-            return kept;
-        }
+    /// <summary>A part stays where it was made, whatever becomes of the variables that said where.</summary>
+    private Expression Keep(string name, Expression value)
+    {
+        if (!Rewriter.Any(value, node => node is Compiler.Ir.Read or Load)) return value;
+        Variable kept = scope.DeclareTemporary(name, IrType.Int32);
+        statements.Add(new Declare(kept, value));
+        return kept;
     }
 }
