@@ -34,7 +34,7 @@ internal sealed partial class FuzzRun(Options options)
             Parallel.ForEach(batches, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (batch, state) =>
             {
                 if (_failures.Count >= options.MostFailures) state.Stop();
-                else Add(BatchRun.Of(batch, options.Trials, folder, options.Fault));
+                else Add(batch, folder);
             });
         }
         finally
@@ -96,10 +96,17 @@ internal sealed partial class FuzzRun(Options options)
     [GeneratedRegex(@"[-+\w./]*\d[-+\w./()]*")]
     private static partial Regex Words { get; }
 
-    private void Add(BatchRun run)
+    private void Add(Candidate[] batch, string folder)
     {
+        // A stack overflow in the generator ends this process too: then this line tells which programs to try one by one.
+        Console.Error.WriteLine($"seeds {batch[0].Seed} to {batch[^1].Seed}");
+        BatchRun run = BatchRun.Of(batch, options.Trials, folder, options.Fault);
         _runs.Add(run);
-        foreach (Failure failure in run.Failures) _failures.Enqueue(failure);
+        foreach (Failure failure in run.Failures)
+        {
+            _failures.Enqueue(failure);
+            Console.Error.WriteLine($"seed {failure.Candidate.Seed}: {failure.Kind}: {failure.Message}");
+        }
         Console.Error.WriteLine($"{_runs.Sum(each => each.Built)} built, {_runs.Sum(each => each.Refusals.Count)} refused, {_failures.Count} failed");
     }
 }

@@ -61,11 +61,14 @@ internal sealed class Bound
     /// <param name="needed">What the message says it should have been, given the number where it is smallest.</param>
     public IEnumerable<Requirement> Require(RequirementKind kind, string parameter, Expression actual, Func<Polynomial, Expression> needed)
     {
-        List<IndexRange> over = Needed();
-        bool isClosed = _extremes is not null && !_conditions.Any(condition => ReadsAny(condition, over)) && !over.Any(loop => ReadsAny(IsEmpty(loop), over));
+        List<IndexRange> over = Needed([actual, needed(_number)]);
+        bool isClosed = _extremes is not null && !ReadsAny(actual, over) && !_extremes.Any(extreme => ReadsAny(needed(extreme), over)) && !_conditions.Any(condition => ReadsAny(condition, over)) && !_loops.Any(loop => ReadsAny(IsEmpty(loop), over));
         if (!isClosed)
         {
-            Expression? shortcut = _extremes?.Select(extreme => Wide(extreme.IsNonNegative())).Distinct().Aggregate((left, right) => left & right);
+            // What keeps the kernel from coming by is asked first: the range of a loop may have no value but where it comes by.
+            IEnumerable<Expression> shortcuts = NoAccess(over).Where(reason => !ReadsAny(reason, over));
+            if (_extremes is not null) shortcuts = shortcuts.Append(_extremes.Select(extreme => Wide(extreme.IsNonNegative())).Distinct().Aggregate((left, right) => left & right));
+            Expression? shortcut = shortcuts.Aggregate<Expression, Expression?>(null, (left, right) => left is null ? right : left | right);
             yield return new Requirement(kind, parameter, Unless(NoAccess(over), _number), Wide(actual), Wide(needed(_number)), over.ToValueList(), shortcut);
             yield break;
         }
@@ -118,14 +121,15 @@ internal sealed class Bound
         }
     }
 
-    /// <summary>The loops whose indices, directly or by the range of another, decide the number or whether it matters.</summary>
-    private List<IndexRange> Needed()
+    /// <summary>The loops whose indices decide the number, or whether it matters: by a condition, or because another loop has no turns for them.</summary>
+    /// <param name="words">What a message says of them.</param>
+    private List<IndexRange> Needed(Expression[] words)
     {
         HashSet<Variable> needed = [];
         foreach (IndexRange loop in _loops.Reverse())
         {
-            bool isRead = _number.Contains((Read)loop.Index) || _conditions.Any(condition => Reads(condition, [loop.Index]))
-                || _loops.Any(other => needed.Contains(other.Index) && (Reads(other.Start, [loop.Index]) || Reads(other.End, [loop.Index])));
+            bool isRead = _number.Contains((Read)loop.Index) || words.Any(word => Reads(word, [loop.Index])) || _conditions.Any(condition => Reads(condition, [loop.Index]))
+                || _loops.Any(other => Reads(other.Start, [loop.Index]) || Reads(other.End, [loop.Index]));
             if (isRead) needed.Add(loop.Index);
         }
         return _loops.Where(loop => needed.Contains(loop.Index)).ToList();

@@ -180,7 +180,7 @@ internal sealed class EntryValues
         return local;
     }
 
-    /// <summary>Elements are known before the kernel runs when nothing of their type is written: an input may be the very span that an output is.</summary>
+    /// <summary>Elements are known before the kernel runs when no argument of their type is written to: an input may be the very span that an output is.</summary>
     private bool IsKnown(Expression expression, Place place) => !Rewriter.Any(expression, node => node switch
     {
         Read read => !IsFixed(read.Variable, place) || place.UnknownIndices.Contains(read.Variable),

@@ -10,23 +10,25 @@ namespace KernelGen.Compiler.Passes;
 public sealed class HoistChecks
 {
     private readonly EntryValues _entry;
-    private readonly Action<int> _refuse;
+    private readonly ValueList<Parameter> _parameters;
+    private readonly Action<int, string> _refuse;
     private readonly HashSet<Variable> _scalars;
     private readonly List<Requirement> _requirements = [];
 
     /// <summary>What only a condition keeps inside of its memory, and what needs none.</summary>
     private readonly HashSet<Load> _guarded = [], _free = [];
 
-    private HoistChecks(Kernel kernel, Action<int> refuse)
+    private HoistChecks(Kernel kernel, Action<int, string> refuse)
     {
+        _parameters = kernel.Parameters;
         _entry = new EntryValues(kernel);
         _refuse = refuse;
         _scalars = [.. kernel.Parameters.OfType<ScalarParameter>().Select(parameter => parameter.Variable)];
     }
 
     /// <param name="kernel">A kernel that was just read.</param>
-    /// <param name="refuse">Is told the site of a check that cannot be made before the kernel runs.</param>
-    public static Kernel Run(Kernel kernel, Action<int> refuse)
+    /// <param name="refuse">Is told the site of a check that cannot be made before the kernel runs, and why.</param>
+    public static Kernel Run(Kernel kernel, Action<int, string> refuse)
     {
         HoistChecks hoist = new(kernel, refuse);
         hoist._entry.ForEachCheck(hoist.Hoist);
@@ -64,7 +66,7 @@ public sealed class HoistChecks
         bool isGuarded = false;
         if (_entry.PossibilitiesOf(check.First, place) is not { } firsts || _entry.ValueOf(check.Count, place) is not { } count || _entry.ValueOf(check.Length, place) is not { } length)
         {
-            _refuse(check.Site);
+            _refuse(check.Site, "is only known while the kernel runs; index with variables of loops, parameters, constants, and elements of spans that the kernel does not write");
             return;
         }
         foreach ((Expression first, EntryValues.Place around) in firsts)
@@ -72,9 +74,14 @@ public sealed class HoistChecks
             string? indexed = IndexParameter(first, count);
             foreach (Expression number in new[] { first, count, length - first - count })
             {
-                if (Bound.Of(number, around) is not { } bound || bound.IsImpossible)
+                if (Bound.Of(number, around) is not { } bound)
                 {
-                    _refuse(check.Site);
+                    _refuse(check.Site, "depends on how often a loop runs, which is only known while the kernel runs; let the loop end at a parameter, a length or a constant");
+                    return;
+                }
+                if (bound.IsImpossible || _parameters.Count == 0 && !bound.IsProvenWithConditions)
+                {
+                    _refuse(check.Site, "is not shown to lie inside, whatever the arguments are; shorten the loop, or change the index");
                     return;
                 }
                 if (bound.IsProven) continue;
@@ -84,12 +91,28 @@ public sealed class HoistChecks
                 _requirements.AddRange((indexed, isUpper, ScalarIn(number)) switch
                 {
                     (not null, _, _) => bound.Require(RequirementKind.Index, indexed, first, _ => length),
-                    (_, false, { } scalar) => bound.Require(RequirementKind.Least, scalar.Name, scalar, smallest => (Polynomial.Of(scalar) - smallest).ToExpression()),
-                    _ => bound.Require(RequirementKind.Length, check.Parameter, length, smallest => (Polynomial.Of(length) - smallest).ToExpression()),
+                    (_, _, { } scalar) when !isUpper || !IsParameter(check.Parameter) => bound.Require(RequirementKind.Least, scalar.Name, scalar, smallest => (Polynomial.Of(scalar) - smallest).ToExpression()),
+                    _ => bound.Require(RequirementKind.Length, IsParameter(check.Parameter) ? check.Parameter : ParameterIn(number)!, length, smallest => (Polynomial.Of(length) - smallest).ToExpression()),
                 });
             }
         }
         if (check.Access is { } access) (isGuarded ? _guarded : _free).Add(access);
+    }
+
+    private bool IsParameter(string name) => _parameters.Any(parameter => parameter.Name == name);
+
+    /// <summary>The parameter to name where memory of the kernel's own is too short: what its length or the index comes from.</summary>
+    private string? ParameterIn(Expression number)
+    {
+        string? name = null;
+        Rewriter.Any(number, node => (name = node switch
+        {
+            Length length => length.Memory.Name,
+            Load load => load.Memory.Name,
+            Read read => read.Variable.Name,
+            _ => null,
+        }) is { } found && IsParameter(found));
+        return name is not null && IsParameter(name) ? name : _parameters.FirstOrDefault()?.Name;
     }
 
     /// <summary>The parameter that gives an index as it is: a scalar, or a span of labels.</summary>

@@ -13,75 +13,102 @@ internal sealed class PickLanes
     private readonly Loop _loop;
     private readonly int _lanes;
     private readonly Names _names;
-    private readonly Variable _key;
-    private readonly Variable _iteration;
-
-    /// <summary>What goes along; the index of the loop is there anyway.</summary>
-    private readonly Dictionary<Picked, Variable> _along;
+    private readonly Set[] _sets;
 
     private static readonly Constant s_none = Constant.Of(int.MinValue);
 
-    public PickLanes(Pick pick, Loop loop, int lanes, Names names)
+    /// <param name="pick">The search.</param>
+    /// <param name="loop">The loop that it is in.</param>
+    /// <param name="lanes">How many iterations run side by side.</param>
+    /// <param name="registers">How many registers there are for it: each step of one waits for the one before.</param>
+    /// <param name="names">Gives out names.</param>
+    public PickLanes(Pick pick, Loop loop, int lanes, int registers, Names names)
     {
         _pick = pick;
         _loop = loop;
         _lanes = lanes;
         _names = names;
-        _key = names.Variable(pick.Key.Name + "OfLane", pick.Key.Type.WithLanes(lanes));
-        _iteration = names.Variable(loop.Index.Name + "OfLane", IrType.Int32.WithLanes(lanes));
-        _along = pick.Along.Where(picked => !IsIndex(picked)).ToDictionary(picked => picked, picked => names.Variable(picked.Variable.Name + "OfLane", picked.Variable.Type.WithLanes(lanes)));
+        IEnumerable<Picked> along = pick.Along.Where(picked => !IsIndex(picked));
+        _sets = Enumerable.Range(0, System.Math.Max(1, registers / (4 * (2 + along.Count())))).Select(_ => new Set(
+            names.Variable(pick.Key.Name + "OfLane", pick.Key.Type.WithLanes(lanes)),
+            names.Variable(loop.Index.Name + "OfLane", IrType.Int32.WithLanes(lanes)),
+            along.ToDictionary(picked => picked, picked => names.Variable(picked.Variable.Name + "OfLane", picked.Variable.Type.WithLanes(lanes))))).ToArray();
     }
 
-    public IEnumerable<Statement> Declare() =>
+    /// <summary>What the lanes of a register have found: the best value, the iteration that it is from, and what goes along; the index of the loop is there anyway.</summary>
+    private sealed record Set(Variable Key, Variable Iteration, Dictionary<Picked, Variable> Along);
+
+    public IEnumerable<Statement> Declare() => _sets.SelectMany(set => (IEnumerable<Statement>)
     [
-        new Declare(_key, new Broadcast(_pick.Key, _lanes)),
-        new Declare(_iteration, s_none with { ValueType = _iteration.Type }),
-        .. _along.Select(pair => new Declare(pair.Value, new Broadcast(pair.Key.Variable, _lanes))),
-    ];
+        new Declare(set.Key, new Broadcast(_pick.Key, _lanes)),
+        new Declare(set.Iteration, s_none with { ValueType = set.Iteration.Type }),
+        .. set.Along.Select(pair => new Declare(pair.Value, new Broadcast(pair.Key.Variable, _lanes))),
+    ]);
 
     /// <summary>Takes a register of values in.</summary>
+    /// <param name="register">Which register of a block it is.</param>
     /// <param name="value">The values.</param>
     /// <param name="when">Which of them count; null for all.</param>
     /// <param name="along">What belongs to them.</param>
     /// <param name="iteration">The iterations that they are of.</param>
-    public IEnumerable<Statement> Take(Expression value, Expression? when, Func<Expression, Expression> along, Expression iteration)
+    public IEnumerable<Statement> Take(int register, Expression value, Expression? when, Func<Expression, Expression> along, Expression iteration)
     {
-        Variable isBetter = _names.Variable("isBetter", value.Type.MaskType), kept = _names.Variable(_pick.Key.Name + "Candidate", value.Type);
-        Expression better = new Compare(_pick.Operator, kept, _key);
-        yield return new Declare(kept, value);
-        yield return new Declare(isBetter, when is null ? better : Fit(when, better.Type) & better);
-        yield return Choose(_iteration, iteration);
-        foreach (KeyValuePair<Picked, Variable> pair in _along) yield return Choose(pair.Value, along(pair.Key.Value));
-        yield return Choose(_key, kept);
+        Set set = _sets[register % _sets.Length];
+        Variable candidate = _names.Variable(_pick.Key.Name + "Candidate", value.Type);
+        Expression better = new Compare(_pick.Operator, candidate, set.Key);
+        if (when is not null) better = Fit(when, better.Type) & better;
+        return [new Declare(candidate, value), .. Choose(set, better, candidate, iteration, picked => along(picked.Value))];
+    }
 
-        Assign Choose(Variable lane, Expression taken) => new(lane, new Select(Fit(isBetter, lane.Type.MaskType), taken, lane));
+    private IEnumerable<Statement> Choose(Set set, Expression better, Expression key, Expression iteration, Func<Picked, Expression> along)
+    {
+        Variable isBetter = _names.Variable("isBetter", better.Type);
+        return
+        [
+            new Declare(isBetter, better),
+            Choice(set.Iteration, iteration),
+            .. set.Along.Select(pair => Choice(pair.Value, along(pair.Key))),
+            Choice(set.Key, key),
+        ];
+
+        Assign Choice(Variable lane, Expression taken) => new(lane, new Select(Fit(isBetter, lane.Type.MaskType), taken, lane));
+    }
+
+    /// <summary>Whether what was found in one place is better than what was found in another, or as good and to be preferred.</summary>
+    private Expression Wins(Expression key, Expression iteration, Expression bestKey, Expression bestIteration)
+    {
+        bool isFirstBest = _pick.Operator is CompareOperator.Greater or CompareOperator.Less;
+        CompareOperator better = _pick.Operator is CompareOperator.Greater or CompareOperator.GreaterOrEqual ? CompareOperator.Greater : CompareOperator.Less;
+        Constant none = s_none with { ValueType = iteration.Type };
+        IrType mask = key.Type.MaskType;
+        Expression isTie = new Compare(CompareOperator.Equal, key, bestKey) & Fit(isFirstBest ? iteration < bestIteration : iteration > bestIteration, mask);
+        return Fit(new Compare(CompareOperator.NotEqual, iteration, none), mask) & (Fit(new Compare(CompareOperator.Equal, bestIteration, none), mask) | new Compare(better, key, bestKey) | isTie);
     }
 
     public IEnumerable<Statement> Finish()
     {
-        Memory keys = _names.Memory(_pick.Key.Name + "Lanes", _pick.Key.Type), iterations = _names.Memory(_loop.Index.Name + "Lanes", IrType.Int32);
-        Dictionary<Picked, Memory> along = _along.Keys.ToDictionary(picked => picked, picked => _names.Memory(picked.Variable.Name + "Lanes", picked.Variable.Type));
-        Variable lane = _names.Variable("lane", IrType.Int32), key = _names.Variable("candidate", _pick.Key.Type), iteration = _names.Variable("from", IrType.Int32), best = _names.Variable(_loop.Index.Name + "OfBest", IrType.Int32);
-        bool isFirstBest = _pick.Operator is CompareOperator.Greater or CompareOperator.Less;
-        CompareOperator better = _pick.Operator is CompareOperator.Greater or CompareOperator.GreaterOrEqual ? CompareOperator.Greater : CompareOperator.Less;
-        Expression isTie = new Compare(CompareOperator.Equal, key, _pick.Key) & (isFirstBest ? iteration < (Expression)best : iteration > (Expression)best);
-        Expression wins = new Compare(CompareOperator.NotEqual, iteration, s_none) & (new Compare(CompareOperator.Equal, best, s_none) | new Compare(better, key, _pick.Key) | isTie);
+        Set all = _sets[0];
+        foreach (Set set in _sets.Skip(1))
+            foreach (Statement statement in Choose(all, Wins(set.Key, set.Iteration, all.Key, all.Iteration), set.Key, set.Iteration, picked => set.Along[picked])) yield return statement;
 
+        Memory keys = _names.Memory(_pick.Key.Name + "Lanes", _pick.Key.Type), iterations = _names.Memory(_loop.Index.Name + "Lanes", IrType.Int32);
+        Dictionary<Picked, Memory> along = all.Along.Keys.ToDictionary(picked => picked, picked => _names.Memory(picked.Variable.Name + "Lanes", picked.Variable.Type));
+        Variable lane = _names.Variable("lane", IrType.Int32), key = _names.Variable("candidate", _pick.Key.Type), iteration = _names.Variable("from", IrType.Int32), best = _names.Variable(_loop.Index.Name + "OfBest", IrType.Int32);
         yield return Buffer(keys);
-        yield return Whole(keys, _key);
+        yield return Whole(keys, all.Key);
         yield return Buffer(iterations);
-        yield return Whole(iterations, _iteration);
+        yield return Whole(iterations, all.Iteration);
         foreach (KeyValuePair<Picked, Memory> pair in along)
         {
             yield return Buffer(pair.Value);
-            yield return Whole(pair.Value, _along[pair.Key]);
+            yield return Whole(pair.Value, all.Along[pair.Key]);
         }
         yield return new Declare(best, s_none);
         yield return new Loop(lane, Constant.Of(0), Constant.Of(_lanes),
         [
             new Declare(key, Of(keys)),
             new Declare(iteration, Of(iterations)),
-            new If(wins,
+            new If(Wins(key, iteration, _pick.Key, best),
             [
                 new Assign(best, iteration),
                 new Assign(_pick.Key, key),

@@ -31,7 +31,7 @@ internal sealed class VectorLoop
         _shape = BlockShape.Of(loop, target, _element);
         _body = _shape.Interleave > 1 ? Widener.NameCalls(loop, names) : loop.Body;
         _accumulators = _shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, _lanes, _sumLanes, _shape.Registers, _shape.SumsInBuffer, names));
-        _widener = new Widener(loop with { Body = _body }, _element, _lanes, names);
+        _widener = new Widener(loop with { Body = _body }, _element, _lanes, target.Registers, names);
         _index = names.Variable(loop.Index.Name + "At", IrType.Index);
         _end = names.Variable("end", IrType.Index);
         _lane = _shape.SumsInBuffer ? names.Variable("lane", IrType.Index) : null;
@@ -98,7 +98,7 @@ internal sealed class VectorLoop
     private Widener.Copy InBlock(int chunk, int offset)
     {
         Expression at = offset == 0 ? _index : _index + Offset(offset);
-        return new Widener.Copy($"{chunk}", at, null, (reduce, value) => _accumulators[reduce.Accumulator].FoldInBlock(reduce, chunk, _lane is null ? null : new Read(_lane), value));
+        return new Widener.Copy($"{chunk}", at, null, (reduce, value) => _accumulators[reduce.Accumulator].FoldInBlock(reduce, chunk, _lane is null ? null : new Read(_lane), value)) { Register = chunk };
     }
 
     /// <summary>Goes on by one register, and to the lanes that it belongs to.</summary>

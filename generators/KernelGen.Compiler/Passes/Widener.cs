@@ -7,13 +7,18 @@ namespace KernelGen.Compiler.Passes;
 /// Turns the statements of one iteration into those of as many iterations as a register has lanes. What is the same in
 /// all iterations is computed once, before the loop, and spread over the lanes.
 /// </summary>
-internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
+/// <param name="loop">The loop.</param>
+/// <param name="element">The type whose size decides how many lanes there are.</param>
+/// <param name="lanes">How many there are.</param>
+/// <param name="registers">How many registers the target has.</param>
+/// <param name="names">Gives out names.</param>
+internal sealed class Widener(Loop loop, IrType element, int lanes, int registers, Names names)
 {
     private readonly Invariance _invariance = new(loop);
     private readonly HashSet<Variable> _locals = Effects.Of(loop.Body).Declares;
     private readonly Dictionary<Expression, Variable> _spread = [], _offsets = [];
     private readonly List<Statement> _before = [];
-    private readonly Dictionary<Variable, PickLanes> _picks = lanes == 1 ? [] : loop.Body.OfType<Pick>().Where(pick => !Effects.Of(loop.Body).Declares.Contains(pick.Key)).ToDictionary(pick => pick.Key, pick => new PickLanes(pick, loop, lanes, names));
+    private readonly Dictionary<Variable, PickLanes> _picks = lanes == 1 ? [] : loop.Body.OfType<Pick>().Where(pick => !Effects.Of(loop.Body).Declares.Contains(pick.Key)).ToDictionary(pick => pick.Key, pick => new PickLanes(pick, loop, lanes, registers, names));
 
     /// <summary>What must be declared before the loop, once everything has been widened.</summary>
     public IReadOnlyList<Statement> Before => _before;
@@ -29,6 +34,9 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
     public sealed record Copy(string Suffix, Expression At, Expression? Count, Func<Reduce, Expression, IEnumerable<Statement>> Reduce)
     {
         public Dictionary<Variable, Variable> Locals { get; } = [];
+
+        /// <summary>Which register of a block it is.</summary>
+        public int Register { get; init; }
 
         /// <summary>Where its own elements are, if not in memory.</summary>
         public Func<Memory, Expression>? Load { get; init; }
@@ -97,7 +105,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
             case Pick pick:
                 Expression? when = pick.When is null ? null : Widen(pick.When, copy);
                 if (copy.Count is not null) when = when is null ? new LaneMask(copy.Count, element.WithLanes(lanes)) : when & new LaneMask(copy.Count, element.WithLanes(lanes));
-                return _picks[pick.Key].Take(Widen(pick.Value, copy), when, along => Widen(along, copy), Widen(loop.Index, copy));
+                return _picks[pick.Key].Take(copy.Register, Widen(pick.Value, copy), when, along => Widen(along, copy), Widen(loop.Index, copy));
             case Reduce fold when _locals.Contains(fold.Accumulator):
                 return [new Assign(copy.Locals[fold.Accumulator], fold.Operator.Join(copy.Locals[fold.Accumulator], Widen(fold.Value, copy)))];
             case Reduce fold:
@@ -178,6 +186,8 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
 
     private Expression Widen(Expression expression, Copy copy)
     {
+        // A product on its way to a sum is rounded with it on every target, though it be the same in all iterations.
+        if (expression is FusedMultiplyAdd product && product.Addend.Equals(ReductionOperator.Sum.Identity(product.Type))) return Rewriter.WithOperands(product, operand => Widen(operand, copy));
         if (_invariance.IsInvariant(expression)) return Spread(expression);
         if (lanes > 1 && _invariance.IsUniform(expression)) return SpreadHere(InCopy(expression, copy));
         switch (expression)

@@ -36,6 +36,8 @@ internal sealed class AssignmentReader(KernelReader kernel, Scope scope, List<St
             case ICompoundAssignmentOperation or IIncrementOrDecrementOperation:
                 Expressions.RefuseChecked(operation);
                 break;
+            case IInvocationOperation call when new SpanReader(kernel, scope, statements).ReadCall(call):
+                break;
             case IInvocationOperation invocation:
                 new Inliner(kernel, scope, statements).Inline(invocation);
                 break;

@@ -19,26 +19,32 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     {
         if (operation is null) return RefuseSilently();
         if (operation.ConstantValue is { HasValue: true, Value: { } value } && ReadConstant(value) is { } constant) return constant;
-        return operation switch
-        {
-            IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
-            ILocalReferenceOperation local => ReadVariable(local, local.Local),
-            IParameterReferenceOperation parameter => ReadVariable(parameter, parameter.Parameter),
-            IPropertyReferenceOperation property => ReadProperty(property),
-            IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => ReadElement(operation),
-            ISwitchExpressionOperation choice => new SwitchReader(kernel, scope, statements).Read(choice),
-            IDefaultValueOperation when scope.Scalar(operation.Type) is { } type => KernelReader.Zero(type),
-            IIsPatternOperation pattern => new SwitchReader(kernel, scope, statements).Read(pattern),
-            IUnaryOperation unary => ReadUnary(unary),
-            IBinaryOperation binary => ReadBinary(binary),
-            IConversionOperation conversion => ReadConversion(conversion),
-            IConditionalOperation { WhenFalse: not null } conditional => Branches.ReadConditional(conditional),
-            IInvocationOperation invocation => ReadInvocation(invocation),
-            IFieldReferenceOperation field => ReadField(field),
-            IInvalidOperation => RefuseSilently(),
-            _ => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}'", "write it with locals, arithmetic, comparisons, '?:' and calls"),
-        };
+        if (!kernel.Enter(operation)) return Refused;
+        Expression read = ReadValue(operation);
+        kernel.Leave();
+        return read;
     }
+
+    private Expression ReadValue(IOperation operation) => operation switch
+    {
+        IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
+        ILocalReferenceOperation local => ReadVariable(local, local.Local),
+        IParameterReferenceOperation parameter => ReadVariable(parameter, parameter.Parameter),
+        IPropertyReferenceOperation property => ReadProperty(property),
+        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => ReadElement(operation),
+        ISwitchExpressionOperation choice => new SwitchReader(kernel, scope, statements).Read(choice),
+        IDefaultValueOperation when scope.Scalar(operation.Type) is { } type => KernelReader.Zero(type),
+        IIsPatternOperation pattern => new SwitchReader(kernel, scope, statements).Read(pattern),
+        IUnaryOperation unary => ReadUnary(unary),
+        IBinaryOperation binary => ReadBinary(binary),
+        IConversionOperation conversion => ReadConversion(conversion),
+        IConditionalOperation { WhenFalse: not null } conditional => Branches.ReadConditional(conditional),
+        IInvocationOperation invocation => ReadInvocation(invocation),
+        IFieldReferenceOperation field => ReadField(field),
+        IInvalidOperation => RefuseSilently(),
+        IAssignmentOperation or IIncrementOrDecrementOperation => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}' inside of an expression", "make it a statement of its own"),
+        _ => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}'", "write it with locals, arithmetic, comparisons, '?:' and calls"),
+    };
 
     /// <summary>Reads operands from left to right. What an inlined call writes must not show in an element that was read before it.</summary>
     public Expression[] ReadInOrder(IReadOnlyList<IOperation> operations)
@@ -125,6 +131,8 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     {
         if (scope.FindVariable(symbol) is { } variable) return variable;
         if (operation.Type is { TypeKind: TypeKind.Error } || scope.IsRefused(symbol)) return RefuseSilently();
+        // Its declaration was in what has been refused.
+        if (kernel.Refusals.Any && scope.Scalar(operation.Type) is not null) return RefuseSilently();
         return scope.FindSpan(symbol) is null
             ? Refuse(operation, Descriptors.UnsupportedType, operation.Type is { } type ? TypeReader.Name(type) : symbol.Name)
             : Refuse(operation, Descriptors.UnsupportedExpression, $"the span '{symbol.Name}' as a value", "use its elements or its Length");
@@ -134,7 +142,8 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     {
         if (property.Property.IsIndexer && TypeReader.SpanElement(property.Instance?.Type) is not null) return ReadElement(property);
         if (property.Property.Name == "Length" && new SpanReader(kernel, scope, statements).Read(property.Instance) is { } span) return span.Length;
-        if (property.Property.IsStatic && scope.Scalar(property.Type) is { } type && KnownConstants.Find(property.Property.Name, type) is { } constant) return constant;
+        if (property.Property.Name == "IsEmpty" && new SpanReader(kernel, scope, statements).Read(property.Instance) is { } part) return new Compare(CompareOperator.Equal, part.Length, Constant.Of(0));
+        if (property.Property is { IsStatic: true, IsAbstract: true } && scope.Scalar(property.Type) is { } type && KnownConstants.Find(property.Property.Name, type) is { } constant) return constant;
         return TypeReader.SpanElement(property.Instance?.Type) is null
             ? Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "pass its value as a parameter")
             : Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "of a span, use its elements, its Length and its parts");
@@ -182,6 +191,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     private Expression ReadBinary(IBinaryOperation binary)
     {
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return Branches.ReadShortCircuit(binary);
+        int before = kernel.Refusals.Count;
         Expression[] operands = ReadInOrder([binary.LeftOperand, binary.RightOperand]);
         (Expression left, Expression right) = (operands[0], operands[1]);
         CompareOperator? compare = binary.OperatorKind switch
@@ -197,7 +207,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         if (compare is { } known && left.Type == right.Type) return new Compare(known, left, right);
         if (binary.IsChecked && left.Type == IrType.Int32 && right.Type == IrType.Int32) return RefuseChecked(binary);
         if (left.Type == right.Type && ReadBinary(binary.OperatorKind, left, right) is { } read) return read;
-        return kernel.Refusals.Any && left.Type != right.Type ? Refused
+        return kernel.Refusals.Count > before ? Refused
             : Refuse(binary, Descriptors.UnsupportedExpression, $"'{Text(binary)}'", "use + - * / and comparisons");
     }
 
@@ -206,6 +216,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
 
     private Expression ReadConversion(IConversionOperation conversion)
     {
+        int before = kernel.Refusals.Count;
         Expression operand = Read(conversion.Operand);
         if (scope.Scalar(conversion.Type) is { } target && scope.Scalar(conversion.Operand.Type) is not null)
         {
@@ -213,22 +224,42 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
             if (conversion.IsChecked && operand.Type.IsFloat && !target.IsFloat) return RefuseChecked(conversion);
             if (target != IrType.Bool && operand.Type != IrType.Bool) return new Compiler.Ir.Convert(target, operand);
         }
-        return kernel.Refusals.Any ? Refused : Refuse(conversion, Descriptors.UnsupportedType, conversion.Type is { } type ? TypeReader.Name(type) : "?");
+        return kernel.Refusals.Count > before ? Refused : Refuse(conversion, Descriptors.UnsupportedType, conversion.Type is { } type ? TypeReader.Name(type) : "?");
     }
 
     private Expression ReadInvocation(IInvocationOperation invocation)
     {
-        IMethodSymbol method = invocation.TargetMethod;
-        bool isGenericMath = method.ContainingType is { TypeKind: TypeKind.Interface, ContainingNamespace.Name: "Numerics" } || method is { IsStatic: true, IsAbstract: true };
-        if (!isGenericMath && !KnownFunctions.IsMathClass(method.ContainingType)) return new Inliner(kernel, scope, statements).Inline(invocation) is [var value] ? value : RefuseSilently();
+        IMethodSymbol method = scope.Implementation(invocation.TargetMethod, invocation.ConstrainedToType);
+        bool isOfNumber = TypeReader.Scalar(method.ContainingType) is not null || KnownFunctions.IsMathClass(method.ContainingType);
+        if (!method.IsStatic || !isOfNumber) return new Inliner(kernel, scope, statements).Inline(invocation) is [var value] ? value : RefuseSilently();
+        if (invocation.Arguments.Any(argument => scope.Scalar(argument.Value.Type) is null && argument.Value.Type?.TypeKind != TypeKind.Error)) return RefuseFunction(invocation);
+        int before = kernel.Refusals.Count;
         // Arguments are evaluated as they stand, and may be named.
         Expression[] written = ReadInOrder(invocation.Arguments.Select(argument => argument.Value).ToArray());
         Expression[] arguments = written.Zip(invocation.Arguments, (value, argument) => (value, argument.Parameter?.Ordinal ?? 0)).OrderBy(pair => pair.Item2).Select(pair => pair.value).ToArray();
-        if (isGenericMath && method.Name is "CreateChecked" or "CreateTruncating" or "CreateSaturating" && scope.Scalar(invocation.Type) is { } target && arguments is [var only] && only.Type != IrType.Bool && (target.IsFloat || !only.Type.IsFloat))
-            return only.Type == target ? only : new Compiler.Ir.Convert(target, only);
-        return KnownFunctions.Apply(method, arguments) ?? FloatPredicates.Apply(method.Name, arguments) ?? RefuseFunction(invocation);
+        if (kernel.Refusals.Count > before) return Refused;
+        return KnownFunctions.Apply(method, arguments) ?? FloatPredicates.Apply(method.Name, arguments) ?? ChoiceFunctions.Apply(method.Name, arguments, Keep)
+            ?? NumberConversions.Apply(method.Name, arguments, scope.Scalar(invocation.Type)) ?? RefuseFunction(invocation);
     }
 
-    private Expression RefuseFunction(IInvocationOperation invocation) => kernel.Refusals.Any ? Refused : Refuse(invocation, Descriptors.UnsupportedCall,
+    /// <summary>A value that stays what it is, whatever becomes of the variables that it was computed from.</summary>
+    public Expression KeepAs(string name, Expression value)
+    {
+        if (!Rewriter.Any(value, node => node is Compiler.Ir.Read or Load)) return value;
+        Variable kept = scope.DeclareTemporary(name, value.Type);
+        statements.Add(new Declare(kept, value));
+        return kept;
+    }
+
+    /// <summary>A value that is needed more than once, as one that is computed once.</summary>
+    public Expression Keep(Expression value)
+    {
+        if (value is Compiler.Ir.Read or Constant) return value;
+        Variable kept = scope.DeclareTemporary("kept", value.Type);
+        statements.Add(new Declare(kept, value));
+        return kept;
+    }
+
+    private Expression RefuseFunction(IInvocationOperation invocation) => Refuse(invocation, Descriptors.UnsupportedCall,
         invocation.TargetMethod.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), $"of Math and MathF it knows {KnownFunctions.Supported}");
 }

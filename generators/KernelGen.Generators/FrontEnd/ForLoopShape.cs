@@ -9,12 +9,12 @@ namespace KernelGen.Generators.FrontEnd;
 /// <param name="Start">Its first value.</param>
 /// <param name="End">What it is compared with.</param>
 /// <param name="IncludesEnd">Whether the loop runs for that value, too.</param>
-/// <param name="Ahead">What is added to the variable before it is compared.</param>
+/// <param name="Ahead">What is added to the variable before it is compared; null for nothing.</param>
 /// <param name="Step">How far it goes in each turn; null for 1.</param>
 /// <param name="IsDown">Whether it goes down.</param>
 /// <param name="GoesOn">What must hold beside; null for nothing.</param>
 internal sealed record ForLoopShape(
-    IReadOnlyList<IOperation> Before, ILocalSymbol Index, IOperation Start, IOperation End, bool IncludesEnd, int Ahead, IOperation? Step, bool IsDown, IOperation? GoesOn)
+    IReadOnlyList<IOperation> Before, ILocalSymbol Index, IOperation Start, IOperation End, bool IncludesEnd, IOperation? Ahead, IOperation? Step, bool IsDown, IOperation? GoesOn)
 {
     /// <summary>Null for a loop of another shape, or one that changes its variable, its end or its step on the way.</summary>
     public static ForLoopShape? Of(IForLoopOperation loop)
@@ -29,7 +29,7 @@ internal sealed record ForLoopShape(
         if (loop.Before.Length != 1 || declared.Find(declarator => AreSame(declarator.Symbol, index))?.GetVariableInitializer()?.Value is not { } start) return null;
         IReadOnlyList<IOperation> before = declared.Count == 1 ? [] : loop.Before;
 
-        (IOperation compared, int ahead) = condition.LeftOperand is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand.ConstantValue: { HasValue: true, Value: int added } } sum ? (sum.LeftOperand, added) : (condition.LeftOperand, 0);
+        (IOperation compared, IOperation? ahead) = condition.LeftOperand is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum && IsReadOf(sum.LeftOperand, index) ? (sum.LeftOperand, sum.RightOperand) : (condition.LeftOperand, null);
         bool isLeft = IsReadOf(compared, index);
         if (!isLeft && !IsReadOf(condition.RightOperand, index)) return null;
         IOperation end = isLeft ? condition.RightOperand : condition.LeftOperand;
@@ -38,7 +38,7 @@ internal sealed record ForLoopShape(
         bool includesEnd = condition.OperatorKind is BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThanOrEqual;
 
         HashSet<ISymbol> assigned = AssignedSymbols.In(loop.Body);
-        bool isSteady = !assigned.Contains(index) && new[] { end, step }.All(part => part is null || part.DescendantsAndSelf().All(operation => operation switch
+        bool isSteady = !assigned.Contains(index) && new[] { end, step, ahead }.All(part => part is null || part.DescendantsAndSelf().All(operation => operation switch
         {
             ILocalReferenceOperation local => !assigned.Contains(local.Local) && !AreSame(local.Local, index),
             IParameterReferenceOperation parameter => !assigned.Contains(parameter.Parameter),
@@ -46,7 +46,7 @@ internal sealed record ForLoopShape(
             IArrayElementReferenceOperation or IInvocationOperation or IImplicitIndexerReferenceOperation => false,
             _ => true,
         }));
-        return isSteady ? new(before, index, start, end, includesEnd, isLeft ? ahead : 0, step, isDown, goesOn) : null;
+        return isSteady ? new(before, index, start, end, includesEnd, isLeft ? ahead : null, step, isDown, goesOn) : null;
     }
 
     private static (ILocalSymbol? Index, IOperation? Step, bool IsDown) StepOf(IOperation operation) => operation switch

@@ -1,5 +1,7 @@
 using KernelGen.Compiler;
 using KernelGen.Compiler.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Generators.FrontEnd;
 
@@ -10,6 +12,9 @@ namespace KernelGen.Generators.FrontEnd;
 /// <param name="HasReturned">True once an inlined method has returned from inside of a loop; null when it has no such return.</param>
 internal sealed record Frame(IrType ReturnType, ValueList<Variable> Results, bool IsInlined, Variable? HasReturned)
 {
+    /// <summary>What is done after a 'break' in a switch that is being read.</summary>
+    public Dictionary<ISwitchOperation, IReadOnlyList<IOperation>> AfterSwitch { get; } = [];
+
     public static Frame OfKernel(ValueList<IrType> types, Scope scope) =>
         types.Count == 1 ? new(types[0], [], false, null) : new(IrType.Void, Declare(types, scope), false, null);
 

@@ -23,14 +23,14 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
             return Refuse(invocation, name, "it calls itself; write the recursion as a loop");
         if (scope.Callers.Count > MaximumDepth)
             return Refuse(invocation, name, $"calls are nested more than {MaximumDepth} deep");
+        if (!kernel.Count(invocation)) return null;
         if (KernelReader.Body(callee.OriginalDefinition, scope.Model.Compilation) is not { } body)
             return Refuse(invocation, name, "it has no source in this compilation to inline");
 
         Scope inner = scope.ForCallee(body.Model, callee);
-        HashSet<ISymbol> assigned = AssignedSymbols.In(body.Operation);
         List<(Variable Inner, IOperation Outer)> passedBack = [];
         foreach (IArgumentOperation argument in invocation.Arguments)
-            if (!Bind(argument, inner, assigned, passedBack)) return null;
+            if (!Bind(argument, inner, passedBack)) return null;
         if (ReturnTypes(callee, inner) is not { } types)
         {
             if (callee.ReturnType.TypeKind == TypeKind.Error) kernel.Refusals.AddSilently();
@@ -42,7 +42,7 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
         return values;
     }
 
-    private bool Bind(IArgumentOperation argument, Scope inner, HashSet<ISymbol> assigned, List<(Variable Inner, IOperation Outer)> passedBack)
+    private bool Bind(IArgumentOperation argument, Scope inner, List<(Variable Inner, IOperation Outer)> passedBack)
     {
         if (argument.Parameter?.OriginalDefinition is not { } parameter)
         {

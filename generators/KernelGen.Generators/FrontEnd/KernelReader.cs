@@ -16,9 +16,13 @@ internal sealed class KernelReader
     /// <summary>More statements than any kernel has: what goes on after a branch that may end is read for both of its sides.</summary>
     private const int MostStatements = 5_000;
 
+    /// <summary>Deeper than anyone nests: readers and passes go down by calling themselves.</summary>
+    private const int MostDepth = 200;
+
     private readonly Dictionary<string, Location> _loops = [];
     private readonly List<IOperation> _sites = [];
     private int _statements;
+    private int _depth;
 
     private KernelReader(Refusals refusals) => Refusals = refusals;
 
@@ -46,7 +50,7 @@ internal sealed class KernelReader
         }
         Kernel kernel = reader.ReadKernel(reference, signature, body.Operation, body.Model);
         isAlone = !reader.HasInlined;
-        if (!refusals.Any) kernel = HoistChecks.Run(kernel, site => refusals.Add(Descriptors.UnsupportedIndex, reader._sites[site].Syntax.GetLocation(), ExpressionReader.Text(reader._sites[site])));
+        if (!refusals.Any) kernel = HoistChecks.Run(kernel, (site, reason) => refusals.Add(Descriptors.UnsupportedIndex, reader._sites[site].Syntax.GetLocation(), ExpressionReader.Text(reader._sites[site]), reason));
         return refusals.Any ? null : kernel;
     }
 
@@ -79,17 +83,34 @@ internal sealed class KernelReader
         return _sites.Count - 1;
     }
 
-    /// <summary>Counts a statement; false when the kernel has become too large to go on.</summary>
-    public bool Count(IOperation statement)
+    /// <summary>Counts a statement or a call; false when the kernel has become too large to go on.</summary>
+    public bool Count(IOperation operation) => ++_statements <= MostStatements || RefuseAsTooLarge(operation, $"more than {MostStatements} statements and calls");
+
+    /// <summary>Goes one level down in statements or expressions, and up again with <see cref="Leave"/>; false when that is too deep.</summary>
+    public bool Enter(IOperation operation)
     {
-        if (++_statements <= MostStatements) return true;
-        if (!Refusals.Any) Refusals.Add(Descriptors.TooLarge, statement.Syntax.GetLocation(), MostStatements);
+        if (!HasRoom(operation, 1)) return false;
+        _depth++;
+        return true;
+    }
+
+    public void Leave() => _depth--;
+
+    /// <summary>Whether so many levels more are not too deep.</summary>
+    public bool HasRoom(IOperation operation, int levels) =>
+        _depth + levels <= MostDepth || RefuseAsTooLarge(operation, $"statements or expressions that are nested more than {MostDepth} deep");
+
+    private bool RefuseAsTooLarge(IOperation operation, string reason)
+    {
+        if (!Refusals.Any) Refusals.Add(Descriptors.TooLarge, operation.Syntax.GetLocation(), reason);
         return false;
     }
 
     private Kernel ReadKernel(IMethodSymbol reference, IMethodSymbol signature, IBlockOperation body, SemanticModel model)
     {
         Scope scope = Scope.ForKernel(model, reference);
+        // The body of a generic method speaks of its own parameters; the scope knows what their types are here.
+        reference = reference.OriginalDefinition;
         HashSet<ISymbol> assigned = AssignedSymbols.In(body);
         List<Parameter> parameters = [];
         List<Statement> statements = [];
@@ -112,7 +133,7 @@ internal sealed class KernelReader
                 // C# asks that it is assigned on every way out; a pass may move the assignment.
                 if (parameter.RefKind == RefKind.Out) statements.Add(new Assign(variable, Zero(type)));
             }
-            else Refuse(parameter.Type, parameter, "use spans and scalars of float, double and int, and bool");
+            else Refuse(parameter.Type, parameter, "use spans of float, double and int, and scalars of float, double, int and bool");
         }
         Frame frame = Frame.OfKernel(ReturnType(reference, scope), scope);
         foreach (Variable result in frame.Results)

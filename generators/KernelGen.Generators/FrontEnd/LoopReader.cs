@@ -49,14 +49,17 @@ internal sealed class LoopReader(KernelReader kernel, Scope scope, StatementRead
         // What else is declared beside the variable: 'for (int i = 0, n = x.Length; ...'.
         statements.AddRange(body.ReadNested(shape.Before));
         Expression start = Expressions.Read(shape.Start), end = Expressions.Read(shape.End), step = shape.Step is null ? Constant.Of(1) : Expressions.Read(shape.Step);
-        if (start.Type != IrType.Int32 || end.Type != IrType.Int32 || step.Type != IrType.Int32)
+        Expression ahead = shape.Ahead is null ? Constant.Of(0) : Expressions.Read(shape.Ahead);
+        if (start.Type != IrType.Int32 || ahead.Type != IrType.Int32 || end.Type != IrType.Int32 || step.Type != IrType.Int32)
         {
             if (!kernel.Refusals.Any) Refuse(loop, "this 'for'");
             return;
         }
         int direction = shape.IsDown ? -1 : 1;
-        if (shape.IncludesEnd || shape.Ahead != 0) end = Polynomial.Of(end + Constant.Of((shape.IncludesEnd ? direction : 0) - shape.Ahead)).ToExpression();
-        if (step is Constant { Bits: 1 } && !shape.IsDown)
+        if (shape.IncludesEnd || shape.Ahead is not null) end = Polynomial.Of(end + Constant.Of(shape.IncludesEnd ? direction : 0) - ahead).ToExpression();
+        // Lanes count from 0: a loop that may begin below does, too.
+        bool startsInside = start is Constant { Bits: >= 0 } or Length;
+        if (step is Constant { Bits: 1 } && !shape.IsDown && startsInside)
         {
             AddLoop(loop, scope.Declare(shape.Index, IrType.Int32), start, end, loop.Body, nested => LeaveUnless(shape.GoesOn, nested));
             return;
@@ -66,8 +69,8 @@ internal sealed class LoopReader(KernelReader kernel, Scope scope, StatementRead
             Refuse(loop, "a loop whose step never reaches its end");
             return;
         }
-        start = Keep("first", start);
-        step = Keep("step", step);
+        start = Expressions.KeepAs("first", start);
+        step = Expressions.KeepAs("step", step);
         // From the first value up to the end, or down to it, in so many turns.
         Expression distance = Polynomial.Of(shape.IsDown ? start - end : end - start).ToExpression();
         Expression turns = distance;
@@ -125,14 +128,6 @@ internal sealed class LoopReader(KernelReader kernel, Scope scope, StatementRead
         if (conditionIsTop && before.Count == 0) statements.Add(new While(goesOn, inner));
         else if (conditionIsTop) statements.Add(new While(Constant.Of(true), [.. before, new If(new Unary(UnaryOperator.Not, goesOn), [new Break()], []), .. inner]));
         else statements.Add(new While(Constant.Of(true), [.. inner, .. before, new If(new Unary(UnaryOperator.Not, goesOn), [new Break()], [])]));
-    }
-
-    private Expression Keep(string name, Expression value)
-    {
-        if (!Rewriter.Any(value, node => node is Compiler.Ir.Read or Load)) return value;
-        Variable kept = scope.DeclareTemporary(name, IrType.Int32);
-        statements.Add(new Declare(kept, value));
-        return kept;
     }
 
     private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operation;

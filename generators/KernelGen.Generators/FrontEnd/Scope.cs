@@ -39,6 +39,17 @@ internal sealed class Scope
     /// <summary>A type with this method's type arguments put in.</summary>
     public ITypeSymbol Resolve(ITypeSymbol type) => _types.Resolve(type);
 
+    /// <summary>A static member of a type parameter as the member of the type that it stands for here: <c>T.Exp</c> is <c>float.Exp</c>.</summary>
+    public IMethodSymbol Implementation(IMethodSymbol method, ITypeSymbol? type)
+    {
+        if (type is null || Resolve(type) is not INamedTypeSymbol resolved) return method;
+        IMethodSymbol? member = resolved.AllInterfaces
+            .Where(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, method.ContainingType.OriginalDefinition))
+            .SelectMany(implemented => implemented.GetMembers(method.Name).OfType<IMethodSymbol>())
+            .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, method.OriginalDefinition));
+        return member is null ? method : resolved.FindImplementationForInterfaceMember(member) as IMethodSymbol ?? method;
+    }
+
     /// <summary>The scalar type that a C# type is here.</summary>
     public IrType? Scalar(ITypeSymbol? type) => type is null ? null : TypeReader.Scalar(Resolve(type));
 

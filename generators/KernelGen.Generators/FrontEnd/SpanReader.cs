@@ -2,13 +2,11 @@ using KernelGen.Compiler;
 using KernelGen.Compiler.Ir;
 using KernelGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Generators.FrontEnd;
 
-/// <summary>Spans, parts of spans, scratch memory, and their elements.</summary>
+/// <summary>Spans, parts of spans, and their elements.</summary>
 internal sealed class SpanReader(KernelReader kernel, Scope scope, List<Statement> statements)
 {
     private ExpressionReader Expressions => new(kernel, scope, statements);
@@ -40,7 +38,7 @@ internal sealed class SpanReader(KernelReader kernel, Scope scope, List<Statemen
         Expression index = ReadIndex(found.Index, span);
         if (index.Type != IrType.Int32)
         {
-            if (!kernel.Refusals.Any) Expressions.Refuse(found.Index, Descriptors.UnsupportedIndex, ExpressionReader.Text(found.Index));
+            if (!kernel.Refusals.Any) Expressions.Refuse(found.Index, Descriptors.UnsupportedIndex, ExpressionReader.Text(found.Index), "is not an int; index with ints");
             return null;
         }
         Expression at = span.At(index);
@@ -48,25 +46,28 @@ internal sealed class SpanReader(KernelReader kernel, Scope scope, List<Statemen
         return (span, at);
     }
 
-    /// <summary>Memory of the kernel's own; null when the value of a local is none.</summary>
-    public SpanView? ReadScratch(IOperation value, string name)
+    /// <summary>What <c>Fill</c>, <c>Clear</c> and <c>CopyTo</c> do, as the loop that they are; false when the call is none of them.</summary>
+    public bool ReadCall(IInvocationOperation call)
     {
-        while (value is IConversionOperation conversion) value = conversion.Operand;
-        (ITypeSymbol? Element, IOperation? Length, bool IsOnStack) made = value switch
+        if (call.Instance is not { } instance || TypeReader.SpanElement(instance.Type) is null || call.TargetMethod.Name is not ("Fill" or "Clear" or "CopyTo") || Read(instance) is not { } span) return false;
+        SpanView target = span;
+        if (call.TargetMethod.Name == "CopyTo")
         {
-            IArrayCreationOperation { DimensionSizes: [var size], Initializer: null, Type: IArrayTypeSymbol array } => (array.ElementType, size, false),
-            { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null, Type: ArrayTypeSyntax { RankSpecifiers: [{ Sizes: [var size] }] } type } } =>
-                (scope.Model.GetTypeInfo(type.ElementType).Type, scope.Model.GetOperation(size), true),
-            _ => default,
+            if (Read(call.Arguments[0].Value) is not { } copy) return false;
+            target = copy;
+            statements.Add(new Check(target.Memory.Name, Constant.Of(0), span.Length, target.Length, null, kernel.AddSite(call)));
+        }
+        Variable index = scope.DeclareTemporary("i", IrType.Int32);
+        Expression value = call.TargetMethod.Name switch
+        {
+            "CopyTo" => new Load(span.Memory, span.At(index)),
+            "Fill" => Expressions.Keep(Expressions.Read(call.Arguments[0].Value)),
+            _ => KernelReader.Zero(span.Memory.Element),
         };
-        if (made.Element is null || made.Length is null || TypeReader.Element(scope.Resolve(made.Element)) is not { } element) return null;
-        Expression length = Expressions.Read(made.Length);
-        if (length.Type != IrType.Int32) return null;
-        length = Keep("length", length);
-        if (length is not (Constant { Bits: >= 0 } or Length)) statements.Add(new Check(name, Constant.Of(0), length, length, null, kernel.AddSite(made.Length)));
-        Memory memory = scope.DeclareMemory(name, element) with { IsOwn = true };
-        statements.Add(new DeclareScratch(memory, length, made.IsOnStack));
-        return new SpanView(memory, null, length, IsWritable: true);
+        if (value.Type != target.Memory.Element) return false;
+        kernel.AddLoop(index, call);
+        statements.Add(new Loop(index, Constant.Of(0), span.Length, [new Store(target.Memory, target.At(index), value)]));
+        return true;
     }
 
     private Expression ReadIndex(IOperation index, SpanView span) => index switch
@@ -95,18 +96,9 @@ internal sealed class SpanReader(KernelReader kernel, Scope scope, List<Statemen
 
     private SpanView Part(SpanView span, Expression start, Expression count, IOperation at)
     {
-        start = Keep("from", start);
-        count = Keep("count", count);
+        start = Expressions.KeepAs("from", start);
+        count = Expressions.KeepAs("count", count);
         statements.Add(new Check(span.Memory.Name, start, count, span.Length, null, kernel.AddSite(at)));
         return new SpanView(span.Memory, span.At(start), count, span.IsWritable);
-    }
-
-    /// <summary>A part stays where it was made, whatever becomes of the variables that said where.</summary>
-    private Expression Keep(string name, Expression value)
-    {
-        if (!Rewriter.Any(value, node => node is Compiler.Ir.Read or Load)) return value;
-        Variable kept = scope.DeclareTemporary(name, IrType.Int32);
-        statements.Add(new Declare(kept, value));
-        return kept;
     }
 }

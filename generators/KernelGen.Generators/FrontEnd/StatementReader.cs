@@ -34,6 +34,13 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
     /// <summary>Reads statements up to the first that ends what they stand in.</summary>
     public void ReadAll(IReadOnlyList<IOperation> operations)
     {
+        if (operations.Count == 0 || !kernel.Enter(operations[0])) return;
+        ReadEach(operations);
+        kernel.Leave();
+    }
+
+    private void ReadEach(IReadOnlyList<IOperation> operations)
+    {
         for (int i = 0; i < operations.Count; i++)
         {
             IOperation operation = operations[i];
@@ -50,7 +57,13 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
                 case ILoopOperation inner when Jumps.MayReturn(inner, frame):
                     ReadLoopThatReturns(inner, rest);
                     return;
+                case ISwitchOperation choice when Jumps.MayEnd(choice, frame):
+                    ReadSwitch(choice, rest.ToList());
+                    return;
                 case IBranchOperation { BranchKind: BranchKind.Continue }:
+                    return;
+                case IBranchOperation { BranchKind: BranchKind.Break } leave when Jumps.LeftSwitch(leave) is { } left:
+                    ReadAll(frame.AfterSwitch[left]);
                     return;
                 case IBranchOperation { BranchKind: BranchKind.Break } when loop != LoopKind.None:
                     statements.Add(new Break());
@@ -71,6 +84,18 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
         if (condition.Type != IrType.Bool) return;
         List<IOperation> after = rest.ToList();
         statements.Add(new If(condition, ReadNested([branch.WhenTrue, .. after]), ReadNested(branch.WhenFalse is null ? after : [branch.WhenFalse, .. after])));
+    }
+
+    /// <summary>A switch is a chain of branches, the default last; <paramref name="after"/> is done where a case does not end more than itself.</summary>
+    private void ReadSwitch(ISwitchOperation choice, IReadOnlyList<IOperation> after)
+    {
+        SwitchReader reader = new(kernel, scope, statements);
+        frame.AfterSwitch[choice] = after;
+        if (!kernel.HasRoom(choice, choice.Cases.Length) || reader.ReadConditions(choice) is not { } conditions) return;
+        ISwitchCaseOperation? remaining = choice.Cases.FirstOrDefault(SwitchReader.IsDefault);
+        ValueList<Statement> chain = ReadNested(remaining?.Body ?? after);
+        for (int i = conditions.Count - 1; i >= 0; i--) chain = [new If(conditions[i].Condition, ReadNested(conditions[i].Case.Body), chain)];
+        statements.AddRange(chain);
     }
 
     /// <summary>A loop of an inlined method that may return: what follows it is not done then.</summary>
@@ -120,13 +145,19 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
                 ValueList<Statement> then = ReadNested([conditional.WhenTrue]), otherwise = conditional.WhenFalse is null ? [] : ReadNested([conditional.WhenFalse]);
                 if (condition.Type == IrType.Bool) statements.Add(new If(condition, then, otherwise));
                 break;
+            case ISwitchOperation choice:
+                ReadSwitch(choice, []);
+                break;
             case ILocalFunctionOperation or IEmptyOperation:
                 break;
             case IInvalidOperation:
                 kernel.Refusals.AddSilently();
                 break;
+            case IThrowOperation:
+                Expressions.Refuse(operation, Descriptors.UnsupportedStatement, $"'{ExpressionReader.Text(operation)}'", "check arguments before you call the kernel; lengths and indices the generated method checks by itself");
+                break;
             default:
-                Expressions.Refuse(operation, Descriptors.UnsupportedStatement, $"'{ExpressionReader.Text(operation)}'", "use locals, assignments, for, foreach, while, if, break, continue and return");
+                Expressions.Refuse(operation, Descriptors.UnsupportedStatement, $"'{ExpressionReader.Text(operation)}'", "use locals, assignments, for, foreach, while, if, switch, break, continue and return");
                 break;
         }
     }
@@ -149,7 +180,7 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
             for (int i = 0; initial is not null && i < variables.Count; i++)
                 if (initial[i].Type == variables[i].Type) statements.Add(new Declare(variables[i], initial[i]));
         }
-        else if (value is not null && (new SpanReader(kernel, scope, statements).Read(value) ?? new SpanReader(kernel, scope, statements).ReadScratch(value, local.Name)) is { } span) scope.Bind(local, span);
+        else if (value is not null && (new SpanReader(kernel, scope, statements).Read(value) ?? new ScratchReader(kernel, scope, statements).Read(value, local.Type, local.Name)) is { } span) scope.Bind(local, span);
         else if (local.Type.TypeKind == TypeKind.Error || value is IInvalidOperation)
         {
             scope.Refuse(local);
@@ -161,7 +192,10 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
         {
             scope.Refuse(local);
             if (what is not null) Expressions.Refuse(declarator, Descriptors.UnsupportedStatement, what, "declare it without 'ref'");
-            else if (!kernel.Refusals.Any) Expressions.Refuse(declarator, Descriptors.UnsupportedType, TypeReader.Name(local.Type));
+            else if (kernel.Refusals.Any) return;
+            else if (scope.Span(local.Type) is not null && value is not null)
+                Expressions.Refuse(value, Descriptors.UnsupportedExpression, $"'{ExpressionReader.Text(value)}' as a span", "take a part of a span, or new memory, as in 'stackalloc float[4]'");
+            else Expressions.Refuse(declarator, Descriptors.UnsupportedType, TypeReader.Name(local.Type));
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
         Expression value = Kept(Expressions.Read(choice.Value));
         // Where no arm fits C# throws; the last one must be for all that is left.
         if (choice.Arms.LastOrDefault() is not { Pattern: IDiscardPatternOperation, Guard: null }) return Refuse(choice, "end it with '_ => value'");
+        if (!kernel.HasRoom(choice, choice.Arms.Length)) return ExpressionReader.Refused;
         Expression result = ExpressionReader.Refused;
         BranchReader.Arm chosen = Branches.ReadArm(choice.Arms[choice.Arms.Length - 1].Value);
         for (int i = choice.Arms.Length - 2; i >= 0; i--)
@@ -31,8 +32,41 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
         return chosen.Value;
     }
 
+    /// <summary>When each case of a statement is taken but the default, in their order; null when something was refused.</summary>
+    public IReadOnlyList<(Expression Condition, ISwitchCaseOperation Case)>? ReadConditions(ISwitchOperation choice)
+    {
+        Expression value = Kept(Expressions.Read(choice.Value));
+        List<(Expression Condition, ISwitchCaseOperation Case)> conditions = [];
+        foreach (ISwitchCaseOperation part in choice.Cases.Where(part => !IsDefault(part)))
+        {
+            Expression? any = null;
+            foreach (ICaseClauseOperation clause in part.Clauses)
+            {
+                if (Condition(clause, value) is not { } condition)
+                {
+                    Refuse(clause, "use constants and comparisons as patterns, and no calls in 'when'");
+                    return null;
+                }
+                any = any is null ? condition : any | condition;
+            }
+            if (any is not null) conditions.Add((any, part));
+        }
+        return conditions;
+    }
+
+    /// <summary>Whether a case takes what no other does.</summary>
+    public static bool IsDefault(ISwitchCaseOperation part) => part.Clauses.Any(clause => clause is IDefaultCaseClauseOperation);
+
     public Expression Read(IIsPatternOperation question) =>
         Condition(question.Pattern, Kept(Expressions.Read(question.Value))) ?? Refuse(question, "use constants and comparisons as patterns");
+
+    private Expression? Condition(ICaseClauseOperation clause, Expression value) => clause switch
+    {
+        ISingleValueCaseClauseOperation single => Compared(CompareOperator.Equal, value, single.Value),
+        IPatternCaseClauseOperation { Guard: null } pattern => Condition(pattern.Pattern, value),
+        IPatternCaseClauseOperation { Guard: { } guard } pattern when Condition(pattern.Pattern, value) is { } condition && Branches.ReadArm(guard) is { Statements.Count: 0, Value.Type.Kind: ScalarKind.Bool } arm => condition & arm.Value,
+        _ => null,
+    };
 
     private Expression? Condition(IPatternOperation pattern, Expression value) => pattern switch
     {
