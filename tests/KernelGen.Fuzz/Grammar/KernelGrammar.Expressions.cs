@@ -22,6 +22,9 @@ internal sealed partial class KernelGrammar
         {
             case < 3:
                 return RealLeaf(type);
+            case 3 when Takes(Feature.Mixed, 30):
+                // One side is of the type itself: the other one's conversion need not be written.
+                return new Binary(type, Pick(["+", "-", "*"]), Real(type, depth - 1), new Cast(type, Integer(depth - 1), IsImplicit: true));
             case < 7:
                 return new Binary(type, _random.Next(2) == 0 ? "+" : "-", Real(type, depth - 1), Real(type, depth - 1));
             case < 9:
@@ -45,7 +48,7 @@ internal sealed partial class KernelGrammar
             case 17 when Takes(Feature.FusedMultiplyAdd, 100):
                 return Function(type, "FusedMultiplyAdd", Real(type, depth - 1), Real(type, depth - 1), Real(type, depth - 1));
             case 18 when Takes(Feature.Mixed, 100):
-                return new Cast(type, Integer(depth - 1), IsImplicit: _random.Next(2) == 0);
+                return new Cast(type, Integer(depth - 1), IsImplicit: false);
             case 19 when CallOf(type, depth) is { } call:
                 return call;
             default:
@@ -64,12 +67,11 @@ internal sealed partial class KernelGrammar
                 case 4 or 5 when VariableOf(type) is { } variable:
                     return variable;
                 case 6 when _scope.Counters.Count > 0 && Takes(Feature.IndexValue, 100):
-                    return new Cast(type, new Name(ScalarType.Int, Pick(_scope.Counters).Name), IsImplicit: _random.Next(2) == 0);
+                    return new Cast(type, new Name(ScalarType.Int, Pick(_scope.Counters).Name), IsImplicit: false);
                 case 7 when _random.Next(2) == 0 && !_isGeneric && Takes(Feature.Mixed, 100):
                     ScalarType other = type == ScalarType.Float ? ScalarType.Double : ScalarType.Float;
                     if (Place(other, isWritten: false) is not { } foreign) break;
-                    // A double must be converted by hand, a float need not be.
-                    return new Cast(type, foreign, IsImplicit: type == ScalarType.Double && _random.Next(2) == 0);
+                    return new Cast(type, foreign, IsImplicit: false);
             }
         }
         return new Constant(type, _random.Next(6) == 0 && Takes(Feature.Pi, 100) ? Math.PI : SmallNumber());
