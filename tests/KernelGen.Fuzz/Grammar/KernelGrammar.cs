@@ -125,7 +125,8 @@ internal sealed partial class KernelGrammar
         foreach (Extent extent in new[] { Extent.Items, Extent.Columns })
         {
             if (!_scope.Sizes.TryGetValue(extent, out Expression? size)) continue;
-            bool isOnStack = Takes(Feature.StackScratch, 40);
+            // The type of a generic reference need not be one that can stand on the stack.
+            bool isOnStack = !_isGeneric && Takes(Feature.StackScratch, 40);
             if (!isOnStack && !Takes(Feature.HeapScratch, 40)) continue;
             string name = NewName("scratch");
             body.Add(new DeclareScratch(name, _main, size, isOnStack));
