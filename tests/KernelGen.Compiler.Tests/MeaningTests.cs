@@ -13,7 +13,7 @@ namespace KernelGen.Compiler.Tests;
 /// </summary>
 public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
 {
-    private static readonly HashSet<string> s_rearranging = ["CountUp", "FuseMultiplyAdds", "MultiplyByReciprocals", "DeferScaling"];
+    private static readonly HashSet<string> s_rearranging = ["StabilizeFunctions", "CountUp", "FuseMultiplyAdds", "MultiplyByReciprocals", "DeferScaling"];
 
     private const string Helpers = "static float Sigmoid(float v) => 1 / (1 + MathF.Exp(-v)); static float Clamp(float v, float lo, float hi) => MathF.Max(lo, MathF.Min(v, hi));";
 

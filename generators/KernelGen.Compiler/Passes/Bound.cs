@@ -66,7 +66,9 @@ internal sealed class Bound
         if (!isClosed)
         {
             // What keeps the kernel from coming by is asked first: the range of a loop may have no value but where it comes by.
-            IEnumerable<Expression> shortcuts = NoAccess(over).Where(reason => !ReadsAny(reason, over));
+            IEnumerable<Expression> shortcuts = _conditions.Select(condition => (Expression)new Unary(UnaryOperator.Not, condition))
+                .Concat(_loops.Where(loop => _extremes is not null || !over.Contains(loop)).Select(IsEmpty))
+                .Where(reason => !ReadsAny(reason, over)).OrderBy(HasLoad);
             if (_extremes is not null) shortcuts = shortcuts.Append(_extremes.Select(extreme => Wide(extreme.IsNonNegative())).Distinct().Aggregate((left, right) => left & right));
             Expression? shortcut = shortcuts.Aggregate<Expression, Expression?>(null, (left, right) => left is null ? right : left | right);
             yield return new Requirement(kind, parameter, Unless(NoAccess(over), _number), Wide(actual), Wide(needed(_number)), over.ToValueList(), shortcut);

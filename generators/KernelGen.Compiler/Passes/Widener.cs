@@ -81,7 +81,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, int register
     public IEnumerable<Statement> Widen(Statement statement, IReadOnlyList<Copy> copies) => statement switch
     {
         Loop inner => [WidenLoop(inner, copies)],
-        Declare { Value: Call call } declare when copies.Count > 1 && !_invariance.IsInvariant(call) => Interleave(declare.Variable, call, copies),
+        Declare { Value: Call call } declare when copies.Count > 1 && IsShort(call) && !_invariance.IsInvariant(call) => Interleave(declare.Variable, call, copies),
         _ => copies.SelectMany(copy => Widen(statement, copy)),
     };
 
@@ -138,6 +138,9 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, int register
         Expression start = InCopy(inner.Start, copies[0]), end = InCopy(inner.End, copies[0]);
         return inner with { Index = index, Start = start, End = end, Body = inner.Body.SelectMany(statement => Widen(statement, copies)).ToValueList() };
     }
+
+    /// <summary>The steps of one value of a long function are work enough for the processor, and those of many would not fit into the registers.</summary>
+    private static bool IsShort(Call call) => Recipes.Find(call.Function, call.Type).Steps.Count <= 32;
 
     /// <summary>
     /// The steps of a function, each for all copies before the next: the processor looks only so far ahead, and the steps
