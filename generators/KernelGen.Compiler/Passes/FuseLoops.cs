@@ -44,7 +44,7 @@ public static class FuseLoops
             node => node is Read read && read.Variable == later.Index ? (Expression)earlier.Index : node));
         Effects first = Effects.Of(earlier.Body), second = Effects.Of(body);
         if (first.Writes.Overlaps(second.Reads) || first.Writes.Overlaps(second.Writes) || second.Writes.Overlaps(first.Reads)) return null;
-        if (first.Returns || second.Returns) return null;
+        if (first.Returns || second.Returns || first.Breaks || second.Breaks) return null;
         // An output may be the very span that an input is: then only an iteration's own element may be touched.
         bool isElementwise = first.Stores.Concat(second.Stores).Distinct().All(stored => TouchesOneElement([.. earlier.Body, .. body], earlier.Index, stored));
         if (!isElementwise) return null;

@@ -14,6 +14,7 @@ internal sealed class PickLanes
     private readonly int _lanes;
     private readonly Names _names;
     private readonly Set[] _sets;
+    private readonly bool _isInOrder;
 
     private static readonly Constant s_none = Constant.Of(int.MinValue);
 
@@ -21,9 +22,11 @@ internal sealed class PickLanes
     /// <param name="loop">The loop that it is in.</param>
     /// <param name="lanes">How many iterations run side by side.</param>
     /// <param name="registers">How many registers there are for it: each step of one waits for the one before.</param>
+    /// <param name="isInOrder">Whether a lane meets its iterations in their order.</param>
     /// <param name="names">Gives out names.</param>
-    public PickLanes(Pick pick, Loop loop, int lanes, int registers, Names names)
+    public PickLanes(Pick pick, Loop loop, int lanes, int registers, bool isInOrder, Names names)
     {
+        _isInOrder = isInOrder;
         _pick = pick;
         _loop = loop;
         _lanes = lanes;
@@ -40,9 +43,9 @@ internal sealed class PickLanes
 
     public IEnumerable<Statement> Declare() => _sets.SelectMany(set => (IEnumerable<Statement>)
     [
-        new Declare(set.Key, new Broadcast(_pick.Key, _lanes)),
+        new Declare(set.Key, Spread(_pick.Key)),
         new Declare(set.Iteration, s_none with { ValueType = set.Iteration.Type }),
-        .. set.Along.Select(pair => new Declare(pair.Value, new Broadcast(pair.Key.Variable, _lanes))),
+        .. set.Along.Select(pair => new Declare(pair.Value, Spread(pair.Key.Variable))),
     ]);
 
     /// <summary>Takes a register of values in.</summary>
@@ -55,7 +58,7 @@ internal sealed class PickLanes
     {
         Set set = _sets[register % _sets.Length];
         Variable candidate = _names.Variable(_pick.Key.Name + "Candidate", value.Type);
-        Expression better = new Compare(_pick.Operator, candidate, set.Key);
+        Expression better = _isInOrder ? new Compare(_pick.Operator, candidate, set.Key) : IsBetter(candidate, iteration, set.Key, set.Iteration);
         if (when is not null) better = Fit(when, better.Type) & better;
         return [new Declare(candidate, value), .. Choose(set, better, candidate, iteration, picked => along(picked.Value))];
     }
@@ -74,16 +77,27 @@ internal sealed class PickLanes
         Assign Choice(Variable lane, Expression taken) => new(lane, new Select(Fit(isBetter, lane.Type.MaskType), taken, lane));
     }
 
-    /// <summary>Whether what was found in one place is better than what was found in another, or as good and to be preferred.</summary>
-    private Expression Wins(Expression key, Expression iteration, Expression bestKey, Expression bestIteration)
+    /// <summary>
+    /// Whether a value is better than the best so far, or as good and of the iteration that is to be preferred. While there
+    /// is none, its iteration is the least of all: the first is not before it, and the last is behind it.
+    /// </summary>
+    private Expression IsBetter(Expression key, Expression iteration, Expression bestKey, Expression bestIteration)
     {
         bool isFirstBest = _pick.Operator is CompareOperator.Greater or CompareOperator.Less;
         CompareOperator better = _pick.Operator is CompareOperator.Greater or CompareOperator.GreaterOrEqual ? CompareOperator.Greater : CompareOperator.Less;
+        Expression isTie = new Compare(CompareOperator.Equal, key, bestKey) & Fit(isFirstBest ? iteration < bestIteration : iteration > bestIteration, key.Type.MaskType);
+        return new Compare(better, key, bestKey) | isTie;
+    }
+
+    /// <summary>Whether what was found in one place, if anything was, is to be preferred to what was found in another.</summary>
+    private Expression Wins(Expression key, Expression iteration, Expression bestKey, Expression bestIteration)
+    {
         Constant none = s_none with { ValueType = iteration.Type };
         IrType mask = key.Type.MaskType;
-        Expression isTie = new Compare(CompareOperator.Equal, key, bestKey) & Fit(isFirstBest ? iteration < bestIteration : iteration > bestIteration, mask);
-        return Fit(new Compare(CompareOperator.NotEqual, iteration, none), mask) & (Fit(new Compare(CompareOperator.Equal, bestIteration, none), mask) | new Compare(better, key, bestKey) | isTie);
+        return Fit(new Compare(CompareOperator.NotEqual, iteration, none), mask) & (Fit(new Compare(CompareOperator.Equal, bestIteration, none), mask) | IsBetter(key, iteration, bestKey, bestIteration));
     }
+
+    private Expression Spread(Variable variable) => _lanes == 1 ? variable : new Broadcast(variable, _lanes);
 
     public IEnumerable<Statement> Finish()
     {

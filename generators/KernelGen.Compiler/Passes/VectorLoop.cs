@@ -14,6 +14,7 @@ internal sealed class VectorLoop
     private readonly BlockShape _shape;
     private readonly ValueList<Statement> _body;
     private readonly Dictionary<Variable, Accumulators> _accumulators;
+    private readonly Dictionary<Variable, PickLanes> _picks;
     private readonly Widener _widener;
     private readonly Variable _index;
     private readonly Variable _end;
@@ -31,7 +32,11 @@ internal sealed class VectorLoop
         _shape = BlockShape.Of(loop, target, _element);
         _body = _shape.Interleave > 1 ? Widener.NameCalls(loop, names) : loop.Body;
         _accumulators = _shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, _lanes, _sumLanes, _shape.Registers, _shape.SumsInBuffer, names));
-        _widener = new Widener(loop with { Body = _body }, _element, _lanes, target.Registers, names);
+        HashSet<Variable> locals = Effects.Of(loop.Body).Declares;
+        // One by one, in their order, iterations need no lanes to search.
+        IEnumerable<Pick> picks = _lanes == 1 && !_shape.HasSum ? [] : loop.Body.OfType<Pick>().Where(pick => !locals.Contains(pick.Key));
+        _picks = picks.ToDictionary(pick => pick.Key, pick => new PickLanes(pick, loop, _lanes, target.Registers, isInOrder: !_shape.HasSum, names));
+        _widener = new Widener(loop with { Body = _body }, _element, _lanes, names, _picks);
         _index = names.Variable(loop.Index.Name + "At", IrType.Index);
         _end = names.Variable("end", IrType.Index);
         _lane = _shape.SumsInBuffer ? names.Variable("lane", IrType.Index) : null;
@@ -49,14 +54,14 @@ internal sealed class VectorLoop
 
         List<Statement> result = [.. IrPrinter.Print(_loop).TrimEnd('\n').Split('\n').Select(line => new Comment(line))];
         foreach (Accumulators partial in _accumulators.Values) result.AddRange(partial.Declare());
-        foreach (PickLanes pick in _widener.Picks) result.AddRange(pick.Declare());
+        foreach (PickLanes pick in _picks.Values) result.AddRange(pick.Declare());
         result.Add(new Declare(_index, new Ir.Convert(IrType.Index, _loop.Start)));
         result.Add(new Declare(_end, new Ir.Convert(IrType.Index, _loop.End)));
         if (_lane is not null) result.Add(new Declare(_lane, Offset(0)));
         result.AddRange(_widener.Before);
         result.AddRange(loops);
         foreach (Accumulators partial in _accumulators.Values) result.Add(partial.Finish());
-        foreach (PickLanes pick in _widener.Picks) result.AddRange(pick.Finish());
+        foreach (PickLanes pick in _picks.Values) result.AddRange(pick.Finish());
         // An empty range has nothing to spread over lanes: an invariant element may lie outside of its span then.
         bool mayFault = _widener.Before.Any(statement => Effects.Of(statement).Loads.Count > 0);
         bool mayBeEmptyFromBehind = _loop.Start is not Constant { Bits: 0 } || _loop.End is not Length;

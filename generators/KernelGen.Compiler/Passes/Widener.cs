@@ -10,21 +10,17 @@ namespace KernelGen.Compiler.Passes;
 /// <param name="loop">The loop.</param>
 /// <param name="element">The type whose size decides how many lanes there are.</param>
 /// <param name="lanes">How many there are.</param>
-/// <param name="registers">How many registers the target has.</param>
 /// <param name="names">Gives out names.</param>
-internal sealed class Widener(Loop loop, IrType element, int lanes, int registers, Names names)
+/// <param name="picks">The searches for a best value that are made in lanes, by their keys; the others go through the iterations one by one.</param>
+internal sealed class Widener(Loop loop, IrType element, int lanes, Names names, IReadOnlyDictionary<Variable, PickLanes> picks)
 {
     private readonly Invariance _invariance = new(loop);
     private readonly HashSet<Variable> _locals = Effects.Of(loop.Body).Declares;
     private readonly Dictionary<Expression, Variable> _spread = [], _offsets = [];
     private readonly List<Statement> _before = [];
-    private readonly Dictionary<Variable, PickLanes> _picks = lanes == 1 ? [] : loop.Body.OfType<Pick>().Where(pick => !Effects.Of(loop.Body).Declares.Contains(pick.Key)).ToDictionary(pick => pick.Key, pick => new PickLanes(pick, loop, lanes, registers, names));
 
     /// <summary>What must be declared before the loop, once everything has been widened.</summary>
     public IReadOnlyList<Statement> Before => _before;
-
-    /// <summary>The searches for a best value.</summary>
-    public IReadOnlyCollection<PickLanes> Picks => _picks.Values;
 
     /// <summary>One widened copy of the loop's body: which iterations it is for, and what folding means in it.</summary>
     /// <param name="Suffix">Tells its locals from those of other copies.</param>
@@ -100,12 +96,12 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, int register
                 return [new Store(store.Memory, Place(store.Index, copy), Widen(store.Value, copy), copy.Count)];
             case Pick pick when _locals.Contains(pick.Key):
                 return PickHere(pick, copy);
-            case Pick pick when lanes == 1:
-                return [pick with { Value = Widen(pick.Value, copy), When = pick.When is null ? null : Widen(pick.When, copy), Along = pick.Along.Select(picked => picked with { Value = Widen(picked.Value, copy) }).ToValueList() }];
-            case Pick pick:
+            case Pick pick when picks.TryGetValue(pick.Key, out PickLanes? search):
                 Expression? when = pick.When is null ? null : Widen(pick.When, copy);
                 if (copy.Count is not null) when = when is null ? new LaneMask(copy.Count, element.WithLanes(lanes)) : when & new LaneMask(copy.Count, element.WithLanes(lanes));
-                return _picks[pick.Key].Take(copy.Register, Widen(pick.Value, copy), when, along => Widen(along, copy), Widen(loop.Index, copy));
+                return search.Take(copy.Register, Widen(pick.Value, copy), when, along => Widen(along, copy), Widen(loop.Index, copy));
+            case Pick pick:
+                return [pick with { Value = Widen(pick.Value, copy), When = pick.When is null ? null : Widen(pick.When, copy), Along = pick.Along.Select(picked => picked with { Value = Widen(picked.Value, copy) }).ToValueList() }];
             case Reduce fold when _locals.Contains(fold.Accumulator):
                 return [new Assign(copy.Locals[fold.Accumulator], fold.Operator.Join(copy.Locals[fold.Accumulator], Widen(fold.Value, copy)))];
             case Reduce fold:
