@@ -13,7 +13,7 @@ internal static class XLogY
         (Expression n, Expression m) = recipe.Split(y, canBeSubnormal: true);
         Pair f = new(recipe.Let("f", m - recipe.Number(1)), recipe.Number(0));
         Pair log = recipe.FastSum("log", LogSteps.Times(recipe, n, Tables.Ln2), LogSteps.OfOnePlus(recipe, f));
-        return recipe.Build("x · log y with the logarithm as a sum of two numbers, own minimax polynomial", new(0.90, 0.92), Times(recipe, x, y, y, log));
+        return recipe.Build("x · log y with the logarithm as a sum of two numbers, own minimax polynomial", new(0.80, 0.80), Times(recipe, x, y, y, log));
     }
 
     public static Recipe XLog1PY(IrType type)
@@ -24,7 +24,7 @@ internal static class XLogY
         Pair log = LogSteps.OfSum(recipe, u, new(y, recipe.Number(0)));
         // The sign matters where the logarithm is 0.
         Expression product = Times(recipe, x, y, u.High, log);
-        return recipe.Build("x · log(1 + y) with the logarithm as a sum of two numbers, own minimax polynomial", new(0.90, 0.88), new Select(recipe.Equal0(y), x * y, product));
+        return recipe.Build("x · log(1 + y) with the logarithm as a sum of two numbers, own minimax polynomial", new(0.80, 0.80), new Select(recipe.Equal0(x), product, new Select(recipe.Equal0(y), x * y, product)));
     }
 
     /// <param name="recipe">Where the steps go.</param>

@@ -158,6 +158,7 @@ public class SpecialValueTests
     [InlineData(MathFunction.XLog1PY, 0, -1, 0)]
     [InlineData(MathFunction.XLog1PY, 2, -1, -Inf)]
     [InlineData(MathFunction.XLog1PY, 0, NaN, NaN)]
+    [InlineData(MathFunction.XLog1PY, NegativeZero, 0, 0)]
     [InlineData(MathFunction.XLog1PY, 10, NegativeZero, NegativeZero)]
     [InlineData(MathFunction.XLog1PY, -10, NegativeZero, 0)]
     public void Of_two_arguments(MathFunction function, double x, double y, double expected) => Both(function, expected, x, y);
