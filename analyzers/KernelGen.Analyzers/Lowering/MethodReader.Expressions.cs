@@ -225,7 +225,7 @@ internal sealed partial class MethodReader
         Node left = Condition(binary.LeftOperand);
         if (_state is null) return left;
         bool isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
-        Path? before = _state.Path;
+        FlowPath? before = _state.Path;
         _state.Assume(isAnd ? left : Not(left));
         Node right = Condition(binary.RightOperand);
         _state?.Forget(before);
@@ -236,7 +236,7 @@ internal sealed partial class MethodReader
     {
         Node condition = Condition(conditional.Condition);
         if (_state is null || conditional.WhenFalse is null) return null;
-        Path? before = _state.Path;
+        FlowPath? before = _state.Path;
         _state.Assume(condition);
         Node? whenTrue = Lower(conditional.WhenTrue);
         _state?.Forget(before);
@@ -254,12 +254,12 @@ internal sealed partial class MethodReader
         Node? value = Lower(@switch.Value);
         NumericType type = TypeReader.Read(@switch.Type);
         List<(Node Condition, Node? Result)> arms = [];
-        Path? before = _state?.Path;
+        FlowPath? before = _state?.Path;
         foreach (ISwitchExpressionArmOperation arm in @switch.Arms)
         {
             _cancellation.ThrowIfCancellationRequested();
             Node condition = (value is null ? null : Pattern(arm.Pattern, value)) ?? Unknown(NumericType.Boolean, Text(arm));
-            Path? start = _state?.Path;
+            FlowPath? start = _state?.Path;
             _state?.Assume(condition);
             if (arm.Guard is not null)
             {

@@ -56,7 +56,7 @@ internal sealed partial class MethodReader
             variables.Add((symbol, carry));
             Current[symbol] = carry;
         }
-        Path? inside = Current.Path;
+        FlowPath? inside = Current.Path;
         bool testsAfter = loop is IWhileLoopOperation { ConditionIsTop: false };
         if (condition is not null && !testsAfter) Current.Assume(Condition(condition));
         _loops.Push(frame);
@@ -182,7 +182,7 @@ internal sealed partial class MethodReader
         _state = null;
     }
 
-    private State? JoinContinues(LoopFrame frame, State? end, Path? start)
+    private State? JoinContinues(LoopFrame frame, State? end, FlowPath? start)
     {
         for (int i = frame.Continues.Count - 1; i >= 0; i--)
         {
@@ -193,7 +193,7 @@ internal sealed partial class MethodReader
                 continue;
             }
             Node condition = True;
-            foreach (Node part in Path.Since(early.Path, start)) condition = And(part, condition);
+            foreach (Node part in FlowPath.Since(early.Path, start)) condition = And(part, condition);
             end = Join(condition, early, end, start);
         }
         return end;

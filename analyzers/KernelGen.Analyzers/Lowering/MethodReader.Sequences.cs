@@ -157,12 +157,12 @@ internal sealed partial class MethodReader
                 : UnknownElement(type, parameter.Name, RangeReader.Read(null, parameter.Type));
         }
         int returns = _returns.Count;
-        Path? start = _state.Path;
+        FlowPath? start = _state.Path;
         int roots = _model.Roots.Count;
         Statement(lambda.Body);
         // What a lambda returns goes on into the sequence's own operation.
         if (_model.Roots.Count > roots) _model.Roots.RemoveAll(root => root.Escape == Escape.Returned && lambda.Syntax.Span.Contains(root.Syntax.Span));
-        List<(Node?, Path?)> results = _returns.GetRange(returns, _returns.Count - returns);
+        List<(Node?, FlowPath?)> results = _returns.GetRange(returns, _returns.Count - returns);
         _returns.RemoveRange(returns, _returns.Count - returns);
         _state = outer;
         return Merge(results, start);

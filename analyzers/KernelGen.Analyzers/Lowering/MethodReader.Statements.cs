@@ -131,7 +131,7 @@ internal sealed partial class MethodReader
     {
         Node condition = Condition(conditional.Condition);
         if (_state is null) return;
-        Path? before = _state.Path;
+        FlowPath? before = _state.Path;
         State whenFalse = _state.Copy();
         _state.Assume(condition);
         Statement(conditional.WhenTrue);
@@ -143,7 +143,7 @@ internal sealed partial class MethodReader
     }
 
     /// <summary>What holds after a branch. Where only one side goes on, its condition goes on to hold.</summary>
-    private State? Join(Node condition, State? whenTrue, State? whenFalse, Path? before)
+    private State? Join(Node condition, State? whenTrue, State? whenFalse, FlowPath? before)
     {
         if (whenTrue is null) return whenFalse;
         if (whenFalse is null) return whenTrue;

@@ -17,7 +17,7 @@ internal sealed partial class MethodReader
     private readonly int _depth;
     private readonly List<ISymbol> _inlining;
     private readonly CancellationToken _cancellation;
-    private readonly List<(Node? Value, Path? Path)> _returns = [];
+    private readonly List<(Node? Value, FlowPath? Path)> _returns = [];
 
     private State? _state = new();
     private int _unknowns;
@@ -72,7 +72,7 @@ internal sealed partial class MethodReader
     }
 
     /// <summary>One value of several, each under the conditions it comes with; the last one when none of them holds.</summary>
-    private Node? Merge(List<(Node? Value, Path? Path)> values, Path? start)
+    private Node? Merge(List<(Node? Value, FlowPath? Path)> values, FlowPath? start)
     {
         if (values.Count == 0) return null;
         Node? result = values[values.Count - 1].Value;
@@ -80,7 +80,7 @@ internal sealed partial class MethodReader
         {
             if (values[i].Value is not { } value || result is null) return null;
             Node condition = True;
-            foreach (Node part in Path.Since(values[i].Path, start)) condition = And(part, condition);
+            foreach (Node part in FlowPath.Since(values[i].Path, start)) condition = And(part, condition);
             result = _factory.Make(Op.Select, value.Type, condition, value, result);
         }
         return result;

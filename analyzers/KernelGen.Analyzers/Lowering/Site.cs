@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Analyzers.Lowering;
 
 /// <summary>An expression of the method under analysis, and when it is reached.</summary>
-internal sealed record Site(Node Node, IOperation Operation, Path? Path);
+internal sealed record Site(Node Node, IOperation Operation, FlowPath? Path);
 
 internal enum Escape
 {
@@ -14,13 +14,13 @@ internal enum Escape
 }
 
 /// <summary>A value that leaves the method: what it is worth decides whether an inaccuracy inside of it matters.</summary>
-internal sealed record Root(Node Node, SyntaxNode Syntax, Path? Path, Escape Escape);
+internal sealed record Root(Node Node, SyntaxNode Syntax, FlowPath? Path, Escape Escape);
 
 /// <summary>A call of a library's method that means more than one operation, or less.</summary>
-internal sealed record KnownCall(string Type, string Name, Node Result, IReadOnlyList<Node?> Arguments, IOperation Operation, Path? Path);
+internal sealed record KnownCall(string Type, string Name, Node Result, IReadOnlyList<Node?> Arguments, IOperation Operation, FlowPath? Path);
 
 /// <summary>A loop as it stands in the source, with what its variables become.</summary>
-internal sealed record LoopSite(Microsoft.CodeAnalysis.Operations.ILoopOperation Operation, IReadOnlyList<LoopVariable> Variables, Path? Path);
+internal sealed record LoopSite(Microsoft.CodeAnalysis.Operations.ILoopOperation Operation, IReadOnlyList<LoopVariable> Variables, FlowPath? Path);
 
 internal sealed record LoopVariable(ISymbol Symbol, Node Carry, Node Start, Node Update, Node Result);
 

@@ -16,7 +16,7 @@ internal sealed class State
         Path = other.Path;
     }
 
-    public Path? Path { get; private set; }
+    public FlowPath? Path { get; private set; }
 
     public IEnumerable<ISymbol> Variables => _values.Keys;
 
@@ -45,5 +45,5 @@ internal sealed class State
     }
 
     /// <summary>Back to what held before a branch that both sides of were merged.</summary>
-    public void Forget(Path? path) => Path = path;
+    public void Forget(FlowPath? path) => Path = path;
 }

@@ -38,7 +38,7 @@ internal abstract class SiteRule(string id, string title, DiagnosticSeverity sev
 /// <param name="Syntax">Where it is reported.</param>
 /// <param name="Path">What holds there.</param>
 /// <param name="Problem">What is wrong, for the message: the part behind the expression.</param>
-internal sealed record Suspect(Node Node, SyntaxNode Syntax, Path? Path, string Problem)
+internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, string Problem)
 {
     public Failure Failure { get; init; } = Failure.Loss;
 

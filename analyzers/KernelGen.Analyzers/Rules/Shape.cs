@@ -13,6 +13,8 @@ internal static class Shape
 
     public static bool Is(this Node node, Op op) => node.Bare().Op == op;
 
+    public static bool IsConstantInfinity(this Node node) => node.Op == Op.Constant && double.IsInfinity(node.Value);
+
     public static bool IsNumber(this Node node, double value) => node.Bare() is { Op: Op.Constant } bare && bare.Value == value;
 
     /// <summary>x of 'x + 1'.</summary>
@@ -177,4 +179,13 @@ internal static class Shape
             }
         }
     }
+
+    /// <summary>Whether the node is a value as it came.</summary>
+    public static bool IsLeafLike(this Node node)
+    {
+        node = node.Bare();
+        return node.IsLeaf || (node.Op == Op.Cast && node.First.IsLeaf);
+    }
+
+    public static bool IsFloatingSingle(this Microsoft.CodeAnalysis.ITypeSymbol type) => type.SpecialType == Microsoft.CodeAnalysis.SpecialType.System_Single;
 }

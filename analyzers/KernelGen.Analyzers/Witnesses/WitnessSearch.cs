@@ -21,7 +21,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
     /// <param name="failure">What counts as failing.</param>
     /// <param name="seed">Text that the points depend on.</param>
     /// <param name="matters">Whether the failure must reach a value that leaves the method.</param>
-    public Witness? Find(Node node, Path? path, Failure failure, string seed, bool matters = true)
+    public Witness? Find(Node node, FlowPath? path, Failure failure, string seed, bool matters = true)
     {
         List<Root> roots = matters ? model.Roots.Where(root => !ReferenceEquals(root.Node, node) && Leaves.Contains(root.Node, node)).Take(MaxRoots).ToList() : [];
         // A value that is itself what leaves the method needs no other to prove that it matters.
@@ -30,10 +30,10 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         return roots.Select(root => Find(node, path, failure, seed, root)).FirstOrDefault(found => found is not null);
     }
 
-    private Witness? Find(Node node, Path? path, Failure failure, string seed, Root? root)
+    private Witness? Find(Node node, FlowPath? path, Failure failure, string seed, Root? root)
     {
-        List<Node> conditions = [.. Path.Conditions(path)];
-        if (root is not null) conditions.AddRange(Path.Conditions(root.Path));
+        List<Node> conditions = [.. FlowPath.Conditions(path)];
+        if (root is not null) conditions.AddRange(FlowPath.Conditions(root.Path));
         List<Node> targets = [node, .. conditions];
         if (root is not null) targets.Add(root.Node);
         List<Node> leaves = Leaves.Of(targets);
