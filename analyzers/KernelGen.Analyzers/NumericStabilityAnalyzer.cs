@@ -59,8 +59,9 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
             {
                 if (reported.Exists(other => other.SyntaxTree == suspect.Syntax.SyntaxTree && (other.Span.Contains(suspect.Syntax.Span) || suspect.Syntax.Span.Contains(other.Span)))) continue;
                 Witness? witness = null;
-                if (suspect.Example is null && (witness = search.Find(suspect.Node, suspect.Path, suspect.Failure, suspect.Syntax.ToString(), suspect.MustMatter)) is null) continue;
+                if (suspect.Example is null && (witness = search.Find(suspect.Node, suspect.Path, suspect.Failure, suspect.Syntax.ToString(), suspect.MustMatter, suspect.Assumed)) is null) continue;
                 reported.Add(suspect.Syntax);
+                context.Reported.Add(suspect.Node);
                 yield return Report(rule, suspect, witness, model);
             }
         }

@@ -25,7 +25,7 @@ internal sealed partial class BigArithmetic
         if (!a.IsFinite) return a;
         if (a.IsExactZero) return BigFloat.One;
         if (a.Error > -2) return BigFloat.Undetermined;
-        if (a.Magnitude > 26) return a.Sign > 0 ? BigFloat.PositiveInfinity : new(BigInteger.Zero, 0, -MagnitudeLimit);
+        if (a.Magnitude > 28) return a.Sign > 0 ? BigFloat.PositiveInfinity : new(BigInteger.Zero, 0, -MagnitudeLimit);
         int bits = Working + Math.Max(0, a.Magnitude);
         BigInteger x = ToFixed(a, bits);
         BigInteger ln2 = s_ln2 >> (ConstantBits - bits);
@@ -97,7 +97,8 @@ internal sealed partial class BigArithmetic
         BigInteger t = (x << bits) / ((BigInteger.One << (bits + 1)) + x);
         BigInteger square = (t * t) >> bits;
         BigInteger sum = BigInteger.Zero;
-        for (int i = 1; !t.IsZero; i += 2)
+        // A negative number is shifted to -1 at last, never to zero.
+        for (int i = 1; !t.IsZero && t != BigInteger.MinusOne; i += 2)
         {
             sum += t / i;
             t = (t * square) >> bits;

@@ -6,7 +6,7 @@ namespace KernelGen.Analyzers.Evaluation;
 internal sealed partial class BigArithmetic(int precision)
 {
     // Beyond this magnitude a value is as good as infinite or zero for every type that C# has.
-    private const int MagnitudeLimit = 1 << 24;
+    private const int MagnitudeLimit = 1 << 29;
 
     private readonly int _precision = precision;
 

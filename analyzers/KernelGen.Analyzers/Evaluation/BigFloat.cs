@@ -70,7 +70,7 @@ internal readonly struct BigFloat
     };
 
     /// <summary>The value is below 2^Magnitude and not below 2^(Magnitude - 1).</summary>
-    public int Magnitude => Mantissa.IsZero ? -(1 << 28) : Exponent + BitLength(Mantissa);
+    public int Magnitude => Mantissa.IsZero ? -(1 << 30) : Exponent + BitLength(Mantissa);
 
     /// <summary>Whether the sign of the value is certain.</summary>
     public bool HasCertainSign => IsFinite && (Error == Exact || (!Mantissa.IsZero && Magnitude - 1 > Error));

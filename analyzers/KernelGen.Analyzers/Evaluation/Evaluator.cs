@@ -54,7 +54,7 @@ internal sealed class Evaluator(IReadOnlyDictionary<int, double[]> point, int co
             case Op.Carry: return Carried(node, index);
             case Op.Loop: return Run(node.Loop!, index)[node.Slot];
             case Op.Sum or Op.Product or Op.Maximum or Op.Minimum: return Reduce(node, index);
-            case Op.At: return Evaluate(node.First, node.Second.Op == Op.Constant ? Math.Min((int)node.Second.Value, count - 1) : 0);
+            case Op.At: return Evaluate(node.First, node.Second.Op == Op.Constant ? Math.Min((int)Math.Abs(node.Second.Value), count - 1) : Place(Evaluate(node.Second, index).Working));
             case Op.Select: return Evaluate(IsNonZero(node.First, index) ? node.Second : node.Operands[2], index);
             case Op.And: return Truth(IsNonZero(node.First, index) && IsNonZero(node.Second, index));
             case Op.Or: return Truth(IsNonZero(node.First, index) || IsNonZero(node.Second, index));
@@ -86,6 +86,8 @@ internal sealed class Evaluator(IReadOnlyDictionary<int, double[]> point, int co
             : ErrorEstimate.Apply(op, type, working, a.Working, a.Error, b.Working, b.Error);
         return new(working, error, arithmetic is null ? default : ExactMath.Apply(arithmetic, op, a.Exact, b.Exact, c.Exact));
     }
+
+    private int Place(double index) => double.IsNaN(index) || Math.Abs(index) > 1e9 ? 0 : (int)Math.Abs(index) % count;
 
     private bool IsNonZero(Node node, int index) => Evaluate(node, index).Working != 0;
 

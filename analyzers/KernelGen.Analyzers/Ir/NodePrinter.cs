@@ -36,6 +36,7 @@ internal static class NodePrinter
         Op.Select => ($"{Print(node.First, 1, depth)} ? {Print(node.Second, 1, depth)} : {Print(node.Operands[2], 1, depth)}", -1),
         Op.Sum or Op.Product or Op.Maximum or Op.Minimum => ($"{Name(node.Op)}({Print(node.Second, -1, depth)})", 9),
         Op.Loop => ("…", 9),
+        Op.At when node.First is { Op: Op.Element } element && element.Name.EndsWith("[i]", StringComparison.Ordinal) => ($"{element.Name.Substring(0, element.Name.Length - 3)}[{Print(node.Second, -1, depth)}]", 9),
         Op.At => ($"{Print(node.First, 9, depth)}[{Print(node.Second, -1, depth)}]", 9),
         _ => ($"{Name(node.Op)}({string.Join(", ", node.Operands.Select(operand => Print(operand, -1, depth)))})", 9),
     };

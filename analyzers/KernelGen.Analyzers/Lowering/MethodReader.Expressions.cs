@@ -11,6 +11,11 @@ internal sealed partial class MethodReader
     {
         if (operation is null) return null;
         Node? node = operation.ConstantValue is { HasValue: true } ? Constant(operation) : LowerByKind(operation);
+        if (operation is IBinaryOperation { ConstantValue.HasValue: true } or IConversionOperation { ConstantValue.HasValue: true } or IUnaryOperation { ConstantValue.HasValue: true } or IParenthesizedOperation { ConstantValue.HasValue: true })
+        {
+            // The parts of a constant are written by someone, too.
+            foreach (IOperation part in operation.ChildOperations) Lower(part);
+        }
         if (node is null || IsInlined) return node;
         _model.NodeOf[operation.Syntax] = node;
         if (operation is IBinaryOperation or IInvocationOperation or ICompoundAssignmentOperation or IUnaryOperation or IConditionalOperation or IConversionOperation { IsImplicit: false }) AddSite(node, operation);
@@ -103,13 +108,18 @@ internal sealed partial class MethodReader
 
     private Node? Variable(ISymbol symbol, ITypeSymbol? type, IOperation operation)
     {
-        NumericType numeric = TypeReader.Read(type);
-        if (numeric == NumericType.None) return null;
         if (Current[symbol] is { } value) return value;
-        InputRange range = RangeReader.Read(symbol, type);
-        Node leaf = TypeReader.IsSequence(type) ? _factory.Element($"{symbol.Name}[i]", numeric, symbol, range) : _factory.Input(symbol.Name, numeric, symbol, range);
+        if (type is null || Leaf(symbol, type) is not { } leaf) return null;
         Current[symbol] = leaf;
         return leaf;
+    }
+
+    private Node? Leaf(ISymbol symbol, ITypeSymbol type)
+    {
+        NumericType numeric = TypeReader.Read(type);
+        if (numeric == NumericType.None) return null;
+        InputRange range = RangeReader.Read(symbol, type);
+        return TypeReader.IsSequence(type) ? _factory.Element($"{symbol.Name}[i]", numeric, symbol, range) : _factory.Input(symbol.Name, numeric, symbol, range);
     }
 
     private Node? Field(IFieldReferenceOperation field)
@@ -167,7 +177,10 @@ internal sealed partial class MethodReader
         if (content.Op == Op.Element)
         {
             string name = $"{sequence.Syntax}[{string.Join(", ", places.Select(place => place.ToString()))}]";
+            // One of the elements that a loop runs over, or ran over: the loop's results hold for it.
+            if (!varies && _scanned.Contains(content) && places[0].Op != Op.Constant) return _factory.Make(Op.At, content.Type, content, places[0]);
             if (!varies) return _factory.Input(name, content.Type, content.Symbol, content.Range);
+            _scanned.Add(content);
             // The element at another place than the loop's is another value.
             return places.Length == 1 && places[0].Op == Op.Index ? content : _factory.Element(name, content.Type, content.Symbol, content.Range);
         }

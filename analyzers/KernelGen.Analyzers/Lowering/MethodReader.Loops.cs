@@ -28,7 +28,9 @@ internal sealed partial class MethodReader
                 condition = @for.Condition;
                 break;
             case IForEachLoopOperation forEach:
-                Node? element = Lower(forEach.Collection);
+                IOperation collection = forEach.Collection;
+                while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
+                Node? element = Lower(collection);
                 foreach (ILocalSymbol local in forEach.Locals) Current[local] = TypeReader.Read(local.Type) == NumericType.None ? null : ElementOf(element, local);
                 break;
             case IWhileLoopOperation @while:
@@ -76,6 +78,7 @@ internal sealed partial class MethodReader
 
     private Node ElementOf(Node? sequence, ILocalSymbol local)
     {
+        if (sequence is { Varies: true }) _scanned.Add(sequence);
         if (sequence is { Varies: true } || sequence is { Op: Op.Constant }) return sequence;
         return UnknownElement(TypeReader.Read(local.Type), local.Name, RangeReader.Read(null, local.Type));
     }

@@ -12,6 +12,10 @@ internal sealed partial class MethodReader
         IMethodSymbol method = call.TargetMethod;
         NumericType type = TypeReader.Read(method.Parameters[0].Type);
         Node?[] lowered = Arguments(call);
+        foreach (Node? argument in lowered)
+        {
+            if (argument is { Varies: true }) _scanned.Add(argument);
+        }
         IArgumentOperation? destination = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name.StartsWith("destination", StringComparison.Ordinal) == true);
         Node?[] sources = call.Arguments.Where(argument => argument != destination).Select(argument => lowered[argument.Parameter!.Ordinal]).ToArray();
         if (type == NumericType.None || sources.Length == 0 || sources[0] is not { } x || Array.Exists(sources, source => source is null)) return Pass(call, lowered);
@@ -118,7 +122,11 @@ internal sealed partial class MethodReader
     {
         while (operation is IConversionOperation conversion) operation = conversion.Operand;
         Node? node = Lower(operation);
-        if (node is { Varies: true }) return node;
+        if (node is { Varies: true })
+        {
+            _scanned.Add(node);
+            return node;
+        }
         return node is null && TypeReader.Read(operation.Type) == NumericType.None ? null : node is null ? null : Each(node);
     }
 

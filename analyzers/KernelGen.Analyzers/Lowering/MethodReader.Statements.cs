@@ -113,6 +113,7 @@ internal sealed partial class MethodReader
             _returns.Add((node, _state?.Path));
             AddRoot(node, value.Syntax, Escape.Returned);
         }
+        foreach (LoopFrame loop in _loops) loop.IsLeft = true;
         _state = null;
     }
 
@@ -152,9 +153,26 @@ internal sealed partial class MethodReader
         foreach (ISymbol symbol in whenTrue.Variables)
         {
             Node a = whenTrue[symbol]!;
-            joined[symbol] = whenFalse[symbol] is { } b ? _factory.Make(Op.Select, a.Type, condition, a, b) : null;
+            joined[symbol] = (whenFalse[symbol] ?? Initial(symbol)) is { } b ? _factory.Make(Op.Select, a.Type, condition, a, b) : null;
+        }
+        foreach (ISymbol symbol in whenFalse.Variables)
+        {
+            if (whenTrue[symbol] is null && Initial(symbol) is { } a) joined[symbol] = _factory.Make(Op.Select, a.Type, condition, a, whenFalse[symbol]!);
         }
         return joined;
+    }
+
+    /// <summary>What a variable is that nothing was assigned to.</summary>
+    private Node? Initial(ISymbol symbol)
+    {
+        ITypeSymbol? type = symbol switch
+        {
+            IParameterSymbol parameter => parameter.Type,
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            _ => null,
+        };
+        return type is null ? null : Leaf(symbol, type);
     }
 
     private void Switch(ISwitchOperation @switch)

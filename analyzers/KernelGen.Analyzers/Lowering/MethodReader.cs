@@ -19,6 +19,9 @@ internal sealed partial class MethodReader
     private readonly CancellationToken _cancellation;
     private readonly List<(Node? Value, FlowPath? Path)> _returns = [];
 
+    // Elements that an operation on all of them was applied to.
+    private readonly HashSet<Node> _scanned = [];
+
     private State? _state = new();
     private int _unknowns;
 
@@ -61,7 +64,7 @@ internal sealed partial class MethodReader
 
     private void AddSite(Node node, IOperation operation)
     {
-        if (IsInlined || !node.Type.IsFloating() && node.Type != NumericType.Integer || node.IsLeaf) return;
+        if (IsInlined || !node.Type.IsFloating() && node.Type != NumericType.Integer || (node.IsLeaf && node.Op != Op.Constant)) return;
         _model.Sites.Add(new(node, operation, _state?.Path));
     }
 

@@ -57,6 +57,9 @@ internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, str
     /// <summary>Whether the failure must reach a value that leaves the method.</summary>
     public bool MustMatter { get; init; } = true;
 
+    /// <summary>What every input is, if the rule is about such: probabilities, say.</summary>
+    public InputRange? Assumed { get; init; }
+
     /// <summary>How the expression is called in the message, if not as it prints.</summary>
     public string? Name { get; init; }
 
@@ -73,6 +76,9 @@ internal sealed class RuleContext(MethodModel model, RuleOptions options)
 
     /// <summary>Expressions, the outermost of equal ones first.</summary>
     public IReadOnlyList<Site> Sites { get; } = model.Sites.OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
+
+    /// <summary>What was reported: an expression is not reported again for what is inside of it.</summary>
+    public HashSet<Node> Reported { get; } = [];
 
     public Node Make(Op op, Node like, params Node[] operands) => Factory.Make(op, like.Type, operands);
 

@@ -84,6 +84,9 @@ internal static class Shape
         return node.Op == Op.Add && IsExpOrSum(node.First) && IsExpOrSum(node.Second);
     }
 
+    /// <summary>Whether a maximum is subtracted in every exponent below.</summary>
+    public static bool IsShifted(this Node sum) => !sum.Any(node => node.ExpOf() is { } argument && !argument.Any(part => part.Op == Op.Subtract && part.Second.Any(deep => deep.Op is Op.Max or Op.Maximum)));
+
     private static bool IsExpOrSum(Node node) => node.HasExp() || node.IsSumOfExp();
 
     /// <summary>Whether the node is an exponential, perhaps times something.</summary>

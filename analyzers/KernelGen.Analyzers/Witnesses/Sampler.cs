@@ -21,6 +21,9 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
 
     private readonly double[] _near = constants.Where(value => value != 0 && !double.IsInfinity(value)).SelectMany(value => new[] { value, value + 1, value - 1, value * 1.00001, value * 0.99999, value * (1 + 1e-9), value * (1 - 1e-9) }).ToArray();
 
+    /// <summary>Whether the ends of the type's range are left out: probabilities are not of 1e-300.</summary>
+    public bool IsOrdinary { get; init; }
+
     private bool HasElements { get; } = leaves.Any(leaf => leaf.Varies);
 
     /// <summary>Values at the ends of what types and functions can take, one leaf after the other, then mixed.</summary>
@@ -28,7 +31,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
     {
         Point point = new(HasElements ? 1 + (round + 1) % 3 : 1);
         int pattern = round % 4;
-        double shared = CornerValue(round);
+        double shared = CornerValue(HasElements ? round / 3 : round);
         foreach (Node leaf in leaves)
         {
             double[] values = new double[leaf.Varies ? point.Count : 1];
@@ -68,7 +71,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         return index < s_corners.Length ? s_corners[index] : _near[index - s_corners.Length];
     }
 
-    private double Sibling(double first, int i, int round) => (round % 6) switch
+    private double Sibling(double first, int i, int round) => (round % 3 == 0 ? 0 : round % 3 == 1 ? 1 : 2 + random.Next(4)) switch
     {
         0 => first,
         1 => first + i,
@@ -112,6 +115,8 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
             return range.Contains(value) ? value : Math.Min(Math.Max(Math.Abs(value), range.Low + (range.IsOpenLow ? 1 : 0)), range.High - (range.IsOpenHigh ? 1 : 0));
         }
         value = Rounding.To(leaf.Type, value);
+        if (leaf.Symbol?.Name is "NextDouble" or "NextSingle") return Drawn(leaf, value);
+        if (IsOrdinary && value != 0 && Math.Abs(value) is < 1e-30 or > 1e30) value = Math.Abs(value) < 1 ? 0 : 1;
         if (!double.IsInfinity(value) && range.Contains(value)) return value;
         double part = s_parts[(round + random.Next(3)) % s_parts.Length];
         if (range.IsBounded) value = range.Low + (range.High - range.Low) * part;
@@ -124,6 +129,14 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         if (value == range.Low && range.IsOpenLow) value = Rounding.To(leaf.Type, value == 0 ? leaf.Type.MinNormal() : value + Math.Abs(value) * Epsilon(leaf));
         if (value == range.High && range.IsOpenHigh) value = Rounding.To(leaf.Type, value == 0 ? -leaf.Type.MinNormal() : value - Math.Abs(value) * Epsilon(leaf));
         return value;
+    }
+
+    /// <summary>A generator draws multiples of 2^-53, or of 2^-24.</summary>
+    private static double Drawn(Node leaf, double value)
+    {
+        double steps = leaf.Type == NumericType.Float ? 16777216 : 9007199254740992;
+        value = Math.Abs(value) % 1;
+        return Math.Floor(value * steps) / steps;
     }
 
     private static double Epsilon(Node leaf) => leaf.Type switch

@@ -23,6 +23,9 @@ internal enum Failure
     /// <summary>Infinity or NaN, where mathematics has a finite answer.</summary>
     Overflow,
 
+    /// <summary>NaN, where mathematics has a finite answer.</summary>
+    Domain,
+
     /// <summary>Infinity or NaN for an input that can come, whatever mathematics has to say.</summary>
     NonFinite,
 }

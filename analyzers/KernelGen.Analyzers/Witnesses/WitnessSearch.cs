@@ -21,16 +21,17 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
     /// <param name="failure">What counts as failing.</param>
     /// <param name="seed">Text that the points depend on.</param>
     /// <param name="matters">Whether the failure must reach a value that leaves the method.</param>
-    public Witness? Find(Node node, FlowPath? path, Failure failure, string seed, bool matters = true)
+    /// <param name="assumed">What every input is, beside what is known of it.</param>
+    public Witness? Find(Node node, FlowPath? path, Failure failure, string seed, bool matters = true, InputRange? assumed = null)
     {
         List<Root> roots = matters ? model.Roots.Where(root => !ReferenceEquals(root.Node, node) && Leaves.Contains(root.Node, node)).Take(MaxRoots).ToList() : [];
         // A value that is itself what leaves the method needs no other to prove that it matters.
         if (model.Roots.Exists(root => ReferenceEquals(root.Node, node))) roots.Clear();
-        if (roots.Count == 0) return Find(node, path, failure, seed, null);
-        return roots.Select(root => Find(node, path, failure, seed, root)).FirstOrDefault(found => found is not null);
+        if (roots.Count == 0) return Find(node, path, failure, seed, null, assumed);
+        return roots.Select(root => Find(node, path, failure, seed, root, assumed)).FirstOrDefault(found => found is not null);
     }
 
-    private Witness? Find(Node node, FlowPath? path, Failure failure, string seed, Root? root)
+    private Witness? Find(Node node, FlowPath? path, Failure failure, string seed, Root? root, InputRange? assumed)
     {
         List<Node> conditions = [.. FlowPath.Conditions(path)];
         if (root is not null) conditions.AddRange(FlowPath.Conditions(root.Path));
@@ -39,8 +40,12 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         List<Node> leaves = Leaves.Of(targets);
         if (leaves.Count > 24) return null;
         Dictionary<Node, InputRange> ranges = Constraints.Ranges(leaves, conditions);
+        if (assumed is not null)
+        {
+            foreach (Node leaf in leaves.Where(leaf => leaf.Type.IsFloating())) ranges[leaf] = ranges[leaf].Intersect(assumed);
+        }
         if (ranges.Values.Any(range => range.Low > range.High)) return null;
-        Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed)));
+        Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = assumed is not null };
         int measured = 0;
         for (int round = 0; round < Corners + Others && measured < MaxMeasured; round++)
         {
@@ -75,7 +80,8 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         Measurement measurement = Measurement.Of(node, point);
         return failure switch
         {
-            Failure.NonFinite => measurement.IsNonFinite,
+            Failure.NonFinite => measurement.IsNonFinite && !(measurement.IsKnown && double.IsInfinity(measurement.Exact)),
+            Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working),
             Failure.Overflow => measurement.IsKnown && measurement.IsNonFinite && !double.IsInfinity(measurement.Exact),
             _ => measurement.IsKnown && measurement.Bits >= MinBits,
         } ? measurement : null;

@@ -18,6 +18,8 @@ internal sealed class DifferenceOfRoots() : SiteRule("KG3001", "A difference of 
             _ => null,
         };
         if (pair is not { } roots || Square(roots.First, context) is not { } a || Square(roots.Second, context) is not { } b || !roots.First.Is(Op.Sqrt) && !roots.Second.Is(Op.Sqrt)) return null;
+        // Squared again, as in Hellinger's distance, what cancels is small beside the rest.
+        if (context.Sites.Any(other => other.Node.SquareOf() is { } squared && ReferenceEquals(squared.Bare(), bare)) || context.Model.Roots.Exists(root => root.Node.Any(node => node.SquareOf() is { } squared && ReferenceEquals(squared.Bare(), bare)))) return null;
         Node difference = a.OnePlus() is { } x && b.IsNumber(1) ? x : a.Bare() is { Op: Op.Add } sum && ReferenceEquals(sum.First.Bare(), b.Bare()) ? sum.Second : a.Bare() is { Op: Op.Add } sum2 && ReferenceEquals(sum2.Second.Bare(), b.Bare()) ? sum2.First : context.Make(Op.Subtract, bare, a, b);
         return Suspect.At(site, "cancels where the roots are close") with { Repair = context.Make(Op.Divide, bare, difference, context.Make(Op.Add, bare, roots.First, roots.Second)) };
     }
@@ -106,6 +108,8 @@ internal sealed class DifferenceOfSquares() : SiteRule("KG3005", "A difference o
             _ => (null, null),
         };
         if (a is null || b is null || a.Bare().Op == Op.Constant && b.Bare().Op == Op.Constant) return null;
+        // The derivative of tanh is accepted as it is written everywhere.
+        if ((a.Is(Op.Tanh) || b.Is(Op.Tanh)) && !context.Options.IsDeep) return null;
         if (a.Any(node => node.Op == Op.Sum) || b.Any(node => node.Op == Op.Sum)) return null;
         return Suspect.At(site, "cancels where the two are close; multiply the difference by the sum") with { Repair = context.Make(Op.Multiply, bare, context.Make(Op.Subtract, bare, a, b), context.Make(Op.Add, bare, a, b)) };
     }

@@ -25,7 +25,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         foreach (Root root in context.Model.Roots)
         {
             if (root.Node.Size < 2 || root.Node.Size > 400 || root.Node.IsCarried || root.Node.Any(node => node.Op is Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Remainder or Op.Sign || node is { Op: Op.Cast, Type: NumericType.Integer })) continue;
-            if (root.Escape == Escape.Passed && root.Node.Size < 3) continue;
+            if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node))) continue;
             Suspect? suspect = Sample(root, context, false);
             if (suspect is null && IsFunctionOfParameters(root.Node)) suspect = Sample(root, context, true);
             if (suspect is not null) yield return suspect;
@@ -34,6 +34,9 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
 
     /// <summary>Whether nothing but scalar parameters goes in: such a function may be called with any number.</summary>
     private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol });
+
+    /// <summary>1 - tanh(x)², and log(1 + exp(x)), whose tail is accepted where the overflow is guarded: see KG1007.</summary>
+    private static bool IsTail(Node node) => node.LogOf()?.OnePlus()?.ExpOf() is not null || (node.OneMinus()?.SquareOf() is { } squared && squared.Is(Op.Tanh));
 
     private static Suspect? Sample(Root root, RuleContext context, bool isWide)
     {

@@ -24,7 +24,7 @@ internal sealed class MaximumByOrder() : Rule("KG6001", "A maximum or minimum th
         {
             foreach (LoopVariable variable in loop.Variables)
             {
-                if (variable.Update.Op != Op.Select || !variable.Update.Type.IsFloating() || variable.Result.Op is not (Op.Maximum or Op.Minimum) || ExcludesNaN(loop.Path)) continue;
+                if (variable.Update.Op != Op.Select || !variable.Update.Type.IsFloating() || variable.Result.Op is not (Op.Maximum or Op.Minimum) || ExcludesNaN(loop.Path) || IsOnlyAShift(variable.Result, variable.Carry, context)) continue;
                 IAssignmentOperation? step = loop.Operation.Body.DescendantsAndSelf().OfType<IAssignmentOperation>().FirstOrDefault(assignment => SymbolEqualityComparer.Default.Equals(AssignedVariables.Variable(assignment.Target), variable.Symbol));
                 if (step is not null && !context.Sites.Any(site => site.Operation is IConditionalOperation && step.Syntax.Span.Contains(site.Operation.Syntax.Span))) yield return new(variable.Update, step.Syntax, null, "drops NaN, or keeps it, by its place") { Name = variable.Symbol.Name, Example = "{NaN, 1} and {1, NaN} give different results" };
             }
@@ -32,6 +32,9 @@ internal sealed class MaximumByOrder() : Rule("KG6001", "A maximum or minimum th
     }
 
     private static bool ExcludesNaN(FlowPath? path) => FlowPath.Conditions(path).Any(condition => condition.Any(node => node.Op is Op.IsNaN or Op.IsFinite));
+
+    /// <summary>A maximum that is subtracted again from every element: NaN gets through with the elements.</summary>
+    private static bool IsOnlyAShift(Node maximum, Node carry, RuleContext context) => context.Sites.Any(site => site.Node.ExpOf()?.Any(node => node.Op == Op.Subtract && (ReferenceEquals(node.Second.Bare(), maximum) || ReferenceEquals(node.Second.Bare(), carry) || ReferenceEquals(node.First.Bare(), carry))) == true);
 
     private static Op? Extremum(Node select)
     {
@@ -110,7 +113,7 @@ internal sealed class UncheckedConversion() : SiteRule("KG6008", "A number that 
         Node value = site.Node.First;
         // An unknown number may be anything: only for bytes is that worth saying.
         bool isNarrow = high <= 65535;
-        if (!isNarrow && !value.Any(node => node.Op is Op.Exp or Op.Log or Op.Log2 or Op.Log10 or Op.Divide && node.Type.IsFloating() && !node.Second.Is(Op.Constant))) return null;
+        if (!isNarrow && !value.Any(node => node.Op is Op.Exp or Op.Log or Op.Log2 or Op.Log10 || (node.Op == Op.Divide && node.Type.IsFloating() && !node.Second.Is(Op.Constant)))) return null;
         List<Node> conditions = [.. FlowPath.Conditions(site.Path)];
         List<Node> leaves = Leaves.Of([value, .. conditions]);
         if (leaves.Count > 24) return null;

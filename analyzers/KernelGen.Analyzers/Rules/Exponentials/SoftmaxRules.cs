@@ -11,7 +11,7 @@ internal sealed class SoftmaxWithoutShift() : SiteRule("KG1001", "Softmax withou
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
-        if (site.Operation is IInvocationOperation || !site.Node.IsSoftmax()) return null;
+        if (site.Operation is IInvocationOperation { TargetMethod: var method } && (method.Name == "SoftMax" || !KnownFunctions.IsTensorPrimitives(method.ContainingType)) || !site.Node.IsSoftmax() || site.Node.IsShifted()) return null;
         return Suspect.At(site, "overflows: the largest element is not subtracted before 'exp'") with { Failure = Failure.NonFinite };
     }
 }
@@ -34,7 +34,7 @@ internal sealed class LogSumExpWithoutShift() : SiteRule("KG1003", "log-sum-exp 
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
-        if (!site.Node.Is(Op.Log) || site.Node.LogOf() is not { } sum || !sum.IsSumOfExp()) return null;
+        if (!site.Node.Is(Op.Log) || site.Node.LogOf() is not { } sum || !sum.IsSumOfExp() || sum.IsShifted()) return null;
         Node? repair = null;
         if (sum.Bare() is { Op: Op.Add } two && two.First.ExpOf() is { } a && two.Second.ExpOf() is { } b) repair = context.Make(Op.LogAddExp, site.Node, a, b);
         string? text = sum.Bare() is { Op: Op.Sum } over && over.Second.ExpOf()?.Bare() is { Op: Op.Element, Symbol: { } span } element && span is ILocalSymbol or IParameterSymbol && element.Name == $"{span.Name}[i]" ? $"StableMath.LogSumExp({span.Name})" : null;

@@ -11,6 +11,8 @@ internal sealed class LogOnePlus() : SiteRule("KG2001", "log(1 + x) for small x"
     protected override Suspect? Match(Site site, RuleContext context)
     {
         if (!site.Node.Is(Op.Log) || site.Node.Bare().First.OnePlus() is not { } x || x.Bare().Op == Op.Constant || x.Bare().Type == NumericType.Integer || IsInteger(x)) return null;
+        // The tail of a guarded softplus: see KG1007.
+        if (x.ExpOf() is not null && !context.Options.IsDeep) return null;
         return Suspect.At(site, "loses the digits of a small argument") with { Repair = context.Make(Op.Log1P, site.Node, x) };
     }
 

@@ -15,7 +15,7 @@ internal sealed class XLogX() : SiteRule("KG2005", "x * log(x) at zero", Diagnos
         Node? log = factors.FirstOrDefault(factor => factor.LogOf() is { } argument && factors.Exists(other => !ReferenceEquals(other, factor) && Same(other, argument)));
         if (log is null) return null;
         Node? repair = log.Op == Op.Log && factors.Count == 2 ? context.Make(Op.XLogY, site.Node, log.LogOf()!, log.LogOf()!) : null;
-        return Suspect.At(site, "is NaN at 0, where it should be 0") with { Failure = Failure.NonFinite, Repair = repair, MustMatter = true };
+        return Suspect.At(site, "is NaN at 0, where it should be 0") with { Failure = Failure.NonFinite, Repair = repair, Assumed = new(0, 1) };
     }
 
     internal static bool Same(Node a, Node b) => ReferenceEquals(a.Bare(), b.Bare()) || a.Op == Op.Negate && ReferenceEquals(a.First.Bare(), b.Bare());
@@ -32,7 +32,7 @@ internal sealed class RelativeEntropy() : SiteRule("KG2006", "Relative entropy w
             (Node? p, Node? q) = factor.LogOf()?.Bare() is { Op: Op.Divide } quotient ? (quotient.First, quotient.Second)
                 : factor.Op == Op.Subtract && factor.First.LogOf() is { } a && factor.Second.LogOf() is { } b ? (a, b) : default;
             if (p is null || q is null || !factors.Exists(other => XLogX.Same(other, p.Unclipped()))) continue;
-            return Suspect.At(site, "is NaN or infinite where a probability is 0") with { Failure = Failure.NonFinite };
+            return Suspect.At(site, "is NaN or infinite where a probability is 0") with { Failure = Failure.NonFinite, Assumed = new(0, 1) };
         }
         return null;
     }

@@ -18,6 +18,7 @@ internal sealed class RoundTrip() : SiteRule("KG2011", "exp and log undo one ano
             Node argument = bare.First.Bare();
             if (argument.Op == Op.Exp) return Suspect.At(site, "overflows on the way back to where it began") with { Repair = argument.First };
             if (argument.Op == Op.Pow && argument.First.Bare().Op != Op.Constant) return Suspect.At(site, "overflows in the power; multiply the logarithm") with { Repair = context.Make(Op.Multiply, site.Node, argument.Second, context.Make(Op.Log, site.Node, argument.First)) };
+            if (argument.Op == Op.Divide && argument.First.ExpOf() is { } exponent && !argument.Second.Any(node => node.Op is Op.Exp or Op.Sum)) return Suspect.At(site, "is lost where the exponential underflows; subtract the logarithms") with { Repair = context.Make(Op.Subtract, site.Node, exponent, context.Make(Op.Log, site.Node, argument.Second)) };
             if (argument.Op == Op.Multiply && argument.Factors() is { Count: 2 } factors && factors.Exists(factor => factor.Op == Op.Exp))
             {
                 Node exp = factors.First(factor => factor.Op == Op.Exp);
@@ -94,7 +95,7 @@ internal sealed class LeftDomain() : SiteRule("KG2013", "Rounding leaves the dom
         if (bare.Op is not (Op.Acos or Op.Asin or Op.Atanh or Op.Sqrt) || bare.First.IsLeafLike()) return bare.Op is Op.Acos or Op.Asin && IsUnitLength(bare.First) ? Direct(site) : null;
         Node? repair = bare.Op is Op.Sqrt ? context.Make(Op.Sqrt, site.Node, context.Make(Op.Max, bare.First, bare.First, context.Number(0, bare.First)))
             : context.Make(bare.Op, site.Node, context.Make(Op.Min, bare.First, context.Make(Op.Max, bare.First, bare.First, context.Number(-1, bare.First)), context.Number(1, bare.First)));
-        return Suspect.At(site, $"is NaN when rounding leaves the domain of {bare.Op.ToString().ToLowerInvariant()}") with { Failure = Failure.Overflow, Repair = repair };
+        return Suspect.At(site, $"is NaN when rounding leaves the domain of {bare.Op.ToString().ToLowerInvariant()}") with { Failure = Failure.Domain, Repair = repair };
     }
 
     private static Suspect Direct(Site site) => Suspect.At(site, "is NaN when the component of a unit vector rounds above 1") with { Example = "1.0000001 gives NaN", MustMatter = false };
