@@ -1,6 +1,6 @@
 namespace KernelGen.Accuracy;
 
-/// <summary>Doubles that are hard for exp or log somewhere, and doubles of all sizes.</summary>
+/// <summary>Doubles that are hard for some function, and doubles of all sizes.</summary>
 internal static class DoublePoints
 {
     private static readonly double[] s_edges =
@@ -14,7 +14,7 @@ internal static class DoublePoints
     {
         SplitMix random = new((ulong)chunk);
         int start = chunk == 0 ? AddEdges(x) : 0;
-        for (int i = start; i < x.Length; i++) x[i] = Next(ref random, i % 9);
+        for (int i = start; i < x.Length; i++) x[i] = Next(ref random, i % 12);
     }
 
     private static int AddEdges(Span<double> x)
@@ -45,6 +45,9 @@ internal static class DoublePoints
         5 => BitConverter.UInt64BitsToDouble(random.Next() >> (12 + (int)(random.Next() % 52))), // subnormal
         6 => Near(ref random, ((int)(random.Next() % 2100) - 1075.5) * 0.6931471805599453), // where n of 2^n · e^r changes
         7 => random.Uniform(0.7, 1.42), // where n of n · ln 2 + log m is 0, and m far from 1
+        8 => random.Uniform(-30, 30), // where most functions turn from one form into another
+        9 => random.Uniform(-4, 4),
+        10 => random.Uniform(-1, 1) * Math.ScaleB(1, (int)(random.Next() % 40)),
         _ => Near(ref random, Math.Sqrt(0.5) * Math.ScaleB(1, (int)(random.Next() % 40) - 20)), // where that n changes
     };
 
@@ -55,21 +58,5 @@ internal static class DoublePoints
         if (random.Next() % 2 == 0) distance >>= 19;
         else distance <<= 9;
         return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) + distance);
-    }
-
-    /// <summary>SplitMix64, by Steele, Lea and Flood (2014): one addition and a hash, and so any seed is as good as another.</summary>
-    private struct SplitMix(ulong seed)
-    {
-        private ulong _state = seed * 0xD1342543DE82EF95;
-
-        public ulong Next()
-        {
-            ulong mixed = _state += 0x9E3779B97F4A7C15;
-            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            return mixed ^ (mixed >> 31);
-        }
-
-        public double Uniform(double low, double high) => low + (high - low) * (Next() >> 11) * 1.1102230246251565e-16; // 2^-53
     }
 }

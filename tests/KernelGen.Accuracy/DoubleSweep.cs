@@ -8,26 +8,38 @@ internal sealed class DoubleSweep
     private const int ChunkLength = 1 << 14;
 
     private readonly double[] _x = new double[ChunkLength], _y = new double[ChunkLength], _twin = new double[ChunkLength];
-    private readonly Measurement _found = new();
+    private readonly Measurement _found = new(), _foundOfPeer = new();
 
-    /// <param name="function">What to measure.</param>
+    /// <param name="kernels">The function in all widths; the first is measured, and the others must have the same bits.</param>
+    /// <param name="oracle">The exact value, or something much closer to it than a double can be.</param>
+    /// <param name="peer">Another implementation, which is measured at a part of the points.</param>
+    /// <param name="isNonPositive">Whether it is only for arguments up to 0, and NaN.</param>
     /// <param name="points">About how many points to take.</param>
-    public static Measurement Run(Function<double, Exact> function, int points)
+    public static (Measurement Own, Measurement Peer) Run(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int points)
     {
-        Measurement all = new();
-        Parallel.For(0, points / ChunkLength + 1, () => new DoubleSweep(), (chunk, _, sweep) => sweep.Measure(function, chunk), sweep => all.Join(sweep._found));
-        return all;
+        Measurement all = new(), ofPeer = new();
+        Parallel.For(0, points / ChunkLength + 1, () => new DoubleSweep(), (chunk, _, sweep) => sweep.Measure(kernels, oracle, chunk % 8 == 0 ? peer : null, isNonPositive, chunk), sweep =>
+        {
+            all.Join(sweep._found);
+            ofPeer.Join(sweep._foundOfPeer);
+        });
+        return (all, ofPeer);
     }
 
-    private DoubleSweep Measure(Function<double, Exact> function, int chunk)
+    private DoubleSweep Measure(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int chunk)
     {
         DoublePoints.Fill(_x, chunk);
-        if (function.IsNonPositive)
+        if (isNonPositive)
             for (int i = 0; i < _x.Length; i++) _x[i] = -Math.Abs(_x[i]);
-        function.Measured(_x, _y);
-        for (int i = 0; i < _x.Length; i++) Compare(_x[i], _y[i], function.Oracle(_x[i]));
+        kernels[0](_x, _y);
+        for (int i = 0; i < _x.Length; i++)
+        {
+            Exact exact = oracle(_x[i]);
+            Compare(_found, _x[i], _y[i], exact);
+            if (peer is not null) Compare(_foundOfPeer, _x[i], peer(_x[i]), exact);
+        }
         _found.Points += _x.Length;
-        foreach (Kernel<double> twin in function.Twins)
+        foreach (UnaryKernel<double> twin in kernels[1..])
         {
             twin(_x, _twin);
             if (MemoryMarshal.AsBytes<double>(_y).SequenceEqual(MemoryMarshal.AsBytes<double>(_twin))) continue;
@@ -37,13 +49,13 @@ internal sealed class DoubleSweep
         return this;
     }
 
-    private void Compare(double x, double y, Exact exact)
+    internal static void Compare(Measurement found, double x, double y, Exact exact, double x2 = double.NaN, double smallest = 0)
     {
         if (exact.Special is { } special)
         {
             bool isRight = double.IsNaN(special) ? double.IsNaN(y) : BitConverter.DoubleToUInt64Bits(y) == BitConverter.DoubleToUInt64Bits(special);
-            if (!isRight) _found.AddWrongSpecial(x);
+            if (!isRight) found.AddWrongSpecial(x, x2);
         }
-        else _found.AddError(exact.ErrorOf(y), x);
+        else found.AddError(exact.ErrorOf(y, smallest), x, x2);
     }
 }

@@ -8,27 +8,39 @@ internal sealed class SingleSweep
     private const int ChunkBits = 14;
 
     private readonly float[] _x = new float[1 << ChunkBits], _y = new float[1 << ChunkBits], _twin = new float[1 << ChunkBits];
-    private readonly Measurement _found = new();
+    private readonly Measurement _found = new(), _foundOfPeer = new();
 
-    /// <param name="function">What to measure.</param>
+    /// <param name="kernels">The function in all widths; the first is measured, and the others must have the same bits.</param>
+    /// <param name="oracle">The exact value, or something much closer to it than a float can be.</param>
+    /// <param name="peer">Another implementation, which is measured at a part of the points.</param>
+    /// <param name="isNonPositive">Whether it is only for arguments up to 0, and NaN.</param>
     /// <param name="every">1 for all floats, n for every n-th run of floats.</param>
-    public static Measurement Run(Function<float, double> function, int every)
+    public static (Measurement Own, Measurement Peer) Run(UnaryKernel<float>[] kernels, Func<double, double> oracle, Func<float, float>? peer, bool isNonPositive, int every)
     {
         const int Chunks = 1 << (32 - ChunkBits);
         // The upper half of all patterns are the negative numbers.
-        int first = function.IsNonPositive ? Chunks / 2 : 0;
-        Measurement all = new();
-        Parallel.For(0, (Chunks - first) / every, () => new SingleSweep(), (i, _, sweep) => sweep.Measure(function, first + i * every), sweep => all.Join(sweep._found));
-        return all;
+        int first = isNonPositive ? Chunks / 2 : 0;
+        Measurement all = new(), ofPeer = new();
+        Parallel.For(0, (Chunks - first) / every, () => new SingleSweep(), (i, _, sweep) => sweep.Measure(kernels, oracle, i % 8 == 0 ? peer : null, first + i * every), sweep =>
+        {
+            all.Join(sweep._found);
+            ofPeer.Join(sweep._foundOfPeer);
+        });
+        return (all, ofPeer);
     }
 
-    private SingleSweep Measure(Function<float, double> function, int chunk)
+    private SingleSweep Measure(UnaryKernel<float>[] kernels, Func<double, double> oracle, Func<float, float>? peer, int chunk)
     {
         for (int i = 0; i < _x.Length; i++) _x[i] = BitConverter.UInt32BitsToSingle(((uint)chunk << ChunkBits) + (uint)i);
-        function.Measured(_x, _y);
-        for (int i = 0; i < _x.Length; i++) Compare(_x[i], _y[i], function.Oracle(_x[i]));
+        kernels[0](_x, _y);
+        for (int i = 0; i < _x.Length; i++)
+        {
+            double exact = oracle(_x[i]);
+            SingleError.Add(_found, _y[i], exact, _x[i]);
+            if (peer is not null) SingleError.Add(_foundOfPeer, peer(_x[i]), exact, _x[i]);
+        }
         _found.Points += _x.Length;
-        foreach (Kernel<float> twin in function.Twins)
+        foreach (UnaryKernel<float> twin in kernels[1..])
         {
             twin(_x, _twin);
             if (MemoryMarshal.AsBytes<float>(_y).SequenceEqual(MemoryMarshal.AsBytes<float>(_twin))) continue;
@@ -37,22 +49,4 @@ internal sealed class SingleSweep
         }
         return this;
     }
-
-    private void Compare(float x, float y, double exact)
-    {
-        float nearest = (float)exact;
-        // The nearest float needs no measuring: its error is at most half a unit. NaN is never equal, nor is a zero to be trusted.
-        if (y == nearest && exact != 0) return;
-        if (double.IsNaN(exact) || double.IsInfinity(exact) || exact == 0)
-        {
-            bool isRight = double.IsNaN(exact) ? float.IsNaN(y) : BitConverter.SingleToUInt32Bits(y) == BitConverter.SingleToUInt32Bits(nearest);
-            if (!isRight) _found.AddWrongSpecial(x);
-            return;
-        }
-        // An overflow is as far off as the number would be that comes after the largest.
-        double value = float.IsInfinity(y) ? double.CopySign(Math.ScaleB(1, 128), y) : y;
-        _found.AddError(Math.Abs(value - exact) / UnitOfLastPlace(exact), x);
-    }
-
-    private static double UnitOfLastPlace(double exact) => Math.ScaleB(1, Math.Clamp(Math.ILogB(exact), -126, 127) - 23);
 }

@@ -43,11 +43,15 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 return ("-" + Write(negation.Operand, Precedence.Primary), Precedence.Unary);
             case Unary { Operator: UnaryOperator.Not } negation:
                 return ("!" + Write(negation.Operand, Precedence.Unary), Precedence.Unary);
+            case Unary { Operator: UnaryOperator.AngleQuadrant or UnaryOperator.AngleHigh or UnaryOperator.AngleLow } angle:
+                return ($"Lane.{angle.Operator}({Write(angle.Operand)})", Precedence.Primary);
             case Unary unary:
                 return ($"{CSharp.MathClass(unary.Type)}.{unary.Operator}({Write(unary.Operand)})", Precedence.Primary);
             case Binary { Operator: BinaryOperator.Maximum or BinaryOperator.Minimum } extreme:
                 string method = extreme.Operator == BinaryOperator.Maximum ? "Max" : "Min";
                 return ($"{CSharp.MathClass(extreme.Type)}.{method}({Write(extreme.Left)}, {Write(extreme.Right)})", Precedence.Primary);
+            case Binary { Operator: BinaryOperator.CopySign or BinaryOperator.MaxNumber or BinaryOperator.MinNumber } named:
+                return ($"{CSharp.LaneType(named.Type.Kind)}.{named.Operator}({Write(named.Left)}, {Write(named.Right)})", Precedence.Primary);
             case Binary binary when Operator(binary) is ({ } symbol, var precedence):
                 return (Infix(binary, symbol, precedence), precedence);
             case Binary binary:
@@ -90,11 +94,15 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
             case Unary { Operator: UnaryOperator.Negate or UnaryOperator.Not } unary:
                 precedence = Precedence.Unary;
                 return (unary.Operator == UnaryOperator.Negate ? "-" : "~") + Write(unary.Operand, Precedence.Primary);
+            case Unary { Operator: UnaryOperator.AngleQuadrant or UnaryOperator.AngleHigh or UnaryOperator.AngleLow } angle:
+                return $"{CSharp.Helpers(target)}.{angle.Operator}({Write(angle.Operand)})";
             case Unary unary:
                 return $"{target.Name}.{unary.Operator}({Write(unary.Operand)})";
             case Binary { Operator: BinaryOperator.GreaterElseSecond or BinaryOperator.LessElseSecond } extreme:
                 // With a constant first, x86's max and min give the second operand when it is NaN, and Arm's pass NaN on.
                 return $"{target.Name}.{(extreme.Operator == BinaryOperator.GreaterElseSecond ? "MaxNative" : "MinNative")}({Write(extreme.Left)}, {Write(extreme.Right)})";
+            case Binary { Operator: BinaryOperator.CopySign or BinaryOperator.MaxNumber or BinaryOperator.MinNumber } named:
+                return $"{target.Name}.{named.Operator}({Write(named.Left)}, {Write(named.Right)})";
             case Binary binary when Operator(binary) is ({ } symbol, var level):
                 precedence = level;
                 return Infix(binary, symbol, level);

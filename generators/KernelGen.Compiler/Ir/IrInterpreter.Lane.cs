@@ -1,5 +1,6 @@
 #if NET
 using System.Numerics;
+using KernelGen.Runtime;
 
 namespace KernelGen.Compiler.Ir;
 
@@ -28,6 +29,14 @@ public sealed partial class IrInterpreter
             (UnaryOperator.Abs, ScalarKind.Float64) => Bits(System.Math.Abs(ToDouble(operand))),
             (UnaryOperator.Sqrt, ScalarKind.Float32) => Bits(MathF.Sqrt(ToSingle(operand))),
             (UnaryOperator.Sqrt, ScalarKind.Float64) => Bits(System.Math.Sqrt(ToDouble(operand))),
+            (UnaryOperator.AngleQuadrant, ScalarKind.Float32) => Bits(AngleReduction.Quadrant(ToSingle(operand))),
+            (UnaryOperator.AngleQuadrant, ScalarKind.Float64) => Bits(AngleReduction.Quadrant(ToDouble(operand))),
+            (UnaryOperator.AngleHigh, ScalarKind.Float32) => Bits(AngleReduction.High(ToSingle(operand))),
+            (UnaryOperator.AngleHigh, ScalarKind.Float64) => Bits(AngleReduction.High(ToDouble(operand))),
+            (UnaryOperator.AngleLow, ScalarKind.Float32) => Bits(AngleReduction.Low(ToSingle(operand))),
+            (UnaryOperator.AngleLow, ScalarKind.Float64) => Bits(AngleReduction.Low(ToDouble(operand))),
+            (_, ScalarKind.Float32) => Bits(Rounded(op, ToSingle(operand))),
+            (_, ScalarKind.Float64) => Bits(Rounded(op, ToDouble(operand))),
             _ => throw Unknown(op, kind),
         };
 
@@ -88,6 +97,16 @@ public sealed partial class IrInterpreter
         private static double Scale(double value, double exponent) =>
             double.IsNaN(exponent) ? double.NaN : System.Math.ScaleB(value, (int)exponent);
 
+        private static T Rounded<T>(UnaryOperator op, T operand)
+            where T : IFloatingPoint<T> => op switch
+        {
+            UnaryOperator.Floor => T.Floor(operand),
+            UnaryOperator.Ceiling => T.Ceiling(operand),
+            UnaryOperator.Round => T.Round(operand),
+            UnaryOperator.Truncate => T.Truncate(operand),
+            _ => throw Unknown(op, typeof(T).Name),
+        };
+
         private static T Number<T>(BinaryOperator op, T left, T right)
             where T : INumber<T> => op switch
         {
@@ -100,6 +119,9 @@ public sealed partial class IrInterpreter
             BinaryOperator.Minimum => T.Min(left, right),
             BinaryOperator.GreaterElseSecond => left > right ? left : right,
             BinaryOperator.LessElseSecond => left < right ? left : right,
+            BinaryOperator.CopySign => T.CopySign(left, right),
+            BinaryOperator.MaxNumber => T.MaxNumber(left, right),
+            BinaryOperator.MinNumber => T.MinNumber(left, right),
             _ => throw Unknown(op, typeof(T).Name),
         };
 

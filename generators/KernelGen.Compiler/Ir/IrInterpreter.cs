@@ -7,7 +7,7 @@ public enum Arithmetic
     /// <summary>Those of the kernel: the result has the bits that the emitted C# gives.</summary>
     Own,
 
-    /// <summary>Every float is a double, and functions are those of <see cref="System.Math"/>: what a float kernel should come close to.</summary>
+    /// <summary>Every float is a double, and functions are those of doubles: what a float kernel should come close to.</summary>
     Double,
 }
 

@@ -12,4 +12,70 @@ public enum MathFunction
     ExpScaledUp,
 
     Log,
+
+    /// <summary>2^x.</summary>
+    Exp2,
+
+    /// <summary>e^x - 1.</summary>
+    ExpM1,
+
+    Log2,
+
+    Log10,
+
+    /// <summary>log(1 + x).</summary>
+    Log1P,
+
+    Tanh,
+
+    /// <summary>1 / (1 + e^-x), the logistic function.</summary>
+    Sigmoid,
+
+    /// <summary>log(1 + e^x).</summary>
+    Softplus,
+
+    /// <summary>log(1 / (1 + e^-x)).</summary>
+    LogSigmoid,
+
+    /// <summary>log(1 - e^x), for x below 0.</summary>
+    Log1MExp,
+
+    /// <summary>log(e^x + e^y).</summary>
+    LogAddExp,
+
+    /// <summary>x^y.</summary>
+    Pow,
+
+    Cbrt,
+
+    /// <summary>√(x² + y²).</summary>
+    Hypot,
+
+    /// <summary>The error function.</summary>
+    Erf,
+
+    /// <summary>1 less the error function.</summary>
+    Erfc,
+
+    /// <summary>The sine of an angle in radians, however large.</summary>
+    Sin,
+
+    /// <summary>The cosine of an angle in radians, however large.</summary>
+    Cos,
+
+    /// <summary>The tangent of an angle in radians, however large.</summary>
+    Tan,
+
+    Atan,
+
+    /// <summary>The angle of the point (x, y), for the arguments y and x.</summary>
+    Atan2,
+
+    Asin,
+
+    Acos,
+
+    Sinh,
+
+    Cosh,
 }

@@ -6,6 +6,27 @@ public enum UnaryOperator
     Not,
     Abs,
     Sqrt,
+
+    /// <summary>The nearest integer that is not greater.</summary>
+    Floor,
+
+    /// <summary>The nearest integer that is not less.</summary>
+    Ceiling,
+
+    /// <summary>The nearest integer, of two the even one.</summary>
+    Round,
+
+    /// <summary>The nearest integer that is not further from zero.</summary>
+    Truncate,
+
+    /// <summary>The quarter turns that <see cref="AngleHigh"/> leaves out; 0 for an angle that it leaves as it is.</summary>
+    AngleQuadrant,
+
+    /// <summary>An angle beyond what a recipe's own steps can reduce, less whole quarter turns; a smaller one as it is.</summary>
+    AngleHigh,
+
+    /// <summary>What <see cref="AngleHigh"/> lost in rounding.</summary>
+    AngleLow,
 }
 
 public enum BinaryOperator
@@ -43,6 +64,15 @@ public enum BinaryOperator
 
     /// <summary>NaN when either is NaN; otherwise any number, and for some infinities NaN too.</summary>
     JoinNaN,
+
+    /// <summary>The first operand with the sign bit of the second.</summary>
+    CopySign,
+
+    /// <summary>IEEE 754-2019 maximumNumber: a number wins over NaN, and +0 is above -0.</summary>
+    MaxNumber,
+
+    /// <summary>IEEE 754-2019 minimumNumber: a number wins over NaN, and -0 is below +0.</summary>
+    MinNumber,
 
     And,
     Or,

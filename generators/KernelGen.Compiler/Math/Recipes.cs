@@ -2,23 +2,59 @@ using KernelGen.Compiler.Ir;
 
 namespace KernelGen.Compiler.Math;
 
-/// <summary>The table of functions: a row for each function and type.</summary>
+/// <summary>The table of functions: a row for each, with what makes its recipe and the names under which C# knows it.</summary>
 public static class Recipes
 {
-    private static readonly Dictionary<(MathFunction, IrType), Recipe> s_table = new Recipe[]
-    {
-        Exp.Float32(),
-        Exp.Float32NonPositive(),
-        Exp.Float32ScaledUp(),
-        Exp.Float64(),
-        Exp.Float64NonPositive(),
-        Exp.Float64ScaledUp(),
-        Log.Float32(),
-        Log.Float64(),
-    }.ToDictionary(recipe => (recipe.Function, recipe.Type));
+    private static readonly Row[] s_rows =
+    [
+        new(MathFunction.Exp, Exp.Build, "Exp"),
+        new(MathFunction.ExpNonPositive, Exp.NonPositive),
+        new(MathFunction.ExpScaledUp, Exp.ScaledUp),
+        new(MathFunction.Log, Log.Build, "Log"),
+        new(MathFunction.Exp2, Exp2.Build, "Exp2"),
+        new(MathFunction.ExpM1, ExpM1.Build, "ExpM1"),
+        new(MathFunction.Log2, LogOfBase.Log2, "Log2"),
+        new(MathFunction.Log10, LogOfBase.Log10, "Log10"),
+        new(MathFunction.Log1P, Log1P.Build, "LogP1", "Log1P"),
+        new(MathFunction.Tanh, Tanh.Build, "Tanh"),
+        new(MathFunction.Sigmoid, Sigmoid.Build, "Sigmoid"),
+        new(MathFunction.Softplus, Softplus.Build, "Softplus"),
+        new(MathFunction.LogSigmoid, Softplus.LogSigmoid, "LogSigmoid"),
+        new(MathFunction.Log1MExp, Log1MExp.Build, "Log1MExp"),
+        new(MathFunction.LogAddExp, Softplus.LogAddExp, "LogAddExp"),
+        new(MathFunction.Pow, Pow.Build, "Pow"),
+        new(MathFunction.Cbrt, Cbrt.Build, "Cbrt"),
+        new(MathFunction.Hypot, Hypot.Build, "Hypot"),
+        new(MathFunction.Erf, Erf.Build, "Erf"),
+        new(MathFunction.Erfc, Erf.Erfc, "Erfc"),
+        new(MathFunction.Sin, Sin.Build, "Sin"),
+        new(MathFunction.Cos, Sin.Cos, "Cos"),
+        new(MathFunction.Tan, Tan.Build, "Tan"),
+        new(MathFunction.Atan, Atan.Build, "Atan"),
+        new(MathFunction.Atan2, Atan.Atan2, "Atan2"),
+        new(MathFunction.Asin, Asin.Build, "Asin"),
+        new(MathFunction.Acos, Asin.Acos, "Acos"),
+        new(MathFunction.Sinh, Sinh.Build, "Sinh"),
+        new(MathFunction.Cosh, Sinh.Cosh, "Cosh"),
+    ];
 
-    public static IEnumerable<Recipe> All => s_table.Values;
+    private static readonly Dictionary<(MathFunction, IrType), Lazy<Recipe>> s_recipes = s_rows
+        .SelectMany(row => new[] { IrType.Float32, IrType.Float64 }, (row, type) => (Key: (row.Function, type), Recipe: new Lazy<Recipe>(() => row.Build(type))))
+        .ToDictionary(pair => pair.Key, pair => pair.Recipe);
+
+    private static readonly Dictionary<string, MathFunction> s_names = s_rows
+        .SelectMany(row => row.Names, (row, name) => (Name: name, row.Function)).ToDictionary(pair => pair.Name, pair => pair.Function);
+
+    public static IEnumerable<Recipe> All => s_recipes.Values.Select(recipe => recipe.Value);
+
+    /// <summary>The names of functions that a kernel's author can call.</summary>
+    public static IEnumerable<string> Names => s_names.Keys;
 
     /// <summary>The recipe of a function in the type of one lane.</summary>
-    public static Recipe Find(MathFunction function, IrType type) => s_table[(function, type.WithLanes(1))];
+    public static Recipe Find(MathFunction function, IrType type) => s_recipes[(function, type.WithLanes(1))].Value;
+
+    /// <summary>The function that has a name in C#.</summary>
+    public static MathFunction? Find(string name) => s_names.TryGetValue(name, out MathFunction function) ? function : null;
+
+    private sealed record Row(MathFunction Function, Func<IrType, Recipe> Build, params string[] Names);
 }

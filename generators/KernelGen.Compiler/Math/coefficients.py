@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Computes every coefficient of the recipes in this folder, and prints it beside the error that it leaves.
+"""Computes every coefficient of the recipes in this folder, and writes them to Coefficients.cs.
 
-Run it with `python3 coefficients.py` (standard library only, a few seconds): it prints the numbers that stand in Exp.cs
-and Log.cs, and fails when one there has other bits. Polynomials are minimax fits found by Remez's exchange algorithm
-with sixty decimal digits. Rounding the coefficients of a fit to the working format one by one would spoil it, so each is
-rounded in turn and all the later ones are fitted again around it.
+Run it with `python3 coefficients.py` (it needs mpmath, and some minutes): it writes the tables anew and prints the error
+that each leaves; with `--check` it writes nothing, and fails when the file has other numbers; with names of tables it
+computes only those. Polynomials are minimax fits found by Remez's exchange algorithm with sixty decimal digits. Rounding
+the coefficients of a fit to the working format one by one would spoil it, so each is rounded in turn and all the later
+ones are fitted again around it.
 """
 
 import re
@@ -15,7 +16,10 @@ from fractions import Fraction
 from math import floor
 from pathlib import Path
 
+import mpmath
+
 getcontext().prec = 60
+mpmath.mp.dps = 70
 
 FLOAT, DOUBLE = 24, 53  # bits of significand
 LN2 = Decimal(2).ln()
@@ -115,14 +119,18 @@ class Fit:
             raise ArithmeticError(f'{len(peaks)} alternations, {count} needed')
         return peaks
 
-    def in_format(self, fixed, free, bits):
-        """Rounds the free coefficients one after the other, lowest power first."""
+    def in_format(self, fixed, free, bits, pairs=0):
+        """Rounds the free coefficients one after the other, lowest power first; the first ones to pairs of numbers."""
         free = list(free)
+        highest_pair = free[pairs - 1] if pairs else -1
         while free:
             coefficients = self.minimax(fixed, free)
             power = free.pop(0)
-            fixed = {**fixed, power: rounded(coefficients[power], bits)}
+            value = coefficients[power]
+            high = rounded(value, bits)
+            fixed = {**fixed, power: high + rounded(value - high, bits) if power <= highest_pair else high}
         return fixed, max(map(abs, self.errors(fixed)))
+
 
 
 def literal(value, bits):
@@ -135,44 +143,14 @@ def literal(value, bits):
     raise ArithmeticError(str(value))
 
 
-class Source:
-    """The constants of one type as they stand in the C# file of a recipe."""
-
-    mismatches = 0
-
-    def __init__(self, file, bits):
-        self.bits = bits
-        section = 'float32' if bits == FLOAT else 'float64'
-        text = (Path(__file__).parent / file).read_text(encoding='utf-8')
-        text = re.sub('//.*', '', re.search(rf's_{section} = new\((.*?)\);', text, re.DOTALL)[1])
-        self.values = {name: [self.read(item) for item in re.split(r',\s*', value.strip('[]'))]
-                       for name, value in re.findall(r'(\w+):\s*(\[[^\]]*\]|[^,\s]+)', text)}
-
-    def read(self, item):
-        item = item.replace('_', '')
-        # A decimal is read as the C# compiler and a cast read it: as a double, and then as a float.
-        return Decimal(int(item, 16)) if item.startswith('0x') else rounded(rounded(Decimal(item), DOUBLE), self.bits)
-
-    def show(self, label, value, name, index=0, text=None):
-        """Prints a computed constant, and a word when the file has another."""
-        is_same = index < len(self.values[name]) and self.values[name][index] == value
-        Source.mismatches += not is_same
-        print(f'  {label:10} {text or literal(value, self.bits)}{"" if is_same else f"   <- not what {name} is"}')
-
-    def show_fit(self, coefficients, error, lowest):
-        for power in sorted(coefficients):
-            if power >= lowest:
-                self.show(f'c{power}', coefficients[power], 'Polynomial', power - lowest)
-        if len(self.values['Polynomial']) != max(coefficients) + 1 - lowest:
-            Source.mismatches += 1
-            print('  the file has a polynomial of another degree')
-        print(f'  the polynomial is within {error:.2} ULP')
+def pattern(value, bits):
+    """The bits of a number of the format, as an integer."""
+    return int.from_bytes(struct.pack('>f' if bits == FLOAT else '>d', float(value)), 'big')
 
 
-def split(value, high_bits, bits):
-    """A value as a sum: few enough bits that its product with a small integer is exact, and the rest."""
-    high = rounded(value, high_bits)
-    return high, rounded(value - high, bits)
+def exactly(function):
+    """A function of mpmath as one of decimals."""
+    return lambda x: Decimal(mpmath.nstr(function(mpmath.mpf(str(x))), 65))
 
 
 def ulp_weight(function, bits):
@@ -183,46 +161,155 @@ def ulp_weight(function, bits):
     return weight
 
 
-def exponential(title, bits, degree, high_bits):
-    """e^r for |r| <= ln 2 / 2. With 1 + r fixed, e^0 is exact, and so is the sign of e^r - 1."""
-    print(title)
-    source = Source('Exp.cs', bits)
-    high, low = split(LN2, high_bits, bits)
-    source.show('log2e', rounded(1 / LN2, bits), 'Log2E')
-    source.show('ln2 high', high, 'Ln2High')
-    source.show('ln2 low', low, 'Ln2Low')
+def relative_weight(function, bits):
+    """An error in these terms is relative, in units of half the spacing of the numbers just above 1."""
+    return lambda x: Decimal(2) ** bits / abs(function(x))
+
+
+# Every table: its name, how it is computed, and what it is for. A polynomial is written from its lowest free power on.
+TABLES = {}
+
+
+def table(name, summary):
+    """Registers a function of the bits of the format that yields the numbers of a table and what is said of it."""
+    def register(compute):
+        TABLES[name] = (summary, compute)
+        return compute
+    return register
+
+
+def polynomial(name, summary, function, interval, degrees, fixed=None, weight=relative_weight, first=None, pairs=0):
+    """A table of coefficients; degrees for float and double, the interval as a function of the format's bits."""
+    fixed = {power: Decimal(value) for power, value in (fixed or {}).items()}
+    first = len(fixed) if first is None else first
+
+    def compute(bits):
+        low, high = interval(bits)
+        fit = Fit(function, weight(function, bits), Decimal(low), Decimal(high))
+        free = range(len(fixed), degrees[bits == DOUBLE] + 1)
+        coefficients, error = fit.in_format(fixed, free, bits, pairs)
+        values = [coefficients[power] for power in sorted(coefficients) if power >= first]
+        return values, f'within {error:.2} {"ULP" if weight is ulp_weight else "of a half unit, relative"}'
+    compute.pairs = pairs
+    TABLES[name] = (summary, compute)
+
+
+def constant(name, summary, value, high_bits=(FLOAT, DOUBLE), parts=2):
+    """A constant as a sum: parts of so many bits that their products with small integers are exact, and a rest."""
+    def compute(bits):
+        rest, values = value, []
+        for _ in range(parts - 1):
+            values.append(rounded(rest, high_bits[bits == DOUBLE]))
+            rest -= values[-1]
+        return [*values, rounded(rest, bits)], 'a sum'
+    TABLES[name] = (summary, compute)
+
+
+HALF = Decimal('0.5')
+PI = Decimal(mpmath.nstr(mpmath.pi, 68))
+
+
+def half_ln2(bits):
     # A rounded quotient can pick the neighbouring n at the breakpoint, so the fit reaches a little further.
     edge = LN2 / 2 + Decimal(2) ** (10 - bits)
-    fit = Fit(Decimal.exp, ulp_weight(Decimal.exp, bits), -edge, edge)
-    source.show_fit(*fit.in_format({0: Decimal(1), 1: Decimal(1)}, range(2, degree + 1), bits), lowest=0)
+    return -edge, edge
 
 
-def logarithm(title, bits, degree, low_bits):
-    """log(1 + f) for 1 + f from the root of a half to the root of two. With f - f^2/2 fixed, log 1 is exact."""
-    print(title)
-    source = Source('Log.cs', bits)
-    half = Decimal('0.5')
-    breakpoint_ = pattern(rounded(half.sqrt(), bits), bits)
-    source.show('breakpoint', Decimal(breakpoint_), 'Breakpoint', text=hex(breakpoint_))
-    high, low = split(LN2, bits, bits)
-    source.show('ln2 high', high, 'Ln2High')
-    source.show('ln2 low', low if low_bits else Decimal(0), 'Ln2Low')
-    function = lambda f: (1 + f).ln()
+def around_one(bits):
     beyond = Decimal(2) ** (2 - bits)
-    fit = Fit(function, ulp_weight(function, bits), half.sqrt() - 1 - beyond, Decimal(2).sqrt() - 1 + beyond)
-    source.show_fit(*fit.in_format({1: Decimal(1), 2: -half}, range(3, degree + 1), bits), lowest=2)
+    return HALF.sqrt() - 1 - beyond, Decimal(2).sqrt() - 1 + beyond
 
 
-def pattern(value, bits):
-    """The bits of a number of the format, as an integer."""
-    return int.from_bytes(struct.pack('>f' if bits == FLOAT else '>d', float(value)), 'big')
+def of_square(function):
+    """An odd function divided by its argument, in terms of the argument's square."""
+    return exactly(lambda t: function(mpmath.sqrt(t)) / mpmath.sqrt(t))
+
+
+constant('Log2E', 'log2 e.', 1 / LN2)
+constant('Log10E', 'log10 e.', 1 / Decimal(10).ln())
+constant('Ln2', 'ln 2; n times the first part is exact.', LN2, (24 - 8, 53 - 11))  # |n| <= 150 takes 8 bits, |n| <= 1076 takes 11
+constant('FullLn2', 'ln 2, all bits of the first part in use.', LN2)
+constant('Log10Of2', 'log10 2; n times the first part is exact.', Decimal(2).ln() / Decimal(10).ln(), (24 - 8, 53 - 11))
+constant('Third', '1/3.', Decimal(1) / 3)
+constant('HalfPi', 'π/2.', PI / 2)
+constant('HalfPiParts', 'π/2.', PI / 2, parts=3)
+constant('Pi', 'π.', PI)
+constant('ReciprocalPi', '2/π.', 2 / PI)
+
+polynomial('Exp', 'e^r for |r| ≤ ln 2 / 2, all coefficients. With 1 + r fixed, e^0 is exact, and so is the sign of e^r - 1.',
+           Decimal.exp, half_ln2, (6, 11), fixed={0: 1, 1: 1}, weight=ulp_weight, first=0)
+polynomial('ExpM1', 'e^r - 1 for |r| ≤ ln 2 / 2, from r² on, after r.',
+           exactly(mpmath.expm1), half_ln2, (7, 13), fixed={0: 0, 1: 1})
+polynomial('Exp2', '2^r for |r| ≤ 1/2, from r on, after 1.',
+           lambda x: (x * LN2).exp(), lambda bits: (-HALF, HALF), (7, 12), fixed={0: 1}, weight=ulp_weight)
+polynomial('Log', 'log(1 + f) for 1 + f from the root of a half to the root of two, from f² on. With f - f²/2 fixed, log 1 is exact.',
+           lambda f: (1 + f).ln(), around_one, (10, 21), fixed={0: 0, 1: 1, 2: -HALF}, weight=ulp_weight, first=2)
+polynomial('Atanh', 'atanh(s) / s for 1 + f as above and s = f / (2 + f) in s², from s⁴ on, after 1 + s²/3.',
+           of_square(mpmath.atanh), lambda bits: (Decimal('1e-9'), Decimal('0.02945')), (5, 9), fixed={0: 1, 1: Decimal(1) / 3})
+polynomial('Atan', 'atan(x) / x for |x| ≤ 1 in x², from x² on, after 1.',
+           of_square(mpmath.atan), lambda bits: (Decimal('1e-9'), Decimal(1)), (9, 20), fixed={0: 1})
+polynomial('Asin', 'asin(x) / x for |x| ≤ 1/2 in x², from x² on, after 1.',
+           of_square(mpmath.asin), lambda bits: (Decimal('1e-9'), Decimal('0.25')), (5, 12), fixed={0: 1})
+polynomial('Sin', 'sin(x) / x for |x| ≤ π/4 in x², from x² on, after 1.',
+           of_square(mpmath.sin), lambda bits: (Decimal('1e-9'), Decimal('0.6169')), (4, 7), fixed={0: 1})
+polynomial('Cos', 'cos(x) for |x| ≤ π/4 in x², from x⁴ on, after 1 - x²/2.',
+           exactly(lambda t: mpmath.cos(mpmath.sqrt(t))), lambda bits: (Decimal('1e-9'), Decimal('0.6169')), (4, 8), fixed={0: 1, 1: -HALF})
+
+
+def inverse_root(m):
+    return (-m.ln() / 3).exp()
+
+
+def of_ratio(function, pole):
+    """A function of x in terms of t = (x - pole) / (x + pole)."""
+    return exactly(lambda t: function(pole * (1 + t) / (1 - t)))
+
+
+def ratios(bits):
+    end = (Decimal('10.3'), Decimal('27.5'))[bits == DOUBLE]
+    return Decimal('-0.6001'), (end - ERFC_POLE) / (end + ERFC_POLE)
+
+
+ERFC_POLE = 2
+polynomial('Erf', 'erf(x) / x for |x| ≤ 3/4 in x², from x⁰ on.',
+           of_square(mpmath.erf), lambda bits: (Decimal('1e-9'), Decimal('0.5626')), (6, 12), pairs=1)
+polynomial('Erfc', 'erfc(x) · e^(x²) · (1 + 2x) for x from 1/2 to where erfc is 0, in t = (x - 2) / (x + 2), from t⁰ on.',
+           of_ratio(lambda x: mpmath.erfc(x) * mpmath.exp(x * x) * (1 + 2 * x), ERFC_POLE), ratios, (10, 23), pairs=1)
+polynomial('InverseCbrt', 'm^(-1/3) for m from the root of a half to the root of two, in m - 1, from x⁰ on: a first guess.',
+           lambda f: inverse_root(1 + f), around_one, (5, 5))
+constant('InverseCbrt2', '2^(-1/3).', inverse_root(Decimal(2)))
+constant('Cbrt2', '2^(1/3).', 1 / inverse_root(Decimal(2)))
+
+def write(path, names):
+    text = path.read_text(encoding='utf-8') if path.exists() else ''
+    known = dict(re.findall(r'    /// <summary>[^\n]*\n    public static readonly Coefficients (\w+) = (new\(.*?\);)\n', text, re.DOTALL))
+    lines = ['// Written by coefficients.py; not to be edited by hand.', 'namespace KernelGen.Compiler.Math;', '',
+             '/// <summary>The numbers of the recipes, for float and for double.</summary>', 'internal static class Tables', '{']
+    for name, (summary, compute) in TABLES.items():
+        if not names or name in names or name not in known:
+            parts = []
+            for type_, bits in (('Float32', FLOAT), ('Float64', DOUBLE)):
+                values, error = compute(bits)
+                print(f'{name} {type_}: {len(values)} numbers, {error}', flush=True)
+                pairs = getattr(compute, 'pairs', 0)
+                high = [rounded(value, bits) for value in values]
+                parts.append(f'{type_}: [{", ".join(literal(value, bits) for value in high)}]')
+                if pairs:
+                    low = [rounded(value - top, bits) for value, top in zip(values[:pairs], high)]
+                    parts.append(f'{type_}Low: [{", ".join(literal(value, bits) for value in low)}]')
+            known[name] = 'new(\n        ' + ',\n        '.join(parts) + ');'
+        if len(lines) > 6:
+            lines.append('')
+        lines += [f'    /// <summary>{summary}</summary>', f'    public static readonly Coefficients {name} = {known[name]}']
+    return text, '\n'.join([*lines, '}', ''])
 
 
 if __name__ == '__main__':
-    exponential('Exp, float', FLOAT, degree=6, high_bits=24 - 8)  # |n| <= 150 takes 8 bits
-    exponential('Exp, double', DOUBLE, degree=11, high_bits=53 - 11)  # |n| <= 1076 takes 11 bits
-    logarithm('Log, float', FLOAT, degree=10, low_bits=0)
-    logarithm('Log, double', DOUBLE, degree=21, low_bits=53)
-    if Source.mismatches:
-        sys.exit(f'{Source.mismatches} constants are not those of the recipes.')
-    print('The recipes have these very constants.')
+    file = Path(__file__).parent / 'Tables.cs'
+    before, after = write(file, [name for name in sys.argv[1:] if name != '--check'])
+    if '--check' in sys.argv:
+        if before != after:
+            sys.exit('Tables.cs has other numbers.')
+        print('Tables.cs has these very numbers.')
+    else:
+        file.write_text(after, encoding='utf-8', newline='\n')

@@ -7,7 +7,7 @@ namespace KernelGen.Runtime;
 
 /// <summary>What generated code needs to work on one element at a time. Not for use by hand.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Lane
+public static partial class Lane
 {
     /// <summary><c>left &gt; right ? left : right</c>: the right one when either is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

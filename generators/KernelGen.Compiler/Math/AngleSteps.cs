@@ -1,0 +1,58 @@
+using KernelGen.Compiler.Ir;
+using static KernelGen.Compiler.Math.RecipeBuilder;
+
+namespace KernelGen.Compiler.Math;
+
+/// <summary>
+/// An angle as quarter turns and a rest of at most π/4, and sine and cosine of the rest. Of an angle that is not huge, the
+/// steps of Cody and Waite leave a rest with twice as many digits as a number holds.
+/// </summary>
+internal sealed class AngleSteps
+{
+    private readonly RecipeBuilder _recipe;
+    private readonly Pair _rest;
+    private readonly Expression _square;
+
+    public AngleSteps(RecipeBuilder recipe, Expression x)
+    {
+        _recipe = recipe;
+        Expression high = recipe.Let("angle", new Unary(UnaryOperator.AngleHigh, x)), low = recipe.Let("angleLow", new Unary(UnaryOperator.AngleLow, x));
+        Expression n = recipe.Nearest("n", high, recipe.Constants(Tables.ReciprocalPi).High);
+        double[] parts = Tables.HalfPiParts.Of(recipe.Type);
+        // The first difference is exact, and so are product and sum after it.
+        Expression difference = recipe.Let("difference", Fma(-n, recipe.Number(parts[0]), high));
+        Pair second = recipe.TwoProduct("second", n, recipe.Number(-parts[1]));
+        Pair sum = recipe.TwoSum("sum", difference, second.High);
+        Expression rest = recipe.Let("beyond", Fma(-n, recipe.Number(parts[2]), sum.Low + second.Low + low));
+        _rest = recipe.FastTwoSum("r", sum.High, rest);
+        _square = recipe.Let("square", _rest.High * _rest.High);
+        Expression round = recipe.Number(12582912, 6755399441055744); // 1.5 · 2^23, 1.5 · 2^52: the bits end in those of the sum
+        Quadrant = recipe.Let("quadrant", new Reinterpret(recipe.Type.BitsType, n + new Unary(UnaryOperator.AngleQuadrant, x) + round));
+    }
+
+    /// <summary>An integer whose last two bits are the quarter turns.</summary>
+    public Expression Quadrant { get; }
+
+    /// <summary>Whether the number of quarter turns is even.</summary>
+    public Expression IsEven => _recipe.Equal0(new Binary(BinaryOperator.And, Quadrant, _recipe.Integer(1)));
+
+    /// <summary>r + r³ · p(r²).</summary>
+    public Pair Sine()
+    {
+        Expression p = _recipe.Polynomial("s", _square, Tables.Sin.Of(_recipe.Type));
+        // The slope of the sine is the cosine, nearly 1 - r²/2.
+        Expression low = _recipe.Let("slope", _rest.Low * Fma(_square, _recipe.Number(-0.5), _recipe.Number(1)));
+        return new(_rest.High, _recipe.Let("sineLow", Fma(_rest.High * _square, p, low)));
+    }
+
+    /// <summary>1 - r²/2 + r⁴ · p(r²).</summary>
+    public Pair Cosine()
+    {
+        Expression p = _recipe.Polynomial("c", _square, Tables.Cos.Of(_recipe.Type));
+        Expression half = _recipe.Let("half", _square * _recipe.Number(-0.5));
+        Expression lost = _recipe.Let("lost", Fma(_rest.High, _rest.High, -_square));
+        Pair sum = _recipe.FastTwoSum("cosine", _recipe.Number(1), half);
+        Expression low = _recipe.Let("cosineRest", Fma(lost, _recipe.Number(-0.5), Fma(-_rest.High, _rest.Low, sum.Low)));
+        return new(sum.High, _recipe.Let("cosineLow", Fma(_square * _square, p, low)));
+    }
+}

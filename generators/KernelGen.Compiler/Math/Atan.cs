@@ -1,0 +1,67 @@
+using KernelGen.Compiler.Ir;
+using static KernelGen.Compiler.Math.RecipeBuilder;
+
+namespace KernelGen.Compiler.Math;
+
+/// <summary>Arctangents: of a quotient up to 1, and π/2 less that of its reciprocal.</summary>
+internal static class Atan
+{
+    public static Recipe Build(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.Atan, type);
+        Expression x = recipe.Parameter("x"), one = recipe.Number(1), zero = recipe.Number(0);
+        // So far out the result is π/2, and the reciprocal is still a normal number.
+        Expression magnitude = recipe.Let("magnitude", recipe.AtMost(recipe.IsDouble ? 1e300 : 1e30, Abs(x)));
+        Expression isLarge = magnitude > one;
+        Expression inverse = recipe.Let("inverse", one / magnitude);
+        Pair q = recipe.Choose("q", isLarge, new(inverse, Fma(-inverse, magnitude, one) * inverse), new(magnitude, zero));
+        Pair halfPi = recipe.Constants(Tables.HalfPi);
+        Pair angle = Subtract(recipe, recipe.Choose("start", isLarge, halfPi, new(zero, zero)), isLarge, q.High, Rest(recipe, q));
+        return recipe.Build("x + x³ · p(x²) up to 1, then π/2 less that of 1/x, with what the reciprocal lost; an own minimax polynomial", new(9, 9),
+            CopySign(angle.High + angle.Low, x));
+    }
+
+    public static Recipe Atan2(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.Atan2, type);
+        Expression y = recipe.Parameter("y"), x = recipe.Parameter("x"), one = recipe.Number(1), zero = recipe.Number(0), infinity = recipe.Number(double.PositiveInfinity);
+        Expression yMagnitude = recipe.Let("yMagnitude", Abs(y)), xMagnitude = recipe.Let("xMagnitude", Abs(x));
+        Expression isSteep = yMagnitude > xMagnitude;
+        Expression larger = recipe.Let("larger", new Select(isSteep, yMagnitude, xMagnitude)), smaller = recipe.Let("smaller", new Select(isSteep, xMagnitude, yMagnitude));
+        // Tiny numbers are made larger, so that the remainder of the division is a number too; two infinities are like two ones.
+        Expression factor = recipe.Let("factor", new Select(larger < recipe.Number(1e-18, 1e-150), recipe.Number(18446744073709551616.0, 1.3407807929942597e154), one));
+        Expression isInfinite = Equal(larger, infinity);
+        Expression dividend = recipe.Let("dividend", new Select(isInfinite, new Select(Equal(smaller, infinity), one, zero), smaller * factor));
+        Expression divisor = recipe.Let("divisor", new Select(isInfinite | Equal(larger, zero), one, larger * factor));
+        Expression quotient = recipe.Let("quotient", dividend / divisor);
+        Pair q = new(quotient, recipe.Let("quotientLow", Fma(-quotient, divisor, dividend) / divisor));
+
+        // The sign of x counts for zeros too.
+        Expression isLeft = CopySign(one, x) < zero;
+        Pair ofFlat = recipe.Choose("flat", isLeft, recipe.Constants(Tables.Pi), new(zero, zero));
+        Pair start = recipe.Choose("start", isSteep, recipe.Constants(Tables.HalfPi), ofFlat);
+        Expression right = recipe.Let("turn", new Select(isLeft, -one, one)), isSubtracted = new Select(isSteep, right, -right) > zero;
+        Pair angle = Subtract(recipe, start, isSubtracted, q.High, Rest(recipe, q));
+        Expression isNumber = Equal(x, x) & Equal(y, y);
+        return recipe.Build("The quotient of the smaller and the larger with what it lost, x + x³ · p(x²), and the quadrant; an own minimax polynomial", new(9, 9),
+            new Select(isNumber, CopySign(angle.High + angle.Low, y), recipe.Number(double.NaN)));
+    }
+
+    /// <summary>What the arctangent of q is more than the first part of q.</summary>
+    private static Expression Rest(RecipeBuilder recipe, Pair q)
+    {
+        Expression square = recipe.Let("square", q.High * q.High);
+        Expression p = recipe.Polynomial("p", square, Tables.Atan.Of(recipe.Type));
+        // The slope of the arctangent is 1 / (1 + q²), nearly 1 - q²/2.
+        Expression low = recipe.Let("low", q.Low * Fma(square, recipe.Number(-0.5), recipe.Number(1)));
+        return recipe.Let("rest", Fma(q.High * square, p, low));
+    }
+
+    /// <summary>start - (high + rest) where that is asked for, else start + (high + rest); a start is larger than high, or zero.</summary>
+    private static Pair Subtract(RecipeBuilder recipe, Pair start, Expression isSubtracted, Expression high, Expression rest)
+    {
+        Expression sign = recipe.Let("sign", new Select(isSubtracted, recipe.Number(-1), recipe.Number(1)));
+        Pair sum = recipe.FastTwoSum("angle", start.High, recipe.Let("signedHigh", high * sign));
+        return new(sum.High, recipe.Let("angleRest", sum.Low + Fma(rest, sign, start.Low)));
+    }
+}

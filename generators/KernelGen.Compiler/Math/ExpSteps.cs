@@ -1,0 +1,57 @@
+using KernelGen.Compiler.Ir;
+using static KernelGen.Compiler.Math.RecipeBuilder;
+
+namespace KernelGen.Compiler.Math;
+
+/// <summary>
+/// e^x = 2^n · (1 + r + tail) with a few bits more than a number holds, for functions in which e^x is not the last step:
+/// the error is about a tenth of a unit of the last place of 1.
+/// </summary>
+internal sealed class ExpSteps
+{
+    private readonly RecipeBuilder _recipe;
+
+    /// <param name="recipe">Where the steps go.</param>
+    /// <param name="x">An argument within <see cref="Lowest"/> and <see cref="Highest"/>, or NaN.</param>
+    /// <param name="low">What the argument is more than <paramref name="x"/>, where it is a pair.</param>
+    public ExpSteps(RecipeBuilder recipe, Expression x, Expression? low = null)
+    {
+        _recipe = recipe;
+        Pair ln2 = recipe.Constants(Tables.Ln2);
+        N = recipe.Nearest("n", x, recipe.Constants(Tables.Log2E).High);
+        Expression high = recipe.Let("high", Fma(-N, ln2.High, x));
+        Expression rounded = recipe.Let("r", Fma(-N, ln2.Low, high)), lost = recipe.Let("rLow", Fma(-N, ln2.Low, high - rounded));
+        // The second part of a large argument is not small beside what is left of the first.
+        (R, Expression rLow) = low is null ? new(rounded, lost) : recipe.FastTwoSum("reduced", rounded, recipe.Let("restOfX", lost + low));
+        Expression q = recipe.Polynomial("q", R, Tables.ExpM1.Of(recipe.Type));
+        Tail = recipe.Let("tail", Fma(R * R, q, Fma(rLow, R, rLow)));
+    }
+
+    public Expression N { get; }
+
+    public Expression R { get; }
+
+    public Expression Tail { get; }
+
+    /// <summary>Below it e^x rounds to 0: ln 2^-150 = -103.97, ln 2^-1075 = -745.13.</summary>
+    public static double Lowest(IrType type) => type.LaneSize == 8 ? -746 : -104;
+
+    /// <summary>Above it e^x rounds to infinity: ln 2^128 = 88.72, ln 2^1024 = 709.78.</summary>
+    public static double Highest(IrType type) => type.LaneSize == 8 ? 710 : 89;
+
+    /// <summary>e^x · 2^-n.</summary>
+    public Pair Mantissa()
+    {
+        Pair sum = _recipe.FastTwoSum("onePlusR", _recipe.Number(1), R);
+        return _recipe.FastTwoSum("e", sum.High, _recipe.Let("rest", sum.Low + Tail));
+    }
+
+    /// <summary>(e^x - 1) · 2^-n, not normalized, for x so far above <see cref="Lowest"/> that 2^-n is a number.</summary>
+    public Pair MantissaMinusOne()
+    {
+        // 2^-n = 0 would do from the number of bits on; a power below the normal ones is not to be had.
+        Expression power = _recipe.PowerOfTwo("power", -_recipe.Let("nBelow", _recipe.AtMost(_recipe.Bias - 1, N)));
+        Pair sum = _recipe.FastTwoSum("e", _recipe.Let("one", _recipe.Number(1) - power), R);
+        return new(sum.High, _recipe.Let("eLow", sum.Low + Tail));
+    }
+}

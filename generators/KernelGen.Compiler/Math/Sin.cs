@@ -1,0 +1,37 @@
+using KernelGen.Compiler.Ir;
+using static KernelGen.Compiler.Math.RecipeBuilder;
+
+namespace KernelGen.Compiler.Math;
+
+/// <summary>Sine and cosine: of the rest of an angle, one or the other, with the sign of the quadrant.</summary>
+internal static class Sin
+{
+    private const string Method = "The angle less quarter turns as a sum of two numbers (Cody and Waite's reduction; Payne and Hanek's for huge ones), then own minimax polynomials";
+
+    public static Recipe Build(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.Sin, type);
+        Expression x = recipe.Parameter("x");
+        AngleSteps steps = new(recipe, x);
+        Expression value = Value(recipe, recipe.Choose("value", steps.IsEven, steps.Sine(), steps.Cosine()), steps.Quadrant);
+        // The zeros have signs.
+        return recipe.Build(Method, new(9, 9), new Select(recipe.Equal0(x), x, value));
+    }
+
+    public static Recipe Cos(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.Cos, type);
+        Expression x = recipe.Parameter("x");
+        AngleSteps steps = new(recipe, x);
+        // The cosine is the sine a quarter turn on.
+        return recipe.Build(Method, new(9, 9), Value(recipe, recipe.Choose("value", steps.IsEven, steps.Cosine(), steps.Sine()), steps.Quadrant + recipe.Integer(1)));
+    }
+
+    /// <summary>The sum of a pair, with the other sign where the quadrant is the third or the fourth.</summary>
+    private static Expression Value(RecipeBuilder recipe, Pair pair, Expression quadrant)
+    {
+        Expression sign = new Binary(BinaryOperator.ShiftLeft, new Binary(BinaryOperator.And, quadrant, recipe.Integer(2)), Constant.Of(recipe.IsDouble ? 62 : 30));
+        Expression value = recipe.Let("unsigned", pair.High + pair.Low);
+        return recipe.Let("signed", new Reinterpret(recipe.Type, new Binary(BinaryOperator.Xor, new Reinterpret(recipe.Type.BitsType, value), sign)));
+    }
+}
