@@ -119,7 +119,7 @@ internal sealed partial class MethodReader
             foreach (ISymbol symbol in end.Variables.ToList())
             {
                 Node value = end[symbol]!;
-                if (outside[symbol] is { Varies: true } old && !ReferenceEquals(old, value)) after[symbol] = value.IsCarried ? UnknownElement(value.Type, symbol.Name) : value;
+                if ((outside[symbol] ?? Initial(symbol)) is { Varies: true } old && !ReferenceEquals(old, value)) after[symbol] = value.IsCarried ? UnknownElement(value.Type, symbol.Name) : value;
             }
         }
         if (!IsInlined) _model.Loops.Add(new(loop, found, outside.Path));

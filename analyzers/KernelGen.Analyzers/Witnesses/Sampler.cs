@@ -29,7 +29,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
     /// <summary>Values at the ends of what types and functions can take, one leaf after the other, then mixed.</summary>
     public Point Corner(int round)
     {
-        Point point = new(HasElements ? 1 + (round + 1) % 3 : 1);
+        Point point = new(!HasElements || round % 8 == 7 ? 1 : 2 + round % 2);
         int pattern = round % 4;
         double shared = CornerValue(HasElements ? round / 3 : round);
         foreach (Node leaf in leaves)

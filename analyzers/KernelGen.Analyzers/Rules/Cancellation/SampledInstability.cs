@@ -25,9 +25,10 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         foreach (Root root in context.Model.Roots)
         {
             if (root.Node.Size < 2 || root.Node.Size > 400 || root.Node.IsCarried || root.Node.Any(node => node.Op is Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Remainder or Op.Sign || node is { Op: Op.Cast, Type: NumericType.Integer })) continue;
-            if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node))) continue;
-            Suspect? suspect = Sample(root, context, false);
-            if (suspect is null && IsFunctionOfParameters(root.Node)) suspect = Sample(root, context, true);
+            if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node) || IsErrorTerm(node))) continue;
+            Root narrow = root with { Node = InNarrowestType(root.Node, context) };
+            Suspect? suspect = Sample(narrow, context, false);
+            if (suspect is null && IsFunctionOfParameters(root.Node)) suspect = Sample(narrow, context, true);
             if (suspect is not null) yield return suspect;
         }
     }
@@ -35,8 +36,24 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
     /// <summary>Whether nothing but scalar parameters goes in: such a function may be called with any number.</summary>
     private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol });
 
-    /// <summary>1 - tanh(x)², and log(1 + exp(x)), whose tail is accepted where the overflow is guarded: see KG1007.</summary>
-    private static bool IsTail(Node node) => node.LogOf()?.OnePlus()?.ExpOf() is not null || (node.OneMinus()?.SquareOf() is { } squared && squared.Is(Op.Tanh));
+    /// <summary>What is accepted as everyone writes it: 1 - tanh(x)², a shifted log-sum-exp, and log(1 + exp(x)) where its overflow is guarded.</summary>
+    private static bool IsTail(Node node) => node.LogOf()?.OnePlus()?.ExpOf() is not null || (node.OneMinus()?.SquareOf() is { } squared && squared.Is(Op.Tanh))
+        || (node.LogOf() is { } sum && sum.IsSumOfExp() && sum.IsShifted());
+
+    /// <summary>(a + b) - a and the like: the rounding error itself is what is wanted.</summary>
+    private static bool IsErrorTerm(Node node) => node.Op == Op.Subtract && node.First.Op == Op.Add && node.First.Second.Op != Op.Constant && (ReferenceEquals(node.First.First, node.Second) || ReferenceEquals(node.First.Second, node.Second));
+
+    /// <summary>The expression in the narrowest type that it is computed in: more digits it never had.</summary>
+    private static Node InNarrowestType(Node node, RuleContext context)
+    {
+        NumericType narrowest = node.Type;
+        node.Any(part =>
+        {
+            if (part.Type.IsFloating() && part.Type < narrowest && !part.IsLeaf) narrowest = part.Type;
+            return false;
+        });
+        return context.Factory.Make(Op.Cast, narrowest, node);
+    }
 
     private static Suspect? Sample(Root root, RuleContext context, bool isWide)
     {
@@ -62,7 +79,8 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             if (measured >= Confirmed) continue;
             measured++;
             Measurement measurement = Measurement.Of(root.Node, point);
-            if (!measurement.IsKnown || measurement.Bits < context.Options.MinBits) continue;
+            // What is zero exactly is a rounding error that someone asked for.
+            if (!measurement.IsKnown || measurement.Exact == 0 && measurement.Working != 0 || measurement.Bits < context.Options.MinBits) continue;
             confirmed++;
             if (worst is not null && worstMeasurement.Bits >= measurement.Bits) continue;
             worst = point;

@@ -2,6 +2,7 @@ using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Analyzers.Rules.Division;
@@ -117,7 +118,7 @@ internal sealed class TruncatedQuotient() : Rule("KG5006", "An integer quotient 
             // Half of something counted, rounded down, is meant where it is added to an integer's place.
             if (division.RightOperand.ConstantValue is { HasValue: true, Value: 2 } && conversion.Parent is not (IVariableInitializerOperation or IReturnOperation or IAssignmentOperation)) continue;
             string keyword = type.SpecialType == SpecialType.System_Single ? "float" : "double";
-            string left = division.LeftOperand.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.BinaryExpressionSyntax ? $"({division.LeftOperand.Syntax})" : division.LeftOperand.Syntax.ToString();
+            string left = division.LeftOperand.Syntax is BinaryExpressionSyntax ? $"({division.LeftOperand.Syntax})" : division.LeftOperand.Syntax.ToString();
             yield return new(site.Node, division.Syntax, site.Path, "is divided as integers: the fraction is dropped") { Name = division.Syntax.ToString(), Example = "7 / 10 is 0", RepairText = $"({keyword}){left} / {division.RightOperand.Syntax}" };
         }
     }
@@ -130,9 +131,9 @@ internal sealed class SmallestIsNoEpsilon() : Rule("KG5007", "Epsilon is not the
     {
         foreach (KeyValuePair<SyntaxNode, Node> pair in context.Model.NodeOf)
         {
-            if (pair.Value is not { Op: Op.Constant, Symbol: { Name: "Epsilon" } } || pair.Key is not Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax access) continue;
-            if (access.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.ArgumentSyntax { Parent.Parent: Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax { Name.Identifier.Text: not ("Max" or "Clamp" or "Min") } } }) continue;
-            bool isNonZero = access.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.BinaryExpressionSyntax comparison && IsComparison(comparison) && !comparison.ToString().Contains(" - ");
+            if (pair.Value is not { Op: Op.Constant, Symbol: { Name: "Epsilon" } } || pair.Key is not MemberAccessExpressionSyntax access) continue;
+            if (!IsUsedAsTolerance(access)) continue;
+            bool isNonZero = access.Parent is BinaryExpressionSyntax comparison && IsComparison(comparison) && !comparison.ToString().Contains(" - ");
             bool isFloat = pair.Value.Type == NumericType.Float;
             yield return new(pair.Value, access, null, isNonZero ? "is the smallest positive number: this is a comparison with 0" : "is the smallest positive number, not the distance from 1 to the next one")
             {
@@ -144,5 +145,19 @@ internal sealed class SmallestIsNoEpsilon() : Rule("KG5007", "Epsilon is not the
         }
     }
 
-    private static bool IsComparison(Microsoft.CodeAnalysis.CSharp.Syntax.BinaryExpressionSyntax node) => node.OperatorToken.Text is "<" or ">" or "<=" or ">=" or "==" or "!=";
+    /// <summary>Whether the number is added, compared with, or the bound of a clamp: as a value of its own it is what it says.</summary>
+    private static bool IsUsedAsTolerance(SyntaxNode access)
+    {
+        SyntaxNode? parent = access.Parent;
+        while (parent is ParenthesizedExpressionSyntax or CastExpressionSyntax) parent = parent.Parent;
+        return parent switch
+        {
+            BinaryExpressionSyntax binary => binary.OperatorToken.Text is "+" or "-" or "*" || IsComparison(binary),
+            AssignmentExpressionSyntax assignment => assignment.OperatorToken.Text is "+=" or "-=",
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Max" or "Clamp" } } } => true,
+            _ => false,
+        };
+    }
+
+    private static bool IsComparison(BinaryExpressionSyntax node) => node.OperatorToken.Text is "<" or ">" or "<=" or ">=" or "==" or "!=";
 }
