@@ -19,6 +19,17 @@ internal static class DoubleOracles
         MathFunction.Softplus => Softplus,
         MathFunction.LogSigmoid => x => -Softplus(-x),
         MathFunction.Log1MExp => Log1MExp,
+        MathFunction.Cbrt => Cbrt,
+        MathFunction.Erf => x => double.IsNaN(x) || x == 0 ? x : Math.Abs(x) > 6.5 ? Math.Sign(x) : Tiny(x, value => ExactTrigonometry.Erf(value.High), ExactTrigonometry.TwoOverRootPi),
+        MathFunction.Erfc => Erfc,
+        MathFunction.Sin => x => !double.IsFinite(x) ? double.NaN : x == 0 ? x : Tiny(x, value => ExactTrigonometry.Sin(value.High)),
+        MathFunction.Cos => x => !double.IsFinite(x) ? (Exact)double.NaN : ExactTrigonometry.Cos(x),
+        MathFunction.Tan => x => !double.IsFinite(x) ? double.NaN : x == 0 ? x : Tiny(x, value => ExactTrigonometry.Tan(value.High)),
+        MathFunction.Atan => x => double.IsNaN(x) || x == 0 ? x : Math.Abs(x) > 1e30 ? ExactTrigonometry.HalfPi.Scale(Math.Sign(x)) : Tiny(x, ExactTrigonometry.Atan),
+        MathFunction.Asin => x => !(Math.Abs(x) <= 1) ? double.NaN : x == 0 ? x : Tiny(x, ExactTrigonometry.Asin),
+        MathFunction.Acos => x => !(Math.Abs(x) <= 1) ? (Exact)double.NaN : x == 1 ? (Exact)0.0 : ExactTrigonometry.Acos(x),
+        MathFunction.Sinh => Sinh,
+        MathFunction.Cosh => Cosh,
         _ => null,
     };
 
@@ -26,6 +37,10 @@ internal static class DoubleOracles
     {
         MathFunction.Pow => Pow,
         MathFunction.LogAddExp => LogAddExp,
+        MathFunction.XLogY => (x, y) => Times(x, y, Log(y, 1)),
+        MathFunction.XLog1PY => (x, y) => Times(x, y, Log1P(y)),
+        MathFunction.Hypot => Hypot,
+        MathFunction.Atan2 => Atan2,
         _ => null,
     };
 
@@ -39,12 +54,23 @@ internal static class DoubleOracles
         MathFunction.Log10 => Math.Log10,
         MathFunction.Log1P => double.LogP1,
         MathFunction.Tanh => Math.Tanh,
+        MathFunction.Cbrt => Math.Cbrt,
+        MathFunction.Sin => Math.Sin,
+        MathFunction.Cos => Math.Cos,
+        MathFunction.Tan => Math.Tan,
+        MathFunction.Atan => Math.Atan,
+        MathFunction.Asin => Math.Asin,
+        MathFunction.Acos => Math.Acos,
+        MathFunction.Sinh => Math.Sinh,
+        MathFunction.Cosh => Math.Cosh,
         _ => null,
     };
 
     public static Func<double, double, double>? BinaryPeer(MathFunction function) => function switch
     {
         MathFunction.Pow => Math.Pow,
+        MathFunction.Hypot => double.Hypot,
+        MathFunction.Atan2 => Math.Atan2,
         _ => null,
     };
 
@@ -134,6 +160,16 @@ internal static class DoubleOracles
         return ExactMath.Log1P(e.Scaled) + max;
     }
 
+    private static Exact Times(double x, double y, Exact log)
+    {
+        if (x == 0 && !double.IsNaN(y)) return 0;
+        if (log.Special is { } special) return x * special;
+        if (!double.IsFinite(x)) return x * log.Value.High;
+        if (x == 0) return double.NaN;
+        int n = Math.ILogB(x), place = Math.ILogB(log.Value.High);
+        return new(log.Value.Scale(Math.ScaleB(1, -place)) * Math.ScaleB(x, -n), n + place + log.Exponent);
+    }
+
     /// <summary>The base library knows the special cases; otherwise |x|^y = e^(y · log |x|).</summary>
     private static Exact Pow(double x, double y)
     {
@@ -148,10 +184,86 @@ internal static class DoubleOracles
         return near < 0 || BitConverter.DoubleToInt64Bits(near) < 0 ? -power : power;
     }
 
+    private static Exact Sinh(double x)
+    {
+        if (!double.IsFinite(x) || x == 0) return x;
+        if (Math.Abs(x) > 800) return double.CopySign(double.PositiveInfinity, x);
+        if (Math.Abs(x) > 40) return Halved(x);
+        return Tiny(x, value =>
+        {
+            DoubleDouble e = ExactMath.ExpM1(value.High < 0 ? -value : value), sinh = (e + e / (e + 1)).Scale(0.5);
+            return value.High < 0 ? -sinh : sinh;
+        });
+    }
+
+    private static Exact Cosh(double x)
+    {
+        if (!double.IsFinite(x)) return Math.Abs(x);
+        if (Math.Abs(x) > 800) return double.PositiveInfinity;
+        if (Math.Abs(x) > 40) return Halved(Math.Abs(x));
+        DoubleDouble e = ExactMath.Exp(x).Scaled;
+        return (e + (DoubleDouble)1 / e).Scale(0.5);
+    }
+
+    /// <summary>e^|x| / 2 with the sign of x.</summary>
+    private static Exact Halved(double x)
+    {
+        Exact e = ExactMath.Exp(Math.Abs(x));
+        e = e with { Exponent = e.Exponent - 1 };
+        return x < 0 ? -e : e;
+    }
+
+    private static Exact Cbrt(double x)
+    {
+        if (!double.IsFinite(x) || x == 0) return x;
+        int n = (int)Math.Floor(Math.ILogB(x) / 3.0);
+        double v = Math.ScaleB(Math.ScaleB(x, -n), -2 * n);
+        double guess = Math.Cbrt(v);
+        DoubleDouble cube = DoubleDouble.Product(guess, guess) * guess;
+        // A step of Halley's method: of the third order.
+        DoubleDouble root = (v - cube) / (cube.Scale(2) + v) * guess + guess;
+        return new(root, n);
+    }
+
+    private static Exact Erfc(double x)
+    {
+        if (double.IsNaN(x)) return x;
+        if (x > 28) return 0;
+        if (x < -6.5) return 2;
+        return x > 3 ? ExactTrigonometry.Erfc(x) : Math.Abs(x) < 1e-100 ? (DoubleDouble)1 : -ExactTrigonometry.Erf(x) + 1;
+    }
+
+    private static Exact Hypot(double x, double y)
+    {
+        if (double.IsInfinity(x) || double.IsInfinity(y)) return double.PositiveInfinity;
+        if (double.IsNaN(x) || double.IsNaN(y)) return double.NaN;
+        double larger = Math.Max(Math.Abs(x), Math.Abs(y)), smaller = Math.Min(Math.Abs(x), Math.Abs(y));
+        if (larger == 0) return 0;
+        int n = Math.ILogB(larger);
+        (larger, smaller) = (Math.ScaleB(larger, -n), Math.ScaleB(smaller, -n));
+        return new(ExactTrigonometry.Sqrt(DoubleDouble.Product(larger, larger) + DoubleDouble.Product(smaller, smaller)), n);
+    }
+
+    private static Exact Atan2(double y, double x)
+    {
+        double near = Math.Atan2(y, x);
+        if (double.IsNaN(near) || near == 0 || !double.IsFinite(x) || !double.IsFinite(y) || x == 0 || y == 0) return near == 0 || double.IsNaN(near) ? near : Angle(near);
+        int ny = Math.ILogB(y), nx = Math.ILogB(x);
+        double my = Math.ScaleB(Math.Abs(y), -ny), mx = Math.ScaleB(Math.Abs(x), -nx);
+        DoubleDouble quotient = (DoubleDouble)my / mx;
+        int n = ny - nx;
+        Exact angle = n < -200 ? new Exact(quotient, n) : n > 200 ? ExactTrigonometry.HalfPi : ExactTrigonometry.Atan(quotient.Scale(Math.ScaleB(1, n)));
+        if (x < 0) angle = ExactTrigonometry.HalfPi.Scale(2) - angle.Scaled;
+        return y < 0 ? -angle : angle;
+    }
+
+    /// <summary>The multiple of π/4 that a double is nearest to.</summary>
+    private static Exact Angle(double near) => ExactTrigonometry.HalfPi * (Math.Round(near / (Math.PI / 4)) / 2);
+
     /// <summary>A function that is its argument near 0, where products with it would not be exact any more.</summary>
-    private static Exact Tiny(double x, Func<DoubleDouble, DoubleDouble> function)
+    private static Exact Tiny(double x, Func<DoubleDouble, DoubleDouble> function, DoubleDouble? slope = null)
     {
         if (Math.Abs(x) > 1e-100) return function(x);
-        return new(x * Math.ScaleB(1, 200), -200);
+        return new((slope ?? 1) * (x * Math.ScaleB(1, 200)), -200);
     }
 }

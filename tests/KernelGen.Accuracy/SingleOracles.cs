@@ -40,6 +40,8 @@ internal static class SingleOracles
     {
         MathFunction.Pow => Math.Pow,
         MathFunction.LogAddExp => LogAddExp,
+        MathFunction.XLogY => (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Math.Log(y),
+        MathFunction.XLog1PY => (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Log1P(y),
         MathFunction.Hypot => double.Hypot,
         MathFunction.Atan2 => Math.Atan2,
         _ => null,

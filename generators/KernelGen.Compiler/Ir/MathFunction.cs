@@ -43,6 +43,12 @@ public enum MathFunction
     /// <summary>log(e^x + e^y).</summary>
     LogAddExp,
 
+    /// <summary>x · log y, and 0 where x is 0.</summary>
+    XLogY,
+
+    /// <summary>x · log(1 + y), and 0 where x is 0.</summary>
+    XLog1PY,
+
     /// <summary>x^y.</summary>
     Pow,
 

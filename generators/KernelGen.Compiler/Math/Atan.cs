@@ -50,11 +50,11 @@ internal static class Atan
     /// <summary>What the arctangent of q is more than the first part of q.</summary>
     private static Expression Rest(RecipeBuilder recipe, Pair q)
     {
-        Expression square = recipe.Let("square", q.High * q.High);
-        Expression p = recipe.Polynomial("p", square, Tables.Atan.Of(recipe.Type));
+        Pair square = recipe.TwoProduct("square", q.High, q.High), cube = recipe.Product("cube", square, q.High);
+        Expression p = recipe.Polynomial("p", square.High, Tables.Atan.Of(recipe.Type));
         // The slope of the arctangent is 1 / (1 + q²), nearly 1 - q²/2.
-        Expression low = recipe.Let("low", q.Low * Fma(square, recipe.Number(-0.5), recipe.Number(1)));
-        return recipe.Let("rest", Fma(q.High * square, p, low));
+        Expression low = recipe.Let("low", q.Low * Fma(square.High, recipe.Number(-0.5), recipe.Number(1)));
+        return recipe.Let("rest", Fma(cube.High, p, Fma(cube.Low, p, low)));
     }
 
     /// <summary>start - (high + rest) where that is asked for, else start + (high + rest); a start is larger than high, or zero.</summary>

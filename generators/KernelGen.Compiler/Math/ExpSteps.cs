@@ -51,7 +51,8 @@ internal sealed class ExpSteps
     {
         // 2^-n = 0 would do from the number of bits on; a power below the normal ones is not to be had.
         Expression power = _recipe.PowerOfTwo("power", -_recipe.Let("nBelow", _recipe.AtMost(_recipe.Bias - 1, N)));
-        Pair sum = _recipe.FastTwoSum("e", _recipe.Let("one", _recipe.Number(1) - power), R);
-        return new(sum.High, _recipe.Let("eLow", sum.Low + Tail));
+        Pair one = _recipe.FastTwoSum("one", _recipe.Number(1), -power);
+        Pair sum = _recipe.FastTwoSum("e", one.High, R);
+        return new(sum.High, _recipe.Let("eLow", sum.Low + (one.Low + Tail)));
     }
 }

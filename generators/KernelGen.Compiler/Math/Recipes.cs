@@ -22,6 +22,8 @@ public static class Recipes
         new(MathFunction.LogSigmoid, Softplus.LogSigmoid, "LogSigmoid"),
         new(MathFunction.Log1MExp, Log1MExp.Build, "Log1MExp"),
         new(MathFunction.LogAddExp, Softplus.LogAddExp, "LogAddExp"),
+        new(MathFunction.XLogY, XLogY.Build, "XLogY"),
+        new(MathFunction.XLog1PY, XLogY.XLog1PY, "XLog1PY"),
         new(MathFunction.Pow, Pow.Build, "Pow"),
         new(MathFunction.Cbrt, Cbrt.Build, "Cbrt"),
         new(MathFunction.Hypot, Hypot.Build, "Hypot"),

@@ -74,7 +74,10 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
 
     /// <summary>A statement in all copies of a block, side by side.</summary>
     public IEnumerable<Statement> Widen(Statement statement, IReadOnlyList<Copy> copies) =>
-        copies.Count > 1 && statement is Declare { Value: Call call } declare && !_invariance.IsInvariant(call) ? Interleave(declare.Variable, call, copies) : copies.SelectMany(copy => Widen(statement, copy));
+        copies.Count > 1 && statement is Declare { Value: Call call } declare && !_invariance.IsInvariant(call) && IsShort(call) ? Interleave(declare.Variable, call, copies) : copies.SelectMany(copy => Widen(statement, copy));
+
+    /// <summary>The steps of one value of a long function are work enough for the processor, and those of many would not fit into the registers.</summary>
+    private static bool IsShort(Call call) => Recipes.Find(call.Function, call.Type).Steps.Count <= 32;
 
     /// <summary>
     /// The steps of a function, each for all copies before the next: the processor looks only so far ahead, and the steps

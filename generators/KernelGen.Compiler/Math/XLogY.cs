@@ -1,0 +1,45 @@
+using KernelGen.Compiler.Ir;
+using static KernelGen.Compiler.Math.RecipeBuilder;
+
+namespace KernelGen.Compiler.Math;
+
+/// <summary>x · log y and x · log(1 + y), which are 0 where x is: the terms of entropies.</summary>
+internal static class XLogY
+{
+    public static Recipe Build(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.XLogY, type);
+        Expression x = recipe.Parameter("x"), y = recipe.Parameter("y");
+        (Expression n, Expression m) = recipe.Split(y, canBeSubnormal: true);
+        Pair f = new(recipe.Let("f", m - recipe.Number(1)), recipe.Number(0));
+        Pair log = recipe.FastSum("log", LogSteps.Times(recipe, n, Tables.Ln2), LogSteps.OfOnePlus(recipe, f));
+        return recipe.Build("x · log y with the logarithm as a sum of two numbers, own minimax polynomial", new(9, 9), Times(recipe, x, y, y, log));
+    }
+
+    public static Recipe XLog1PY(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.XLog1PY, type);
+        Expression x = recipe.Parameter("x"), y = recipe.Parameter("y");
+        Pair u = recipe.TwoSum("u", recipe.Number(1), y);
+        Pair log = LogSteps.OfSum(recipe, u, new(y, recipe.Number(0)));
+        return recipe.Build("x · log(1 + y) with the logarithm as a sum of two numbers, own minimax polynomial", new(9, 9), Times(recipe, x, y, u.High, log));
+    }
+
+    /// <param name="recipe">Where the steps go.</param>
+    /// <param name="x">The factor.</param>
+    /// <param name="y">The argument; NaN counts beside an x of 0 too.</param>
+    /// <param name="u">What the logarithm is of.</param>
+    /// <param name="log">The logarithm of u where that is positive and finite.</param>
+    private static Expression Times(RecipeBuilder recipe, Expression x, Expression y, Expression u, Pair log)
+    {
+        Expression zero = recipe.Number(0);
+        Pair normal = recipe.Normalized("normal", log);
+        // The second part of the logarithm does not count where the product is infinite.
+        Expression low = recipe.Let("low", x * normal.Low);
+        Expression finite = recipe.Let("finite", new Select(Abs(x) < recipe.Number(double.PositiveInfinity), Fma(x, normal.High, low), x * normal.High));
+        Expression others = recipe.Let("others", x * LogSteps.WithSpecialValues(recipe, u, zero));
+        Expression isOrdinary = (u > zero) & (u < recipe.Number(double.PositiveInfinity));
+        Expression product = recipe.Let("product", new Select(isOrdinary, finite, others));
+        return new Select(recipe.Equal0(x) & Equal(y, y), zero, product);
+    }
+}
