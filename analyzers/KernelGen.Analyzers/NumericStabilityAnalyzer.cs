@@ -5,6 +5,7 @@ using KernelGen.Analyzers.Repair;
 using KernelGen.Analyzers.Rules;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -57,7 +58,8 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
         {
             foreach (Suspect suspect in rule.Find(context))
             {
-                if (reported.Exists(other => other.SyntaxTree == suspect.Syntax.SyntaxTree && (other.Span.Contains(suspect.Syntax.Span) || suspect.Syntax.Span.Contains(other.Span)))) continue;
+                if (!suspect.IsIndependent && reported.Exists(other => other.SyntaxTree == suspect.Syntax.SyntaxTree && (other.Span.Contains(suspect.Syntax.Span) || suspect.Syntax.Span.Contains(other.Span)))) continue;
+                if (suspect.MustMatter && !suspect.IsIndependent && IsOnlyCompared(suspect.Syntax)) continue;
                 Witness? witness = null;
                 if (suspect.Example is null && (witness = search.Find(suspect.Node, suspect.Path, suspect.Failure, suspect.Syntax.ToString(), suspect.MustMatter, suspect.Assumed)) is null) continue;
                 reported.Add(suspect.Syntax);
@@ -77,6 +79,13 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
         if (RepairWriter.Write(suspect, witness, model) is { } repair) properties = properties.Add(RepairProperty, repair);
         DiagnosticSeverity severity = suspect.Severity ?? descriptor.DefaultSeverity;
         return Diagnostic.Create(descriptor, suspect.Syntax.GetLocation(), severity, additionalLocations: null, properties, message);
+    }
+
+    /// <summary>Whether the value goes no further than into a comparison: a wrong last digit seldom turns that.</summary>
+    private static bool IsOnlyCompared(SyntaxNode syntax)
+    {
+        while (syntax.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax) syntax = syntax.Parent;
+        return syntax.Parent is BinaryExpressionSyntax { OperatorToken.Text: "<" or ">" or "<=" or ">=" };
     }
 
     private static string Kind(NumericType type) => type.IsFloating() ? $" ({type.Keyword()})" : "";

@@ -76,7 +76,7 @@ public sealed class ReplaceExpressionFix : CodeFixProvider
         if (isKnown) return unit;
         UsingDirectiveSyntax directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(Namespace)).NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation);
         // System comes first.
-        int place = unit.Usings.TakeWhile(other => other.Name?.ToString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal))).Count();
+        int place = unit.Usings.TakeWhile(other => other.Alias is null && other.Name?.ToString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal))).Count();
         return unit.WithUsings(unit.Usings.Insert(place, directive));
     }
 }

@@ -80,6 +80,8 @@ internal sealed partial class BigArithmetic
 
     public BigFloat Asin(BigFloat a)
     {
+        // Near 1 the cosine of the arc may be zero for all that is known, and the arc itself is still known well.
+        if (a.IsFinite && a.Magnitude >= 0) return Subtract(Pi.Scale(-1), Acos(a));
         BigFloat? root = CosineOfArc(a);
         return root is null ? BigFloat.NotANumber : Atan2(a, root.Value);
     }

@@ -14,6 +14,8 @@ internal static class ErrorEstimate
         // A result among the subnormal numbers, or zero, is off by a part of their distance.
         if (Math.Abs(r) < type.MinNormal() && op is Op.Multiply or Op.Divide or Op.Exp or Op.Pow or Op.Product or Op.Reciprocal && a != 0 && !(op == Op.Multiply && b == 0)) rounding = type.MinNormal() * Unit(type);
         double inherited = Inherited(op, r, a, ea, b, eb);
+        // Inside of these a number is rounded beside 1.
+        if (op is >= Op.BclLog1P and <= Op.BclExp10M1 && a != 0) inherited += Unit(type) * (1 + Math.Abs(r));
         double error = inherited + (op is Op.Negate or Op.Abs or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Carry or Op.CopySign ? 0 : rounding);
         return double.IsNaN(error) ? double.PositiveInfinity : error;
     }

@@ -25,7 +25,7 @@ internal sealed record InputRange(double Low, double High)
         IsStated = IsStated || other.IsStated,
         IsOpenLow = Low == other.Low ? IsOpenLow || other.IsOpenLow : (Low > other.Low ? IsOpenLow : other.IsOpenLow),
         IsOpenHigh = High == other.High ? IsOpenHigh || other.IsOpenHigh : (High < other.High ? IsOpenHigh : other.IsOpenHigh),
-        MayBeMasked = MayBeMasked && other.MayBeMasked,
+        MayBeMasked = MayBeMasked || other.MayBeMasked,
     };
 
     public InputRange Hull(InputRange other) => new(Math.Min(Low, other.Low), Math.Max(High, other.High));

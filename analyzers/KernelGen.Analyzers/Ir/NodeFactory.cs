@@ -97,7 +97,7 @@ internal sealed class NodeFactory
             case Op.Add or Op.Multiply when operands[0].Id > operands[1].Id && operands[0].Op != Op.Constant && operands[1].Op != Op.Constant:
                 return Intern(op, type, [operands[1], operands[0]]);
         }
-        if (type.IsFloating() && operands.Length <= 2 && op is >= Op.Add and <= Op.Pow and not Op.Cast && Array.TrueForAll(operands, operand => operand.Op == Op.Constant && operand.Type == type && operand.Symbol is null))
+        if (type.IsFloating() && operands.Length <= 2 && op is >= Op.Add and <= Op.Negate && Array.TrueForAll(operands, operand => operand.Op == Op.Constant && operand.Type == type && operand.Symbol is null))
         {
             double value = Evaluation.WorkingMath.Apply(op, type, operands[0].Value, operands.Length > 1 ? operands[1].Value : 0, 0);
             if (!double.IsNaN(value) && !double.IsInfinity(value)) return Constant(value, type);

@@ -50,7 +50,7 @@ internal sealed partial class MethodReader
                 Current[symbol] = _factory.Index();
                 continue;
             }
-            if (outside[symbol] is not { } start) continue;
+            if ((outside[symbol] ?? Initial(symbol)) is not { } start) continue;
             // The elements of a span do not depend on those before: each is written where the loop is.
             if (start.Varies) continue;
             Node carry = _factory.Carry(carried, variables.Count, start.Type, symbol.Name);

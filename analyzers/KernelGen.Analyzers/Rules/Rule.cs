@@ -2,6 +2,7 @@ using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Analyzers.Rules;
 
@@ -54,6 +55,9 @@ internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, str
     /// <summary>An input that is known to fail without a search.</summary>
     public string? Example { get; init; }
 
+    /// <summary>Whether this is said beside what was said of a part of the expression.</summary>
+    public bool IsIndependent { get; init; }
+
     /// <summary>Whether the failure must reach a value that leaves the method.</summary>
     public bool MustMatter { get; init; } = true;
 
@@ -74,11 +78,19 @@ internal sealed class RuleContext(MethodModel model, RuleOptions options)
 
     public NodeFactory Factory => Model.Factory;
 
-    /// <summary>Expressions, the outermost of equal ones first.</summary>
-    public IReadOnlyList<Site> Sites { get; } = model.Sites.OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
+    /// <summary>Expressions, outer ones first. Of one that only hands on another's value the other one is meant.</summary>
+    public IReadOnlyList<Site> Sites { get; } = model.Sites
+        .Where(site => !IsWidening(site) && !HandsOn(site, model))
+        .OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
 
     /// <summary>What was reported: an expression is not reported again for what is inside of it.</summary>
     public HashSet<Node> Reported { get; } = [];
+
+    private static bool IsWidening(Site site) => site.Operation is IConversionOperation && site.Node.Type.IsFloating() && site.Node.Op == Op.Cast && site.Node.First.Type.IsFloating() && site.Node.First.Op != Op.Constant;
+
+    /// <summary>Whether the same value stands in a part of the expression: the lambda of a Select, say.</summary>
+    private static bool HandsOn(Site site, MethodModel model) =>
+        site.Operation is IInvocationOperation && model.Sites.Exists(other => ReferenceEquals(other.Node, site.Node) && other.Operation.Syntax.Span != site.Operation.Syntax.Span && site.Operation.Syntax.Span.Contains(other.Operation.Syntax.Span));
 
     public Node Make(Op op, Node like, params Node[] operands) => Factory.Make(op, like.Type, operands);
 

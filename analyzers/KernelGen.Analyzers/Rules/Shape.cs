@@ -154,6 +154,9 @@ internal static class Shape
                 case Op.Negate:
                     Collect(part.First, !negative);
                     break;
+                case Op.Multiply when part.First.Is(Op.Negate) != part.Second.Is(Op.Negate):
+                    terms.Add((part, !negative));
+                    break;
                 default:
                     terms.Add((part, negative));
                     break;

@@ -19,7 +19,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
     private static readonly double[] s_integers = [1, 2, 3, 5, 10, 0, 7, 100, 1000, 31, 12, 365, 1, 2, 65536, 1000000, -1, -5];
     private static readonly double[] s_parts = [0, 1, 0.5, 1e-10, 1e-5, 1e-3, 0.1, 0.25, 0.75, 0.9, 0.999, 0.99999, 0.9999999999, 1e-17, 1e-30, 1e-300];
 
-    private readonly double[] _near = constants.Where(value => value != 0 && !double.IsInfinity(value)).SelectMany(value => new[] { value, value + 1, value - 1, value * 1.00001, value * 0.99999, value * (1 + 1e-9), value * (1 - 1e-9) }).ToArray();
+    private readonly double[] _near = constants.Where(value => value != 0 && !double.IsInfinity(value)).SelectMany(value => new[] { value, -value, value + 1, value - 1, value * 1.0003, value * 0.9998, value * 1.00001, value * 0.99999, value * 0.9997, value * (1 + 1e-9), value * (1 - 1e-9) }).ToArray();
 
     /// <summary>Whether the ends of the type's range are left out: probabilities are not of 1e-300.</summary>
     public bool IsOrdinary { get; init; }
@@ -116,7 +116,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         }
         value = Rounding.To(leaf.Type, value);
         if (leaf.Symbol?.Name is "NextDouble" or "NextSingle") return Drawn(leaf, value);
-        if (IsOrdinary && value != 0 && Math.Abs(value) is < 1e-30 or > 1e30) value = Math.Abs(value) < 1 ? 0 : 1;
+        if (IsOrdinary && value != 0 && Math.Abs(value) is var size && (leaf.Type == NumericType.Float ? size is < 1e-12 or > 1e12 : size is < 1e-30 or > 1e30)) value = size < 1 ? 0 : 1;
         if (!double.IsInfinity(value) && range.Contains(value)) return value;
         double part = s_parts[(round + random.Next(3)) % s_parts.Length];
         if (range.IsBounded) value = range.Low + (range.High - range.Low) * part;

@@ -23,6 +23,9 @@ internal enum Failure
     /// <summary>Infinity or NaN, where mathematics has a finite answer.</summary>
     Overflow,
 
+    /// <summary>Infinity.</summary>
+    Infinite,
+
     /// <summary>NaN, where mathematics has a finite answer.</summary>
     Domain,
 

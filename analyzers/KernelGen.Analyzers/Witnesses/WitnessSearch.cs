@@ -71,9 +71,10 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
 
     private bool IsSuspect(NumericType type, Value value, Failure failure)
     {
-        bool isFinite = !double.IsNaN(value.Working) && !double.IsInfinity(value.Working);
-        return !isFinite || (failure == Failure.Loss && ErrorEstimate.Bits(type, value.Working, value.Error) >= MinBits - 2);
+        return !IsFinite(value.Working) || (failure == Failure.Loss && ErrorEstimate.Bits(type, value.Working, value.Error) >= MinBits - 2);
     }
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
     private Measurement? Fails(Node node, Point point, Failure failure)
     {
@@ -81,7 +82,8 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         return failure switch
         {
             Failure.NonFinite => measurement.IsNonFinite && !(measurement.IsKnown && double.IsInfinity(measurement.Exact)),
-            Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working),
+            Failure.Infinite => double.IsInfinity(measurement.Working),
+            Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working) && IsFinite(new Evaluator(point.Values, point.Count, null).Evaluate(node.First).Working),
             Failure.Overflow => measurement.IsKnown && measurement.IsNonFinite && !double.IsInfinity(measurement.Exact),
             _ => measurement.IsKnown && measurement.Bits >= MinBits,
         } ? measurement : null;
@@ -90,7 +92,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
     private bool Spoils(Node root, Point point, Failure failure)
     {
         Measurement measurement = Measurement.Of(root, point);
-        if (failure == Failure.NonFinite && measurement.IsNonFinite) return true;
+        if (failure is Failure.NonFinite or Failure.Infinite && measurement.IsNonFinite) return true;
         return measurement.IsKnown && measurement.Bits >= MinBits;
     }
 

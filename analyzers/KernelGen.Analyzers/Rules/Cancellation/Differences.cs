@@ -50,9 +50,9 @@ internal sealed class QuadraticFormula() : SiteRule("KG3003", "The textbook form
         if (terms.Count != 2) return null;
         Node? root = terms[0].Term.SqrtOf() ?? terms[1].Term.SqrtOf();
         Node b = terms[0].Term.SqrtOf() is not null ? terms[1].Term : terms[0].Term;
-        if (root is null || b.Op == Op.Constant || root.Bare().Op is not (Op.Subtract or Op.Add)) return null;
+        if (root is null || b.Op == Op.Constant || root.Bare().Op is not (Op.Subtract or Op.Add) || root.Bare().Second.Is(Op.Constant)) return null;
         bool hasSquare = root.Terms().Exists(term => term.Term.SquareOf() is { } square && ReferenceEquals(square.Bare(), b.Bare()));
-        return hasSquare ? Suspect.At(site, "cancels for one sign of the linear coefficient") : null;
+        return hasSquare ? Suspect.At(site, "cancels for one sign of the linear coefficient") with { Assumed = InputRange.Any } : null;
     }
 }
 

@@ -69,6 +69,7 @@ internal sealed class MaskByMultiplication() : SiteRule("KG6004", "A mask applie
     private static bool IsMask(Node node)
     {
         node = node.Bare();
+        if (node.Op == Op.Cast) node = node.First;
         if (node.Op == Op.Select) return node.Second.IsNumber(0) && node.Operands[2].IsNumber(1) || node.Second.IsNumber(1) && node.Operands[2].IsNumber(0);
         return node.Op is Op.Input or Op.Element && node.Name.IndexOf("mask", StringComparison.OrdinalIgnoreCase) >= 0;
     }
@@ -85,7 +86,7 @@ internal sealed class ArgumentOfMaximum() : Rule("KG6006", "Argmax or sorting of
             {
                 if (test.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.LessThanOrEqual } comparison) continue;
                 if (!TypeReader.IsFloatingScalar(comparison.LeftOperand.Type) || FlowPath.Conditions(loop.Path).Any(condition => condition.Any(node => node.Op is Op.IsNaN or Op.IsFinite))) continue;
-                if (!AssignedVariables.In(test.WhenTrue).Any(symbol => IsPlace(symbol, comparison, loop.Operation))) continue;
+                if (!test.WhenTrue.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Any(step => step.Value is ILocalReferenceOperation && AssignedVariables.Variable(step.Target) is { } symbol && IsPlace(symbol, comparison, loop.Operation))) continue;
                 yield return new(context.Factory.Constant(0, NumericType.Double), test.Condition.Syntax, null, "is false for NaN, so that NaN wins or loses by its place") { Name = test.Condition.Syntax.ToString(), Example = "{NaN, 5, 1} gives 0, {1, NaN, 5} gives 2" };
             }
         }

@@ -140,6 +140,7 @@ internal sealed class SmallestIsNoEpsilon() : Rule("KG5007", "Epsilon is not the
                 Name = access.ToString(),
                 Example = isNonZero ? $"1E-300 is above {access}" : isFloat ? "1 - float.Epsilon == 1" : "Math.Abs(0.1 + 0.2 - 0.3) < double.Epsilon is False",
                 Severity = isNonZero ? DiagnosticSeverity.Info : null,
+                MustMatter = false,
                 RepairText = isNonZero ? null : isFloat ? "1.1920929E-07f" : pair.Value.Type == NumericType.Double ? "2.220446049250313E-16" : null,
             };
         }

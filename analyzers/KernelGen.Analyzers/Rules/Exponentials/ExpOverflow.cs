@@ -13,6 +13,6 @@ internal sealed class ExpOverflow() : SiteRule("KG1017", "exp overflows in the r
         if (site.Node.ExpOf() is null) return null;
         // Of an argument that nothing is known about nothing can be said.
         if (!Leaves.Of([site.Node]).TrueForAll(leaf => leaf.Range is { IsStated: true } range && (range.IsBounded || range.MayBeMasked))) return null;
-        return Suspect.At(site, "overflows") with { Failure = Failure.NonFinite };
+        return Suspect.At(site, "overflows") with { Failure = Failure.Infinite };
     }
 }

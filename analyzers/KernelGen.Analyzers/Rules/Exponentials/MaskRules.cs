@@ -15,10 +15,11 @@ internal sealed class MaskedRow() : SiteRule("KG1010", "Softmax of a row that ma
         if (!shifted.First.Any(IsMask)) return null;
         List<Node> conditions = [.. FlowPath.Conditions(site.Path)];
         List<Node> leaves = Leaves.Of([shifted, .. conditions]);
-        foreach (bool selected in new[] { true, false })
+        // Masked by a flag that is set, or is not, or by an index beyond all.
+        foreach (double selected in new[] { 1.0, 0, -1 })
         {
             Point point = new(2);
-            foreach (Node leaf in leaves) point.Values[leaf.Id] = [leaf.Range.MayBeMasked ? double.NegativeInfinity : leaf.Type == NumericType.Boolean ? (selected ? 1 : 0) : 1];
+            foreach (Node leaf in leaves) point.Values[leaf.Id] = [leaf.Range.MayBeMasked ? double.NegativeInfinity : leaf.Type == NumericType.Boolean ? Math.Abs(selected) : leaf.Type == NumericType.Integer ? selected : 1];
             if (!WitnessSearch.Reaches(conditions, point) || !double.IsNaN(new Evaluator(point.Values, 2, null).Evaluate(shifted).Working)) continue;
             return Suspect.At(site, "is NaN where every element of the row is masked") with { Example = "{-Infinity, -Infinity} gives NaN" };
         }
@@ -35,8 +36,10 @@ internal sealed class FiniteMask() : SiteRule("KG1011", "A finite mask overflows
     {
         if (site.Operation is Microsoft.CodeAnalysis.Operations.IConversionOperation { Operand: { ConstantValue: { HasValue: true } } operand } && site.Node is { Type: NumericType.Half } && site.Node.IsConstantInfinity())
             return Suspect.At(site, "is -Infinity as a Half") with { Example = $"(Half)({operand.Syntax}) is -Infinity", Name = operand.Syntax.ToString() };
-        if (site.Node.Bare() is not { Op: Op.Add } sum || sum.Second.Bare() is not { Op: Op.Constant } mask || mask.Value > -sum.Type.MaxValue() / 4 || double.IsInfinity(mask.Value)) return null;
-        return Suspect.At(site, "is -Infinity when the mask is added twice") with { Failure = Failure.NonFinite, MustMatter = false };
+        if (site.Node.Bare() is not { Op: Op.Add or Op.Subtract } sum || sum.Second.Bare() is not { Op: Op.Constant } constant || double.IsInfinity(constant.Value)) return null;
+        double mask = sum.Op == Op.Add ? constant.Value : -constant.Value;
+        if (mask > -sum.Type.MaxValue() / 4) return null;
+        return Suspect.At(site, "is -Infinity when the mask is added twice") with { Failure = Failure.Infinite, MustMatter = false };
     }
 }
 

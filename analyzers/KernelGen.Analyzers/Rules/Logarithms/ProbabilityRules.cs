@@ -85,7 +85,7 @@ internal sealed class LogOneMinusProbability() : SiteRule("KG2010", "log(1 - p) 
     {
         if (site.Node.LogOf() is not { } argument) return null;
         Node? p = argument.OneMinus();
-        if (p is not null && p.Bare().Op is not (Op.Constant or Op.Exp) && site.Node.Is(Op.Log))
+        if (p is not null && p.Bare().Op is not (Op.Constant or Op.Exp) && p.SigmoidOf() is null && p.Bare().Op is not (Op.Erf or Op.NormalCdf or Op.Tanh) && p.SquareOf() is null && site.Node.Is(Op.Log))
             return Suspect.At(site, "loses the digits of a small argument") with { Repair = context.Make(Op.Log1P, site.Node, context.Make(Op.Negate, p, p)) };
         if (argument.Bare() is { Op: Op.Divide } odds && odds.Second.OneMinus() is { } q && ReferenceEquals(q.Bare(), odds.First.Bare()) && q.SigmoidOf() is not null)
             return Suspect.At(site, "is infinite once the probability rounds to 0 or 1; carry the logit") with { Failure = Failure.NonFinite };

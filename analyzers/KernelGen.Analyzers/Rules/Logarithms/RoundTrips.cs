@@ -95,7 +95,7 @@ internal sealed class LeftDomain() : SiteRule("KG2013", "Rounding leaves the dom
         if (bare.Op is not (Op.Acos or Op.Asin or Op.Atanh or Op.Sqrt) || bare.First.IsLeafLike()) return bare.Op is Op.Acos or Op.Asin && IsUnitLength(bare.First) ? Direct(site) : null;
         Node? repair = bare.Op is Op.Sqrt ? context.Make(Op.Sqrt, site.Node, context.Make(Op.Max, bare.First, bare.First, context.Number(0, bare.First)))
             : context.Make(bare.Op, site.Node, context.Make(Op.Min, bare.First, context.Make(Op.Max, bare.First, bare.First, context.Number(-1, bare.First)), context.Number(1, bare.First)));
-        return Suspect.At(site, $"is NaN when rounding leaves the domain of {bare.Op.ToString().ToLowerInvariant()}") with { Failure = Failure.Domain, Repair = repair };
+        return Suspect.At(site, $"is NaN when rounding leaves the domain of {bare.Op.ToString().ToLowerInvariant()}") with { Failure = Failure.Domain, Repair = repair, IsIndependent = true };
     }
 
     private static Suspect Direct(Site site) => Suspect.At(site, "is NaN when the component of a unit vector rounds above 1") with { Example = "1.0000001 gives NaN", MustMatter = false };
@@ -140,15 +140,15 @@ internal sealed class IntegerDivision() : Rule("KG2016", "Integer division insid
 {
     public override IEnumerable<Suspect> Find(RuleContext context)
     {
-        foreach (KeyValuePair<SyntaxNode, Node> pair in context.Model.NodeOf)
+        foreach (Site site in context.Model.Sites)
         {
-            if (pair.Value.Type != NumericType.Integer || context.Sites.FirstOrDefault(site => site.Operation.Syntax == pair.Key)?.Operation is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } division) continue;
+            if (site.Operation is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } division || site.Node.Type != NumericType.Integer) continue;
             if (division.LeftOperand.ConstantValue is not { HasValue: true, Value: IConvertible a } || division.RightOperand.ConstantValue is not { HasValue: true, Value: IConvertible b } || a is char || b is char) continue;
             double left = Convert.ToDouble(a, System.Globalization.CultureInfo.InvariantCulture);
             double right = Convert.ToDouble(b, System.Globalization.CultureInfo.InvariantCulture);
             if (right == 0 || left / right == Math.Truncate(left / right) || Target(division) is not { } target) continue;
             string suffix = target.Type.IsFloatingSingle() ? "f" : ".0";
-            yield return new(pair.Value, division.Syntax, null, $"is the integer {Math.Truncate(left / right)}")
+            yield return new(site.Node, division.Syntax, null, $"is the integer {Math.Truncate(left / right)}")
             {
                 Name = division.Syntax.ToString(),
                 Example = $"{division.Syntax} is {Math.Truncate(left / right)}, exact {Point.Text(NumericType.Float, left / right)}",
