@@ -81,6 +81,13 @@ internal sealed class Source
         return found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
     }
 
+    /// <summary>What is found in files that need not compile.</summary>
+    public static IReadOnlyList<Diagnostic> Diagnostics(IEnumerable<string> texts)
+    {
+        CSharpCompilation compilation = CSharpCompilation.Create("User", [CSharpSyntaxTree.ParseText(Usings, s_parse), .. texts.Select(text => CSharpSyntaxTree.ParseText(text, s_parse))], s_references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        return compilation.WithAnalyzers([new NumericStabilityAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+    }
+
     /// <summary>Runs a method of the class 'User'.</summary>
     public object? Run(string method, params object?[] arguments)
     {
