@@ -35,18 +35,25 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
 
     private void Analyze(OperationBlockAnalysisContext context)
     {
-        if (IsStableImplementation(context.OwningSymbol) || !context.OperationBlocks.Any(HasFloatingPoint)) return;
-        MethodModel? model = MethodReader.Read(context.OwningSymbol, context.OperationBlocks, context.CancellationToken);
-        if (model is null) return;
-        RuleOptions options = RuleOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.OperationBlocks[0].Syntax.SyntaxTree));
+        if (context.OperationBlocks.IsEmpty) return;
+        AnalyzerConfigOptions config = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.OperationBlocks[0].Syntax.SyntaxTree);
+        foreach (Diagnostic diagnostic in Diagnose(context.OwningSymbol, context.OperationBlocks, config, context.CancellationToken)) context.ReportDiagnostic(diagnostic);
+    }
+
+    /// <summary>What is wrong with the body of a member.</summary>
+    internal IReadOnlyList<Diagnostic> Diagnose(ISymbol owner, ImmutableArray<IOperation> blocks, AnalyzerConfigOptions config, CancellationToken cancellation)
+    {
+        List<Diagnostic> found = [];
+        if (!blocks.Any(HasFloatingPoint) || IsStableImplementation(owner) || MethodReader.Read(owner, blocks, cancellation) is not { } model) return found;
         try
         {
-            foreach (Diagnostic diagnostic in Diagnose(model, options, context.CancellationToken)) context.ReportDiagnostic(diagnostic);
+            found.AddRange(Diagnose(model, RuleOptions.Read(config), cancellation));
         }
         catch (NodeLimitException)
         {
-            // The rules add nodes of their own: a method at the limit of its size is left at what was found.
+            // The rules add nodes of their own: a method at the limit of its size is left alone.
         }
+        return found;
     }
 
     private IEnumerable<Diagnostic> Diagnose(MethodModel model, RuleOptions options, CancellationToken cancellation)
