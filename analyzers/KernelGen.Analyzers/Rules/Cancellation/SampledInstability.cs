@@ -13,7 +13,7 @@ namespace KernelGen.Analyzers.Rules.Cancellation;
 internal sealed class SampledInstability() : Rule("KG3018", "An expression loses its digits on many inputs", DiagnosticSeverity.Info)
 {
     private const int Samples = 160;
-    private const int Confirmed = 12;
+    private const int Confirmed = 16;
 
     // Shares of the inputs at which the expression must fail.
     private const double ModerateShare = 0.08;
@@ -65,6 +65,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         int suspected = 0;
         int confirmed = 0;
         int measured = 0;
+        int beside = 0;
         Point? worst = null;
         Measurement worstMeasurement = default;
         for (int i = 0; i < Samples; i++)
@@ -79,15 +80,22 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             if (measured >= Confirmed) continue;
             measured++;
             Measurement measurement = Measurement.Of(root.Node, point);
-            // What is zero exactly is a rounding error that someone asked for.
-            if (!measurement.IsKnown || measurement.Exact == 0 && measurement.Working != 0 || measurement.Bits < context.Options.MinBits) continue;
+            // Mathematics has no number to give there either, or exactly zero: a rounding error that someone asked for.
+            if (!measurement.IsKnown || double.IsInfinity(measurement.Exact) || (measurement.Exact == 0 && measurement.Working != 0))
+            {
+                beside++;
+                continue;
+            }
+            if (measurement.Bits < context.Options.MinBits) continue;
             confirmed++;
             if (worst is not null && worstMeasurement.Bits >= measurement.Bits) continue;
             worst = point;
             worstMeasurement = measurement;
         }
-        if (valid < 8 || worst is null || measured == 0) return null;
-        double share = (double)suspected / valid * confirmed / measured;
+        if (valid < 8 || worst is null) return null;
+        // The suspects that were not measured are taken to be like those that were.
+        double scale = (double)suspected / measured;
+        double share = scale * confirmed / Math.Max(1, valid - scale * beside);
         double wanted = context.Options.IsDeep ? DeepShare : isWide ? WideShare : ModerateShare;
         if (share < wanted) return null;
         Witness witness = new(worst, Leaves.Of([root.Node]), worstMeasurement, null);
