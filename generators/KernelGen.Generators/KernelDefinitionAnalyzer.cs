@@ -28,14 +28,23 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(SpecializationReader.AttributeName) is not { } specialize || start.Compilation.GetTypeByMetadataName(KernelAttributeName) is not { } kernel) return;
-            // A reference is reported once, however many specializations it has.
+            // What is wrong with a reference is reported once, however many specializations it has, and of whatever types.
             ConcurrentDictionary<IMethodSymbol, bool> checkedReferences = new(SymbolEqualityComparer.Default);
+            ConcurrentDictionary<(string Id, Location Location), bool> reported = [];
             start.RegisterSymbolAction(symbol =>
             {
                 IMethodSymbol method = (IMethodSymbol)symbol.Symbol;
                 if (method.PartialDefinitionPart is not null) return;
-                if (Find(method, specialize) is { } attribute && CheckSpecialization(symbol, method, attribute) is { } reference) CheckReference(symbol, reference, checkedReferences);
-                if (Find(method, kernel) is not null) CheckReference(symbol, method, checkedReferences);
+                if (Find(method, specialize) is { } attribute && CheckSpecialization(symbol, method, attribute) is { } reference) Check(reference);
+                // A generic one means something only for the types of its specializations.
+                if (Find(method, kernel) is not null && method.Arity == 0) Check(method);
+
+                void Check(IMethodSymbol reference)
+                {
+                    if (!checkedReferences.TryAdd(reference, true)) return;
+                    foreach (Diagnostic diagnostic in CheckReference(reference, symbol.Compilation))
+                        if (reported.TryAdd((diagnostic.Id, diagnostic.Location), true)) symbol.ReportDiagnostic(diagnostic);
+                }
             }, SymbolKind.Method);
         });
     }
@@ -49,21 +58,16 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
         return refusals.Any ? null : reference;
     }
 
-    private static void CheckReference(SymbolAnalysisContext context, IMethodSymbol reference, ConcurrentDictionary<IMethodSymbol, bool> checkedReferences)
+    private static IEnumerable<Diagnostic> CheckReference(IMethodSymbol reference, Compilation compilation)
     {
-        if (!checkedReferences.TryAdd(reference, true)) return;
         Refusals refusals = new();
-        Kernel? kernel = KernelReader.Read(reference, reference, context.Compilation, refusals, out IReadOnlyDictionary<string, Location> loops, out _);
-        foreach (Diagnostic diagnostic in refusals.Found) context.ReportDiagnostic(diagnostic);
-        if (kernel is null) return;
+        Kernel? kernel = KernelReader.Read(reference, reference, compilation, refusals, out IReadOnlyDictionary<string, Location> loops, out _);
+        if (kernel is null) return refusals.Found;
         (Kernel optimized, _) = PassPipeline.Optimize(kernel, new KernelOptions(7, AccuracyMode.Balanced));
-        HashSet<string> reported = [];
-        Rewriter.ReplaceLoops(optimized.Body, loop =>
-        {
-            if (LoopShape.Obstacle(loop, optimized) is { } obstacle && reported.Add(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location))
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.StaysScalar, location, obstacle));
-            return [loop];
-        });
+        Dictionary<string, Diagnostic> scalar = [];
+        foreach ((Loop loop, string obstacle) in LoopChoice.StaysScalar(optimized.Body))
+            if (!scalar.ContainsKey(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location)) scalar.Add(loop.Index.Name, Diagnostic.Create(Descriptors.StaysScalar, location, obstacle));
+        return scalar.Values;
     }
 
     private static AttributeData? Find(IMethodSymbol method, INamedTypeSymbol attributeClass) =>

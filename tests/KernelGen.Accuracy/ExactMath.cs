@@ -23,7 +23,7 @@ internal static class ExactMath
     {
         (DoubleDouble minusOne, int n) = Reduced(x);
         double power = Math.ScaleB(1, n);
-        return minusOne.Scale(power) + (power - 1);
+        return minusOne.Scale(power) + ((DoubleDouble)power - 1);
     }
 
     /// <summary>log x of a positive x that is a normal number.</summary>

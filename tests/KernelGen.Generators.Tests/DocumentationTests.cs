@@ -66,6 +66,16 @@ public class DocumentationTests
         Expect.AssertNone(build.CompilerDiagnostics());
     }
 
+    /// <summary>The kernels that the README shows are generated as they stand there.</summary>
+    [Fact]
+    public void The_kernels_of_the_readme_are_generated()
+    {
+        List<string> kernels = Regex.Matches(File.ReadAllText(Path.Combine(s_root, "README.md")).ReplaceLineEndings("\n"), "```csharp\n(?<code>.*?)```", RegexOptions.Singleline)
+            .Select(match => match.Groups["code"].Value).Where(code => code.Contains("[Kernel]", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(kernels);
+        foreach (string code in kernels) Expect.Nothing("global using System.Numerics;", code.Contains(" class ", StringComparison.Ordinal) ? code : Expect.Members(code));
+    }
+
     private static string Page(string id) => File.ReadAllText(Path.Combine(s_docs, id + ".md")).ReplaceLineEndings("\n");
 
     /// <summary>The C# under a heading.</summary>

@@ -28,7 +28,31 @@ public class RobustnessTests
         }
         """;
 
-    public static TheoryData<string> Sources => [Samples.CrossEntropy.Replace("Reference))]", "Reference), Targets = Targets.Scalar)]"), Samples.StrictDot, Mixed];
+    /// <summary>Loops and branches of all shapes, views, tables, tuples and a type parameter.</summary>
+    private const string Wide = """
+        static partial class Losses
+        {
+            static (T Loss, int Hits) Reference<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> labels, int columns, out T first)
+                where T : System.Numerics.IFloatingPointIeee754<T>
+            {
+                (T loss, int hits) = (T.Zero, 0);
+                Span<T> table = [T.One, T.CreateChecked(0.5)];
+                first = T.Zero;
+                for (int r = labels.Length - 1; r >= 0 && hits < 9; r -= 2)
+                {
+                    ReadOnlySpan<T> row = x.Slice(r * columns, columns);
+                    switch (labels[r]) { case 0: case 1: loss += row[labels[r]] * table[^1]; break; case < 0: continue; default: hits++; break; }
+                    foreach (T v in row[1..]) { if (v < T.Zero) break; loss -= Helper(v, out first); }
+                }
+                do hits--; while (hits > 3);
+                return (loss, hits);
+                T Helper(T v, out T w) { w = v; if (v > T.One) return v switch { _ => T.Sqrt(v) }; return -v; }
+            }
+            [Specialize(nameof(Reference), Targets = Targets.Scalar)] public static partial (float Loss, int Hits) Run(ReadOnlySpan<float> x, ReadOnlySpan<int> labels, int columns, out float first);
+        }
+        """;
+
+    public static TheoryData<string> Sources => [Samples.CrossEntropy.Replace("Reference))]", "Reference), Targets = Targets.Scalar)]"), Samples.StrictDot, Mixed, Wide];
 
     [Theory]
     [MemberData(nameof(Sources))]

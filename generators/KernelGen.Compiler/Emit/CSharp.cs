@@ -19,8 +19,31 @@ internal static class CSharp
 
     public static string Name(string name) => s_keywords.Contains(name) ? "@" + name : name;
 
-    public static string Type(IrType type, Target target) =>
-        type.IsVector ? $"{target.Name}<{LaneType(type.Kind)}>" : LaneType(type.Kind);
+    /// <summary>A parameter as it is handed on to a method that has it too.</summary>
+    public static string Argument(Parameter parameter) => (parameter is ScalarParameter scalar ? Modifier(scalar.Passing) : "") + Name(parameter.Name);
+
+    public static string Modifier(Passing passing) => passing switch
+    {
+        Passing.In => "",
+        Passing.InOut => "ref ",
+        _ => "out ",
+    };
+
+    public static string Type(IrType type) => type.IsVector ? $"{VectorClass(type)}<{LaneType(type.Kind)}>" : LaneType(type.Kind);
+
+    /// <summary>.NET's class for a vector. One of 64 bits is the lower half of one of 128.</summary>
+    public static string VectorClass(IrType type) => $"Vector{System.Math.Max(128, Bits(type))}";
+
+    /// <summary>The class of the runtime that completes what .NET's own class of this width has.</summary>
+    public static string Helpers(IrType type) => type.IsVector ? $"Lanes{System.Math.Max(128, Bits(type))}" : "Lane";
+
+    /// <summary>The class of the runtime that takes vectors to and from memory and to scalars: there half a vector is something else than a whole one.</summary>
+    public static string MemoryHelpers(IrType type) => type.IsVector ? $"Lanes{Bits(type)}" : "Lane";
+
+    /// <summary>Whether a vector is but the lower half of a register.</summary>
+    public static bool IsHalf(IrType type) => type.IsVector && Bits(type) == 64;
+
+    private static int Bits(IrType type) => type.Lanes * type.LaneSize * 8;
 
     /// <summary>The class of the runtime that completes what .NET's own class of this width has.</summary>
     public static string Helpers(Target target) => target.IsScalar ? "Lane" : "Lanes" + target.Bits;

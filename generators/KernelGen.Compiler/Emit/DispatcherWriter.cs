@@ -9,25 +9,19 @@ internal static class DispatcherWriter
     public static GeneratedFile Write(KernelDeclaration declaration, Kernel kernel, ValueList<Target> targets, IEnumerable<string> notes)
     {
         IndentedWriter writer = new();
-        ExpressionWriter expressions = new(Target.Scalar, memory => memory.Name);
+        RequirementWriter requirements = new(writer);
         FileWriter.Write(writer, declaration, () =>
         {
             writer.Line($"// Built from {declaration.Reference}.");
             foreach (string note in notes) writer.Line($"// - {note}");
             writer.Block(declaration.Signature, () =>
             {
-                foreach (Requirement requirement in kernel.Requirements) WriteRequirement(writer, expressions, requirement);
+                foreach (Requirement requirement in kernel.Requirements) requirements.Write(requirement);
                 WriteOverlaps(writer, kernel);
                 WriteDispatch(writer, declaration, kernel, targets);
             });
         });
         return new GeneratedFile(declaration.FilePrefix + GeneratedFile.Extension, writer.ToString());
-    }
-
-    private static void WriteRequirement(IndentedWriter writer, ExpressionWriter expressions, Requirement requirement)
-    {
-        string method = requirement.Kind == RequirementKind.Length ? "ThrowTooShort" : "ThrowOutOfRange";
-        writer.Line($"if ({expressions.WriteNot(requirement.Condition)}) KernelGuard.{method}(nameof({CSharp.Name(requirement.Parameter)}), {expressions.Write(requirement.Actual)}, {expressions.Write(requirement.Bound)});");
     }
 
     /// <summary>An output may be exactly another span, but not be shifted against it: elements would change before they are read.</summary>
@@ -52,15 +46,18 @@ internal static class DispatcherWriter
 
     private static void WriteDispatch(IndentedWriter writer, KernelDeclaration declaration, Kernel kernel, ValueList<Target> targets)
     {
-        string arguments = string.Join(", ", kernel.Parameters.Select(parameter => CSharp.Name(parameter.Name)));
-        string result = kernel.ReturnType == IrType.Void ? "" : "return ";
+        List<Variable> results = kernel.Parameters.OfType<ScalarParameter>().Where(parameter => parameter.Passing == Passing.Result).Select(parameter => parameter.Variable).ToList();
+        foreach (Variable result in results) writer.Line($"{CSharp.LaneType(result.Type.Kind)} {CSharp.Name(result.Name)};");
+        string arguments = string.Join(", ", kernel.Parameters.Select(CSharp.Argument));
+        string returns = kernel.ReturnType == IrType.Void ? "" : "return ";
         string otherwise = "";
         // The JIT knows the answer to each question: only one call is left in machine code.
         foreach (Target target in targets.Where(target => !target.IsScalar))
         {
-            writer.Line($"{otherwise}if ({CSharp.Helpers(target)}.IsSupported) {result}{KernelWriter.ClassName(declaration, target)}.Run({arguments});");
+            writer.Line($"{otherwise}if ({CSharp.Helpers(target)}.IsSupported) {returns}{KernelWriter.ClassName(declaration, target)}.Run({arguments});");
             otherwise = "else ";
         }
-        writer.Line($"{otherwise}{result}{KernelWriter.ClassName(declaration, Target.Scalar)}.Run({arguments});");
+        writer.Line($"{otherwise}{returns}{KernelWriter.ClassName(declaration, Target.Scalar)}.Run({arguments});");
+        if (results.Count > 0) writer.Line($"return ({string.Join(", ", results.Select(result => CSharp.Name(result.Name)))});");
     }
 }

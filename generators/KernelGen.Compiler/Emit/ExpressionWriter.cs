@@ -33,6 +33,8 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 return (literal, literal[0] == '-' ? Precedence.Unary : Precedence.Primary);
             case Read read:
                 return (CSharp.Name(read.Variable.Name), Precedence.Primary);
+            case AreSame same:
+                return ($"Unsafe.AreSame(ref {reference(same.First)}, ref {reference(same.Second)})", Precedence.Primary);
             case Length length:
                 return (CSharp.Name(length.Memory.Name) + ".Length", Precedence.Primary);
             case Load { Index.Type.Kind: ScalarKind.Index } load:
@@ -82,41 +84,53 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
         switch (expression)
         {
             case Constant constant:
-                return $"{target.Name}.Create({CSharp.Literal(constant with { ValueType = constant.Type.WithLanes(1) })})";
+                return $"{Class(constant)}.Create({CSharp.Literal(constant with { ValueType = constant.Type.WithLanes(1) })})";
             case Read read:
                 return CSharp.Name(read.Variable.Name);
+            case LaneIndices indices:
+                return $"{CSharp.Type(indices.Type)}.Indices";
             case Broadcast broadcast:
-                return $"{target.Name}.Create({Write(broadcast.Operand)})";
+                return $"{Class(broadcast)}.Create({Write(broadcast.Operand)})";
             case Load { Count: { } count } load:
-                return $"{CSharp.Helpers(target)}.LoadFirst(ref {reference(load.Memory)}, {Write(load.Index)}, {Write(count)})";
+                return $"{CSharp.MemoryHelpers(load.Type)}.LoadFirst(ref {reference(load.Memory)}, {Write(load.Index)}, {Write(count)})";
             case Load load:
-                return $"{target.Name}.LoadUnsafe(ref {reference(load.Memory)}, {Write(load.Index)})";
+                return $"{(CSharp.IsHalf(load.Type) ? "Lanes64" : Class(load))}.LoadUnsafe(ref {reference(load.Memory)}, {Write(load.Index)})";
+            case Gather { Count: { } count } gather:
+                return $"{CSharp.MemoryHelpers(gather.Type)}.GatherFirst(ref {reference(gather.Memory)}, {Write(gather.Indices)}, {Write(count)})";
+            case Gather gather:
+                return $"{CSharp.MemoryHelpers(gather.Type)}.Gather(ref {reference(gather.Memory)}, {Write(gather.Indices)})";
             case Unary { Operator: UnaryOperator.Negate or UnaryOperator.Not } unary:
                 precedence = Precedence.Unary;
                 return (unary.Operator == UnaryOperator.Negate ? "-" : "~") + Write(unary.Operand, Precedence.Primary);
             case Unary { Operator: UnaryOperator.AngleQuadrant or UnaryOperator.AngleHigh or UnaryOperator.AngleLow } angle:
-                return $"{CSharp.Helpers(target)}.{angle.Operator}({Write(angle.Operand)})";
+                return $"{CSharp.Helpers(angle.Type)}.{angle.Operator}({Write(angle.Operand)})";
             case Unary unary:
-                return $"{target.Name}.{unary.Operator}({Write(unary.Operand)})";
+                return $"{Class(unary)}.{unary.Operator}({Write(unary.Operand)})";
             case Binary { Operator: BinaryOperator.GreaterElseSecond or BinaryOperator.LessElseSecond } extreme:
                 // With a constant first, x86's max and min give the second operand when it is NaN, and Arm's pass NaN on.
-                return $"{target.Name}.{(extreme.Operator == BinaryOperator.GreaterElseSecond ? "MaxNative" : "MinNative")}({Write(extreme.Left)}, {Write(extreme.Right)})";
+                return $"{Class(extreme)}.{(extreme.Operator == BinaryOperator.GreaterElseSecond ? "MaxNative" : "MinNative")}({Write(extreme.Left)}, {Write(extreme.Right)})";
             case Binary { Operator: BinaryOperator.CopySign or BinaryOperator.MaxNumber or BinaryOperator.MinNumber } named:
-                return $"{target.Name}.{named.Operator}({Write(named.Left)}, {Write(named.Right)})";
+                return $"{Class(named)}.{named.Operator}({Write(named.Left)}, {Write(named.Right)})";
             case Binary binary when Operator(binary) is ({ } symbol, var level):
                 precedence = level;
                 return Infix(binary, symbol, level);
             case Binary binary:
-                return $"{CSharp.Helpers(target)}.{binary.Operator}({Write(binary.Left)}, {Write(binary.Right)})";
+                return $"{CSharp.Helpers(binary.Type)}.{binary.Operator}({Write(binary.Left)}, {Write(binary.Right)})";
             case Compare or LaneMask:
                 return WriteMask(expression, expression.Type.BitsType.Kind);
             case FusedMultiplyAdd fma:
-                return $"{(target.HasFusedMultiplyAdd ? target.Name : CSharp.Helpers(target))}.FusedMultiplyAdd({Write(fma.Factor1)}, {Write(fma.Factor2)}, {Write(fma.Addend)})";
+                return $"{(target.HasFusedMultiplyAdd ? Class(fma) : CSharp.Helpers(fma.Type))}.FusedMultiplyAdd({Write(fma.Factor1)}, {Write(fma.Factor2)}, {Write(fma.Addend)})";
             case Select select:
-                return $"{target.Name}.ConditionalSelect({WriteMask(select.Condition, select.Type.Kind)}, {Write(select.WhenTrue)}, {Write(select.WhenFalse)})";
+                return $"{Class(select)}.ConditionalSelect({WriteMask(select.Condition, select.Type.Kind)}, {Write(select.WhenTrue)}, {Write(select.WhenFalse)})";
+            case Ir.Convert convert when convert.Target.LaneSize == convert.Operand.Type.LaneSize:
+                return $"{Class(convert)}.ConvertTo{Bits(convert.Target)}({Write(convert.Operand)})";
+            case Ir.Convert { Target.Kind: ScalarKind.Mask64 } widened:
+                return $"{CSharp.Helpers(widened.Target)}.WidenMask({Write(widened.Operand)})";
+            case Ir.Convert { Target.Kind: ScalarKind.Mask32 } narrowed:
+                return $"{CSharp.Helpers(narrowed.Operand.Type)}.NarrowMask({Write(narrowed.Operand)})";
             case Ir.Convert convert:
-                return $"{target.Name}.ConvertTo{Bits(convert.Target)}({Write(convert.Operand)})";
-            case Reinterpret reinterpret when CSharp.Type(reinterpret.Target, target) == CSharp.Type(reinterpret.Operand.Type, target):
+                return $"{CSharp.Helpers(convert.Target.LaneSize == 8 ? convert.Target : convert.Operand.Type)}.To{Bits(convert.Target)}({Write(convert.Operand)})";
+            case Reinterpret reinterpret when CSharp.Type(reinterpret.Target) == CSharp.Type(reinterpret.Operand.Type):
                 return Write(reinterpret.Operand);
             case Reinterpret reinterpret:
                 return $"{Write(reinterpret.Operand, Precedence.Primary)}.As{Bits(reinterpret.Target)}()";
@@ -125,11 +139,13 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
             case Fold { Vector: Load { Index: Constant } buffer } fold:
                 return $"{CSharp.Helpers(target)}.Fold{fold.Operator}(ref {reference(buffer.Memory)})";
             case Fold fold:
-                return $"{CSharp.Helpers(target)}.Fold{fold.Operator}({Write(fold.Vector)})";
+                return $"{CSharp.MemoryHelpers(fold.Vector.Type)}.Fold{fold.Operator}({Write(fold.Vector)})";
             default:
                 throw Unknown(expression);
         }
     }
+
+    private static string Class(Expression vector) => CSharp.VectorClass(vector.Type);
 
     /// <summary>A mask in the lane type of what it chooses from; C# gives the outcome of a comparison the type of what was compared.</summary>
     private string WriteMask(Expression mask, ScalarKind kind)
@@ -138,11 +154,11 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
         switch (mask)
         {
             case LaneMask lanes:
-                return $"{CSharp.Helpers(target)}.First<{CSharp.LaneType(kind)}>({Write(lanes.Count)})";
+                return $"{CSharp.Helpers(shape)}.First<{CSharp.LaneType(kind)}>({Write(lanes.Count)})";
             case Compare compare:
                 string compared = compare.Operator == CompareOperator.NotEqual
-                    ? $"~{target.Name}.Equals({Write(compare.Left)}, {Write(compare.Right)})"
-                    : $"{target.Name}.{Method(compare.Operator)}({Write(compare.Left)}, {Write(compare.Right)})";
+                    ? $"~{Class(compare)}.Equals({Write(compare.Left)}, {Write(compare.Right)})"
+                    : $"{Class(compare)}.{Method(compare.Operator)}({Write(compare.Left)}, {Write(compare.Right)})";
                 if (compare.Left.Type.Kind == kind) return compared;
                 return (compared[0] == '~' ? $"({compared})" : compared) + $".As{Bits(shape)}()";
             default:

@@ -12,7 +12,7 @@ internal static class FunctionWriter
         ExpressionWriter expressions = new(target, memory => memory.Name);
         foreach (Recipe recipe in Called(kernel))
         {
-            string type = CSharp.Type(recipe.Type, target);
+            string type = CSharp.Type(recipe.Type);
             string parameters = string.Join(", ", recipe.Parameters.Select(parameter => $"{type} {parameter.Name}"));
             writer.Line();
             writer.Line($"/// <summary>{recipe.Summary.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
@@ -26,7 +26,7 @@ internal static class FunctionWriter
 
             void WriteBody()
             {
-                foreach (Declare step in recipe.Steps) writer.Line($"{CSharp.Type(step.Variable.Type, target)} {step.Variable.Name} = {expressions.Write(step.Value)};");
+                foreach (Declare step in recipe.Steps) writer.Line($"{CSharp.Type(step.Variable.Type)} {step.Variable.Name} = {expressions.Write(step.Value)};");
                 writer.Line($"return {expressions.Write(recipe.Result)};");
             }
         }

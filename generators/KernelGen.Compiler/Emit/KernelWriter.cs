@@ -75,7 +75,21 @@ internal sealed class KernelWriter
         HashSet<Memory> counted = CountedFromReference(body);
         foreach (SpanParameter span in _kernel.Spans.Where(span => counted.Contains(span.Memory)))
             _writer.Line($"ref {CSharp.LaneType(span.Memory.Element.Kind)} {references[span.Memory]} = ref MemoryMarshal.GetReference({CSharp.Name(span.Name)});");
-        new StatementWriter(_writer, _target, memory => references[memory]).Write(body);
+        StatementWriter statements = new(_writer, _target, memory => references[memory]);
+        // An offset may be negative and what it is added to not; a project may be compiled with checked arithmetic.
+        if (HasOffset(body)) _writer.Block("unchecked", () => statements.Write(body));
+        else statements.Write(body);
+    }
+
+    private static bool HasOffset(ValueList<Statement> body)
+    {
+        bool hasOffset = false;
+        Rewriter.Rewrite(body, expression =>
+        {
+            hasOffset |= Rewriter.Any(expression, node => node is Binary { Operator: BinaryOperator.Add, Type.Kind: ScalarKind.Index, Right: not Constant });
+            return expression;
+        });
+        return hasOffset;
     }
 
     /// <summary>The memory that vector loops go through, without a check at every element: the requirements have been checked before.</summary>
@@ -85,6 +99,8 @@ internal sealed class KernelWriter
         Rewriter.Rewrite(body, expression => Rewriter.Rewrite(expression, node =>
         {
             if (node is Load { Index.Type.Kind: ScalarKind.Index } load) memories.Add(load.Memory);
+            if (node is Gather gather) memories.Add(gather.Memory);
+            if (node is AreSame same) memories.UnionWith([same.First, same.Second]);
             return node;
         }));
         return memories;
@@ -95,12 +111,12 @@ internal sealed class KernelWriter
 
     /// <summary>Hands everything to another method of the kernel.</summary>
     private string Call(string method) =>
-        $"{(_kernel.ReturnType == IrType.Void ? "" : "return ")}{method}({string.Join(", ", _kernel.Parameters.Select(parameter => CSharp.Name(parameter.Name)))})";
+        $"{(_kernel.ReturnType == IrType.Void ? "" : "return ")}{method}({string.Join(", ", _kernel.Parameters.Select(CSharp.Argument))})";
 
     private static string Declare(Parameter parameter) => parameter switch
     {
         SpanParameter span => $"{(span.IsWritable ? "Span" : "ReadOnlySpan")}<{CSharp.LaneType(span.Memory.Element.Kind)}> {CSharp.Name(span.Name)}",
-        ScalarParameter scalar => $"{CSharp.LaneType(scalar.Variable.Type.Kind)} {CSharp.Name(scalar.Name)}",
+        ScalarParameter scalar => $"{CSharp.Modifier(scalar.Passing)}{CSharp.LaneType(scalar.Variable.Type.Kind)} {CSharp.Name(scalar.Name)}",
         _ => throw new ArgumentException($"No C# for {parameter.GetType().Name}.", nameof(parameter)),
     };
 }

@@ -28,18 +28,24 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
         switch (statement)
         {
             case Declare declare:
-                writer.Line($"{CSharp.Type(declare.Variable.Type, target)} {CSharp.Name(declare.Variable.Name)} = {_expressions.Write(declare.Value)};");
+                writer.Line($"{CSharp.Type(declare.Variable.Type)} {CSharp.Name(declare.Variable.Name)} = {_expressions.Write(declare.Value)};");
                 break;
             case DeclareBuffer buffer:
                 writer.Line($"LaneBuffer {CSharp.Name(buffer.Memory.Name)} = default;");
                 writer.Line($"ref {CSharp.LaneType(buffer.Memory.Element.Kind)} {reference(buffer.Memory)} = ref {CSharp.Name(buffer.Memory.Name)}.First<{CSharp.LaneType(buffer.Memory.Element.Kind)}>();");
-                writer.Line($"{CSharp.Helpers(target)}.Fill(ref {reference(buffer.Memory)}, {_expressions.Write(buffer.Value)});");
+                if (buffer.Value is not null) writer.Line($"{CSharp.Helpers(target)}.Fill(ref {reference(buffer.Memory)}, {_expressions.Write(buffer.Value)});");
+                break;
+            case DeclareScratch scratch:
+                WriteScratch(scratch);
                 break;
             case Assign assign:
                 writer.Line(WriteAssign(assign) + ";");
                 break;
             case Reduce reduce:
                 writer.Line($"{CSharp.Name(reduce.Accumulator.Name)} = {_expressions.Write(reduce.Operator.Join(reduce.Accumulator, reduce.Value))};");
+                break;
+            case Pick pick:
+                writer.Block($"if ({_expressions.Write(pick.Condition)})", () => Write([.. pick.Along.Select(picked => new Assign(picked.Variable, picked.Value)), new Assign(pick.Key, pick.Value)]));
                 break;
             case Store store:
                 writer.Line(WriteStore(store) + ";");
@@ -55,6 +61,9 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 writer.Block($"if ({_expressions.Write(branch.Condition)})", () => Write(branch.Then));
                 if (branch.Else.Count > 0) writer.Block("else", () => Write(branch.Else));
                 break;
+            case Break:
+                writer.Line("break;");
+                break;
             case Return { Value: { } value }:
                 writer.Line($"return {_expressions.Write(value)};");
                 break;
@@ -69,6 +78,14 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
         }
     }
 
+    /// <summary>A short buffer whose length is known goes on the stack, if its author asked for that and no loop would make it grow.</summary>
+    private void WriteScratch(DeclareScratch scratch)
+    {
+        string element = CSharp.LaneType(scratch.Memory.Element.Kind);
+        writer.Line($"Span<{element}> {CSharp.Name(scratch.Memory.Name)} = {(scratch.IsOnStack ? "stackalloc" : "new")} {element}[{_expressions.Write(scratch.Length)}];");
+        writer.Line($"ref {element} {reference(scratch.Memory)} = ref MemoryMarshal.GetReference({CSharp.Name(scratch.Memory.Name)});");
+    }
+
     private string WriteAssign(Assign assign)
     {
         string name = CSharp.Name(assign.Variable.Name);
@@ -80,8 +97,8 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
     private string WriteStore(Store store)
     {
         string value = _expressions.Write(store.Value), index = _expressions.Write(store.Index);
-        if (store.Count is not null) return $"{CSharp.Helpers(target)}.StoreFirst({value}, ref {reference(store.Memory)}, {index}, {_expressions.Write(store.Count)})";
-        if (store.Value.Type.IsVector) return $"{target.Name}.StoreUnsafe({value}, ref {reference(store.Memory)}, {index})";
+        if (store.Count is not null) return $"{CSharp.MemoryHelpers(store.Value.Type)}.StoreFirst({value}, ref {reference(store.Memory)}, {index}, {_expressions.Write(store.Count)})";
+        if (store.Value.Type.IsVector) return $"{(CSharp.IsHalf(store.Value.Type) ? "Lanes64" : CSharp.VectorClass(store.Value.Type))}.StoreUnsafe({value}, ref {reference(store.Memory)}, {index})";
         return store.Index.Type.Kind == ScalarKind.Index ? $"Unsafe.Add(ref {reference(store.Memory)}, {index}) = {value}" : $"{CSharp.Name(store.Memory.Name)}[{index}] = {value}";
     }
 }

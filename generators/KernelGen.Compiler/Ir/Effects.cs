@@ -20,6 +20,9 @@ public sealed class Effects
 
     public bool Returns { get; private set; }
 
+    /// <summary>Whether a loop is left early, be it one of the statements' own or one around them.</summary>
+    public bool Breaks { get; private set; }
+
     public static Effects Of(Statement statement)
     {
         Effects effects = new();
@@ -43,12 +46,12 @@ public sealed class Effects
 
     /// <summary>Whether running <paramref name="other"/> first would change what either computes. An output may be the very span that an input is.</summary>
     public bool ConflictsWith(Effects other) =>
-        Returns || other.Returns
+        Returns || other.Returns || Breaks || other.Breaks
         || Touches(other) || other.Touches(this);
 
     private bool Touches(Effects other) =>
         Writes.Concat(Declares).Any(variable => other.Reads.Contains(variable) || other.Writes.Contains(variable) || other.Declares.Contains(variable))
-        || Stores.Any(store => other.Loads.Concat(other.Stores).Any(memory => memory.Element == store.Element));
+        || Stores.Any(store => other.Loads.Concat(other.Stores).Any(store.MayBe));
 
     private void Add(Statement statement)
     {
@@ -61,6 +64,10 @@ public sealed class Effects
             case DeclareBuffer buffer:
                 Stores.Add(buffer.Memory);
                 break;
+            case DeclareScratch scratch:
+                Stores.Add(scratch.Memory);
+                Add(scratch.Length);
+                break;
             case Assign assign:
                 Writes.Add(assign.Variable);
                 Add(assign.Value);
@@ -69,6 +76,15 @@ public sealed class Effects
                 Reads.Add(reduce.Accumulator);
                 Writes.Add(reduce.Accumulator);
                 Add(reduce.Value);
+                break;
+            case Pick pick:
+                foreach (Variable variable in pick.Along.Select(picked => picked.Variable).Append(pick.Key))
+                {
+                    Reads.Add(variable);
+                    Writes.Add(variable);
+                }
+                Add(pick.Condition);
+                foreach (Picked picked in pick.Along) Add(picked.Value);
                 break;
             case Store store:
                 Stores.Add(store.Memory);
@@ -94,6 +110,14 @@ public sealed class Effects
                 Add(attempt.Condition);
                 foreach (Statement inner in attempt.Body) Add(inner);
                 break;
+            case Check check:
+                Add(check.First);
+                Add(check.Count);
+                Add(check.Length);
+                break;
+            case Break:
+                Breaks = true;
+                break;
             case Return result:
                 Returns = true;
                 if (result.Value is not null) Add(result.Value);
@@ -105,6 +129,7 @@ public sealed class Effects
     {
         if (expression is Read read) Reads.Add(read.Variable);
         if (expression is Load load) Loads.Add(load.Memory);
+        if (expression is Gather gather) Loads.Add(gather.Memory);
         foreach (Expression operand in Rewriter.Operands(expression)) Add(operand);
     }
 }

@@ -38,9 +38,28 @@ public sealed record Length(Memory Memory) : Expression
 }
 
 /// <summary>The elements from <paramref name="Index"/> on; with a <paramref name="Count"/>, only that many lanes are read and the others are zero.</summary>
-public sealed record Load(Memory Memory, Expression Index, int Lanes = 1, Expression? Count = null) : Expression
+/// <param name="IsGuarded">Whether only the conditions around it keep it inside of its memory.</param>
+public sealed record Load(Memory Memory, Expression Index, int Lanes = 1, Expression? Count = null, bool IsGuarded = false) : Expression
 {
     public override IrType Type => Memory.Element.WithLanes(Lanes);
+}
+
+/// <summary>Whether two memories begin at the same element.</summary>
+public sealed record AreSame(Memory First, Memory Second) : Expression
+{
+    public override IrType Type => IrType.Bool;
+}
+
+/// <summary>The number of each lane, from 0 on.</summary>
+public sealed record LaneIndices(int Lanes) : Expression
+{
+    public override IrType Type => IrType.Int32.WithLanes(Lanes);
+}
+
+/// <summary>The element at the index of each lane; with a <paramref name="Count"/>, only those of so many lanes, and zeros.</summary>
+public sealed record Gather(Memory Memory, Expression Indices, Expression? Count = null) : Expression
+{
+    public override IrType Type => Memory.Element.WithLanes(Indices.Type.Lanes);
 }
 
 public sealed record Unary(UnaryOperator Operator, Expression Operand) : Expression

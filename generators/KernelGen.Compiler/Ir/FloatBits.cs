@@ -7,6 +7,8 @@ public static class FloatBits
 
     public static long Of(float value) => BitConverter.ToInt32(BitConverter.GetBytes(value), 0);
 
+    public static bool IsNaN(Constant constant) => constant.Type.LaneSize == 8 ? double.IsNaN(ToDouble(constant.Bits)) : float.IsNaN(ToSingle(constant.Bits));
+
     public static double ToDouble(long bits) => BitConverter.Int64BitsToDouble(bits);
 
     public static float ToSingle(long bits) => BitConverter.ToSingle(BitConverter.GetBytes((int)bits), 0);

@@ -30,6 +30,14 @@ public sealed partial class IrInterpreter
                 return Evaluate(fma);
             case Select select:
                 return Evaluate(select);
+            case AreSame same:
+                return [Find(same.First).IsSame(Find(same.Second)) ? 1 : 0];
+            case LaneIndices indices:
+                return Enumerable.Range(0, indices.Lanes).Select(lane => (long)lane).ToArray();
+            case Gather gather:
+                return Read(gather);
+            case Convert { Target.Kind: ScalarKind.Mask32 or ScalarKind.Mask64 } mask:
+                return Evaluate(mask.Operand);
             case Convert convert:
                 (ScalarKind from, ScalarKind to) = (Format(convert.Operand.Type), Format(convert.Target));
                 return Array.ConvertAll(Evaluate(convert.Operand), operand => Lane.Convert(from, to, operand));
@@ -61,6 +69,19 @@ public sealed partial class IrInterpreter
         storage.RequireInside(index, count, isWrite: false);
         long[] lanes = new long[load.Lanes];
         for (int lane = 0; lane < count; lane++) lanes[lane] = storage[index + lane];
+        return lanes;
+    }
+
+    private long[] Read(Gather gather)
+    {
+        long[] indices = Evaluate(gather.Indices), lanes = new long[indices.Length];
+        Storage storage = Find(gather.Memory);
+        long count = LanesInside(lanes.Length, gather.Count);
+        for (int lane = 0; lane < count; lane++)
+        {
+            storage.RequireInside(indices[lane], 1, isWrite: false);
+            lanes[lane] = storage[indices[lane]];
+        }
         return lanes;
     }
 

@@ -6,7 +6,7 @@ public sealed partial class IrInterpreter
     /// <summary>More turns than any test needs: a loop that takes them does not end.</summary>
     private const long MostTurns = 100_000_000;
 
-    /// <summary>Runs statements in their order; true when one of them returned.</summary>
+    /// <summary>Runs statements in their order; true when one of them returned or leaves the loop that it is in.</summary>
     private bool Run(IEnumerable<Statement> body)
     {
         foreach (Statement statement in body)
@@ -22,13 +22,21 @@ public sealed partial class IrInterpreter
                 _variables[declare.Variable] = Evaluate(declare.Value);
                 return false;
             case DeclareBuffer buffer:
-                _memories[buffer.Memory] = Storage.Buffer(buffer.Memory.Name, buffer.Length, Format(buffer.Memory.Element), Evaluate(buffer.Value)[0]);
+                _memories[buffer.Memory] = Storage.Buffer(buffer.Memory.Name, buffer.Length, Format(buffer.Memory.Element), buffer.Value is null ? 0 : Evaluate(buffer.Value)[0]);
+                return false;
+            case DeclareScratch scratch:
+                _memories[scratch.Memory] = Storage.Buffer(scratch.Memory.Name, (int)Evaluate(scratch.Length)[0], Format(scratch.Memory.Element), 0);
                 return false;
             case Assign assign:
                 Assign(assign.Variable, Evaluate(assign.Value));
                 return false;
             case Reduce reduce:
                 Assign(reduce.Accumulator, Evaluate(reduce.Operator.Join(reduce.Accumulator, reduce.Value)));
+                return false;
+            case Pick pick:
+                if (!IsTrue(pick.Condition)) return false;
+                List<(Variable Variable, long[] Value)> taken = pick.Along.Select(picked => (picked.Variable, Evaluate(picked.Value))).Append((pick.Key, Evaluate(pick.Value))).ToList();
+                foreach ((Variable variable, long[] value) in taken) Assign(variable, value);
                 return false;
             case Store store:
                 Write(store);
@@ -39,7 +47,7 @@ public sealed partial class IrInterpreter
                 for (long turn = 0; IsTrue(loop.Condition); turn++)
                 {
                     RequireEnd(turn, loop.Condition);
-                    if (Run(loop.Body)) return true;
+                    if (Run(loop.Body)) return !Left();
                 }
                 return false;
             case If branch:
@@ -49,6 +57,8 @@ public sealed partial class IrInterpreter
             case Return result:
                 _result = result.Value is null ? null : Evaluate(result.Value);
                 return true;
+            case Break:
+                return _isLeaving = true;
             case Comment:
                 return false;
             default:
@@ -64,10 +74,18 @@ public sealed partial class IrInterpreter
         for (long turn = 0; IsTrue(goesOn); turn++)
         {
             RequireEnd(turn, goesOn);
-            if (Run(loop.Body)) return true;
+            if (Run(loop.Body)) return !Left();
             _variables[loop.Index] = Evaluate(loop.Index + Constant.OfInteger(loop.Index.Type, 1));
         }
         return false;
+    }
+
+    /// <summary>Whether a loop was only left; what comes after it is run then.</summary>
+    private bool Left()
+    {
+        bool left = _isLeaving;
+        _isLeaving = false;
+        return left;
     }
 
     private void Assign(Variable variable, long[] value)

@@ -44,6 +44,8 @@ public sealed partial class IrInterpreter
             return buffer;
         }
 
+        public bool IsSame(Storage other) => ReferenceEquals(_elements, other._elements);
+
         public Storage ReadOnly() => new(_name, _elements, _rounded, true);
 
         public long this[long index]

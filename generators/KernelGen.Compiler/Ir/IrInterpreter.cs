@@ -21,6 +21,7 @@ public sealed partial class IrInterpreter
     private readonly Dictionary<Variable, long[]> _variables = [];
     private readonly Dictionary<Memory, Storage> _memories = [];
     private long[]? _result;
+    private bool _isLeaving;
 
     private IrInterpreter(Arithmetic arithmetic) => _arithmetic = arithmetic;
 
@@ -31,23 +32,30 @@ public sealed partial class IrInterpreter
     /// span of floats, which is for <see cref="Arithmetic.Double"/>, keeps all digits of what the kernel writes.
     /// </param>
     /// <param name="arithmetic">The numbers to compute with.</param>
-    /// <returns>What the kernel returns, boxed: a double for a float in <see cref="Arithmetic.Double"/>; null for none.</returns>
+    /// <returns>
+    /// What the kernel returns, boxed: a double for a float in <see cref="Arithmetic.Double"/>; null for none. Where values
+    /// go out in other ways too, an array of it and of them.
+    /// </returns>
     /// <exception cref="ArgumentException">The arguments do not fit the parameters, or a requirement of the kernel does not hold.</exception>
     /// <exception cref="IndexOutOfRangeException">The kernel leaves a span.</exception>
     /// <exception cref="InvalidOperationException">The kernel is not valid, or does not end.</exception>
     public static object? Run(Kernel kernel, IReadOnlyList<object> arguments, Arithmetic arithmetic = Arithmetic.Own)
     {
-        if (arguments.Count != kernel.Parameters.Count)
-            throw new ArgumentException($"'{kernel.Name}' has {kernel.Parameters.Count} parameters and was given {arguments.Count} arguments.", nameof(arguments));
+        List<Parameter> parameters = kernel.Parameters.Where(parameter => parameter is not ScalarParameter { Passing: Passing.Result }).ToList();
+        if (arguments.Count != parameters.Count)
+            throw new ArgumentException($"'{kernel.Name}' has {parameters.Count} parameters and was given {arguments.Count} arguments.", nameof(arguments));
         IrInterpreter interpreter = new(arithmetic);
         Dictionary<object, Storage> spans = new(ReferenceEqualityComparer.Instance);
-        for (int i = 0; i < arguments.Count; i++) interpreter.Bind(kernel.Parameters[i], arguments[i], spans);
+        for (int i = 0; i < arguments.Count; i++) interpreter.Bind(parameters[i], arguments[i], spans);
+        List<Variable> results = kernel.Parameters.OfType<ScalarParameter>().Where(parameter => parameter.Passing != Passing.In).Select(parameter => parameter.Variable).ToList();
+        foreach (Variable result in results.Where(result => !interpreter._variables.ContainsKey(result))) interpreter._variables[result] = [0];
         interpreter.CheckRequirements(kernel);
 
         if (!interpreter.Run(kernel.Body) && kernel.ReturnType != IrType.Void)
             throw new InvalidOperationException($"'{kernel.Name}' ends without returning a value.");
         foreach (Storage span in spans.Values) span.Finish();
-        return interpreter._result is { } result ? interpreter.Box(kernel.ReturnType, result[0]) : null;
+        object? value = interpreter._result is { } returned ? interpreter.Box(kernel.ReturnType, returned[0]) : null;
+        return results.Count == 0 ? value : results.Select(result => interpreter.Box(result.Type, interpreter._variables[result][0])).Prepend(value).ToArray();
     }
 
     private void Bind(Parameter parameter, object argument, Dictionary<object, Storage> spans)
@@ -72,12 +80,25 @@ public sealed partial class IrInterpreter
     {
         foreach (Requirement requirement in kernel.Requirements)
         {
-            if (IsTrue(requirement.Condition)) continue;
+            if (requirement.Shortcut is { } shortcut && IsTrue(shortcut) || HoldsForAll(requirement, 0)) continue;
             string problem = $"{IrPrinter.Print(requirement.Condition)} does not hold.";
-            throw requirement.Kind == RequirementKind.Index
-                ? new ArgumentOutOfRangeException(requirement.Parameter, problem)
-                : new ArgumentException(problem, requirement.Parameter);
+            throw requirement.Kind == RequirementKind.Length
+                ? new ArgumentException(problem, requirement.Parameter)
+                : new ArgumentOutOfRangeException(requirement.Parameter, problem);
         }
+    }
+
+    private bool HoldsForAll(Requirement requirement, int depth)
+    {
+        if (depth == requirement.Over.Count) return IsTrue(requirement.Condition);
+        IndexRange range = requirement.Over[depth];
+        long end = Evaluate(range.End)[0];
+        for (long i = Evaluate(range.Start)[0]; i < end; i++)
+        {
+            _variables[range.Index] = [i];
+            if (!HoldsForAll(requirement, depth + 1)) return false;
+        }
+        return true;
     }
 
     /// <summary>The kind of number that a lane of a type is held as.</summary>

@@ -14,7 +14,7 @@ public static class IrPrinter
         if (kernel.ReturnType != IrType.Void) text.Append(": ").Append(kernel.ReturnType);
         text.Append('\n');
         foreach (Requirement requirement in kernel.Requirements)
-            text.Append("  require ").Append(Print(requirement.Condition)).Append(" of ").Append(requirement.Parameter).Append('\n');
+            text.Append("  require ").Append(Print(requirement)).Append(" of ").Append(requirement.Parameter).Append('\n');
         Print(text, kernel.Body, 1);
         return text.ToString();
     }
@@ -39,6 +39,9 @@ public static class IrPrinter
         Read read => read.Variable.Name,
         Length length => $"{length.Memory}.length",
         Load load => $"{load.Memory}[{Print(load.Index)}{Shape(load.Lanes, load.Count)}]",
+        AreSame same => $"same({same.First}, {same.Second})",
+        LaneIndices indices => $"lanes<{indices.Lanes}>",
+        Gather gather => $"{gather.Memory}[each {Print(gather.Indices)}{(gather.Count is null ? "" : $" first {Print(gather.Count)}")}]",
         Unary unary => $"{Name(unary.Operator)}({Print(unary.Operand)})",
         Binary binary when Symbol(binary.Operator) is { } symbol => $"({Print(binary.Left)} {symbol} {Print(binary.Right)})",
         Binary binary => $"{Name(binary.Operator)}({Print(binary.Left)}, {Print(binary.Right)})",
@@ -54,10 +57,15 @@ public static class IrPrinter
         _ => throw new ArgumentException($"No text for {expression.GetType().Name}.", nameof(expression)),
     };
 
+    private static string Print(Requirement requirement) =>
+        (requirement.Shortcut is null ? "" : $"{Print(requirement.Shortcut)} or ")
+        + string.Concat(requirement.Over.Select(range => $"for all {range.Index} in {Print(range.Start)}..{Print(range.End)} "))
+        + Print(requirement.Condition);
+
     private static string Print(Parameter parameter) => parameter switch
     {
         SpanParameter span => $"{(span.IsWritable ? "inout " : "in ")}{span.Memory}: {span.Memory.Element}[]",
-        ScalarParameter scalar => $"{scalar.Variable}: {scalar.Variable.Type}",
+        ScalarParameter scalar => $"{(scalar.Passing == Passing.In ? "" : Name(scalar.Passing) + " ")}{scalar.Variable}: {scalar.Variable.Type}",
         _ => parameter.Name,
     };
 
@@ -91,13 +99,27 @@ public static class IrPrinter
                 text.Append("let ").Append(declare.Variable).Append(": ").Append(declare.Variable.Type).Append(" = ").Append(Print(declare.Value)).Append('\n');
                 break;
             case DeclareBuffer buffer:
-                text.Append("buffer ").Append(buffer.Memory).Append('[').Append(buffer.Length).Append("] = ").Append(Print(buffer.Value)).Append('\n');
+                text.Append("buffer ").Append(buffer.Memory).Append('[').Append(buffer.Length).Append(']').Append(buffer.Value is null ? "" : " = " + Print(buffer.Value)).Append('\n');
+                break;
+            case DeclareScratch scratch:
+                text.Append("scratch ").Append(scratch.Memory).Append(": ").Append(scratch.Memory.Element).Append('[').Append(Print(scratch.Length)).Append("]\n");
+                break;
+            case Check check:
+                text.Append("check ").Append(check.Parameter).Append(": ").Append(Print(check.Count)).Append(" from ").Append(Print(check.First)).Append(" of ").Append(Print(check.Length)).Append('\n');
+                break;
+            case Break:
+                text.Append("break\n");
                 break;
             case Assign assign:
                 text.Append(assign.Variable).Append(" = ").Append(Print(assign.Value)).Append('\n');
                 break;
             case Reduce reduce:
                 text.Append("reduce ").Append(reduce.Accumulator).Append(' ').Append(Name(reduce.Operator)).Append(' ').Append(Print(reduce.Value)).Append('\n');
+                break;
+            case Pick pick:
+                text.Append("pick ").Append(pick.Key).Append(" = ").Append(Print(pick.Value)).Append(" if ").Append(Print(pick.Condition));
+                foreach (Picked picked in pick.Along) text.Append(", ").Append(picked.Variable).Append(" = ").Append(Print(picked.Value));
+                text.Append('\n');
                 break;
             case Store store:
                 text.Append(store.Memory).Append('[').Append(Print(store.Index)).Append(Shape(store.Value.Type.Lanes, store.Count)).Append("] = ").Append(Print(store.Value)).Append('\n');

@@ -27,6 +27,15 @@ public static class IrVerifier
                     case DeclareBuffer buffer:
                         Require(names.Add(buffer.Memory.Name), $"'{buffer.Memory}' is declared twice");
                         break;
+                    case DeclareScratch scratch:
+                        Check(scratch.Length);
+                        Require(names.Add(scratch.Memory.Name), $"'{scratch.Memory}' is declared twice");
+                        break;
+                    case Check check:
+                        Check(check.First);
+                        Check(check.Count);
+                        Check(check.Length);
+                        break;
                     case Assign assign:
                         Check(assign.Value);
                         Check(assign.Variable);
@@ -36,6 +45,16 @@ public static class IrVerifier
                         Check(reduce.Value);
                         Check(reduce.Accumulator);
                         Require(reduce.Value.Type == reduce.Accumulator.Type, $"'{reduce.Accumulator}' is {reduce.Accumulator.Type} and folds {reduce.Value.Type}");
+                        break;
+                    case Pick pick:
+                        Check(pick.Condition);
+                        foreach (Picked picked in pick.Along)
+                        {
+                            Check(picked.Value);
+                            Check(picked.Variable);
+                            Require(picked.Value.Type == picked.Variable.Type, $"'{picked.Variable}' is {picked.Variable.Type} and picks {picked.Value.Type}");
+                        }
+                        Require(pick.Value.Type == pick.Key.Type, $"'{pick.Key}' is {pick.Key.Type} and picks {pick.Value.Type}");
                         break;
                     case Store store:
                         Check(store.Index);

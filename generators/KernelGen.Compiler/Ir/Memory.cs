@@ -7,7 +7,13 @@ public sealed record Variable(string Name, IrType Type)
 }
 
 /// <summary>Where elements are read from and written to: a span parameter of the kernel, or a buffer on its stack.</summary>
-public sealed record Memory(string Name, IrType Element)
+/// <param name="Name">Its name.</param>
+/// <param name="Element">What it holds.</param>
+/// <param name="IsOwn">Whether it is the kernel's own, which no argument can be.</param>
+public sealed record Memory(string Name, IrType Element, bool IsOwn = false)
 {
+    /// <summary>Whether an element of this memory may be one of the other: an output may be the very span that an input is.</summary>
+    public bool MayBe(Memory other) => this == other || Element == other.Element && !IsOwn && !other.IsOwn;
+
     public override string ToString() => Name;
 }

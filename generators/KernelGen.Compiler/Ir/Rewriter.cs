@@ -14,7 +14,8 @@ public static class Rewriter
     /// <summary>The same node with each direct operand replaced.</summary>
     public static Expression WithOperands(Expression expression, Func<Expression, Expression> replace) => expression switch
     {
-        Constant or Read or Length => expression,
+        Constant or Read or Length or AreSame or LaneIndices => expression,
+        Gather gather => gather with { Indices = replace(gather.Indices), Count = gather.Count is null ? null : replace(gather.Count) },
         Load load => load with { Index = replace(load.Index), Count = load.Count is null ? null : replace(load.Count) },
         Unary unary => unary with { Operand = replace(unary.Operand) },
         Binary binary => binary with { Left = replace(binary.Left), Right = replace(binary.Right) },
@@ -32,7 +33,8 @@ public static class Rewriter
 
     public static Expression[] Operands(Expression expression) => expression switch
     {
-        Constant or Read or Length => [],
+        Constant or Read or Length or AreSame or LaneIndices => [],
+        Gather gather => gather.Count is null ? [gather.Indices] : [gather.Indices, gather.Count],
         Load load => load.Count is null ? [load.Index] : [load.Index, load.Count],
         Unary unary => [unary.Operand],
         Binary binary => [binary.Left, binary.Right],
@@ -57,19 +59,30 @@ public static class Rewriter
         return false;
     }
 
+    /// <summary>The first load in an expression that is as asked.</summary>
+    public static Load? FindLoad(Expression expression, Func<Load, bool> isMatch)
+    {
+        Load? found = null;
+        Any(expression, node => node is Load load && isMatch(load) && (found = load) is not null);
+        return found;
+    }
+
     /// <summary>Rebuilds a statement with each of its direct expressions replaced; nested statements too.</summary>
     public static Statement Rewrite(Statement statement, Func<Expression, Expression> replace) => statement switch
     {
         Declare declare => declare with { Value = replace(declare.Value) },
         Assign assign => assign with { Value = replace(assign.Value) },
         Reduce reduce => reduce with { Value = replace(reduce.Value) },
+        Pick pick => pick with { Value = replace(pick.Value), When = pick.When is null ? null : replace(pick.When), Along = pick.Along.Select(picked => picked with { Value = replace(picked.Value) }).ToValueList() },
         Store store => store with { Index = replace(store.Index), Value = replace(store.Value), Count = store.Count is null ? null : replace(store.Count) },
         Loop loop => loop with { Start = replace(loop.Start), End = replace(loop.End), Body = Rewrite(loop.Body, replace) },
         While loop => new While(replace(loop.Condition), Rewrite(loop.Body, replace)),
         If branch => new If(replace(branch.Condition), Rewrite(branch.Then, replace), Rewrite(branch.Else, replace)),
         Attempt attempt => attempt with { Condition = replace(attempt.Condition), Body = Rewrite(attempt.Body, replace) },
         Return { Value: { } value } => new Return(replace(value)),
-        DeclareBuffer or Return or Comment => statement,
+        DeclareScratch scratch => scratch with { Length = replace(scratch.Length) },
+        Check check => check with { First = replace(check.First), Count = replace(check.Count), Length = replace(check.Length) },
+        DeclareBuffer or Return or Break or Comment => statement,
         _ => throw new ArgumentException($"Unknown statement {statement.GetType().Name}.", nameof(statement)),
     };
 

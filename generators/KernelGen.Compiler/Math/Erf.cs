@@ -18,7 +18,12 @@ internal static class Erf
         Expression large = recipe.Let("large", recipe.Number(1) - mantissa * recipe.PowerOfTwo("power", recipe.Let("nAbove", recipe.AtLeast(-100, n))));
 
         (Expression first, Expression others) = Series(recipe, magnitude);
-        Expression small = recipe.Let("small", Fma(magnitude, first, others));
+        // A product with a tiny x is made larger, so that its second term is a number too.
+        Expression isTiny = magnitude < recipe.Number(1e-18, 1e-150);
+        Expression factor = recipe.Let("factor", new Select(isTiny, recipe.Number(18446744073709551616.0, 1.3407807929942597e154), recipe.Number(1)));
+        Expression back = recipe.Let("back", new Select(isTiny, recipe.Number(5.421010862427522e-20, 7.458340731200207e-155), recipe.Number(1)));
+        Expression scaled = recipe.Let("scaled", magnitude * factor);
+        Expression small = recipe.Let("small", Fma(scaled, first, scaled * others) * back);
         return recipe.Build($"x · p(x²) up to 3/4, then 1 - {Tail}, own minimax polynomials", new(9, 9),
             CopySign(new Select(magnitude <= recipe.Number(0.75), small, large), x));
     }
@@ -35,18 +40,18 @@ internal static class Erf
         (Expression first, Expression others) = Series(recipe, near);
         Pair product = recipe.TwoProduct("first", near, first);
         Pair difference = recipe.FastTwoSum("difference", recipe.Number(1), -product.High);
-        Expression small = recipe.Let("small", difference.High + (difference.Low - (product.Low + others)));
+        Expression small = recipe.Let("small", difference.High + (difference.Low - Fma(near, others, product.Low)));
         return recipe.Build($"1 - x · p(x²) up to 1/2, then {Tail}, and 2 less that for a negative x; own minimax polynomials", new(9, 9),
             new Select(magnitude < recipe.Number(0.5), small, large));
     }
 
-    /// <summary>erf x near 0: the first coefficient of its series, and the terms after the first.</summary>
+    /// <summary>erf(x) / x near 0: the first coefficient of the series, and the sum of the other terms.</summary>
     private static (Expression First, Expression Others) Series(RecipeBuilder recipe, Expression x)
     {
         Expression square = recipe.Let("square", x * x);
         double[] coefficients = Tables.Erf.Of(recipe.Type);
         Expression p = recipe.Polynomial("c", square, 1, coefficients);
-        return (recipe.Number(coefficients[0]), recipe.Let("others", x * Fma(square, p, recipe.Number(Tables.Erf.LowOf(recipe.Type)[0]))));
+        return (recipe.Number(coefficients[0]), recipe.Let("others", Fma(square, p, recipe.Number(Tables.Erf.LowOf(recipe.Type)[0]))));
     }
 
     /// <summary>erfc x for x from 1/2 on, as 2^n times a number near 1.</summary>

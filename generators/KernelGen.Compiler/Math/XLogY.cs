@@ -22,6 +22,8 @@ internal static class XLogY
         Expression x = recipe.Parameter("x"), y = recipe.Parameter("y");
         Pair u = recipe.TwoSum("u", recipe.Number(1), y);
         Pair log = LogSteps.OfSum(recipe, u, new(y, recipe.Number(0)));
+        // The sign matters where the logarithm is 0.
+        log = log with { High = recipe.Let("signed", CopySign(log.High, y)) };
         return recipe.Build("x · log(1 + y) with the logarithm as a sum of two numbers, own minimax polynomial", new(9, 9), Times(recipe, x, y, u.High, log));
     }
 

@@ -17,6 +17,7 @@ internal sealed class Accumulators
     private readonly ReductionOperator _operator;
     private readonly Variable _total;
     private readonly int _lanes;
+    private readonly int _sumLanes;
     private readonly bool _dependsOnOrder;
     private readonly Variable[] _registers;
     private readonly Memory? _buffer;
@@ -25,11 +26,18 @@ internal sealed class Accumulators
     /// <summary>What the rows of the block so far have given to a tree, for each reduction of the body and register of a row.</summary>
     private readonly Dictionary<(Reduce Reduce, int Register), Expression[]> _rows = new(new SameStatement());
 
-    public Accumulators(Reduce reduce, Target target, int blockRegisters, bool sumsInBuffer, Names names)
+    /// <param name="reduce">The reduction.</param>
+    /// <param name="lanes">How many iterations run side by side.</param>
+    /// <param name="sumLanes">How many lanes a sum runs in.</param>
+    /// <param name="blockRegisters">How many registers a block has.</param>
+    /// <param name="sumsInBuffer">Whether the lanes of a sum are kept in memory.</param>
+    /// <param name="names">Gives out names.</param>
+    public Accumulators(Reduce reduce, int lanes, int sumLanes, int blockRegisters, bool sumsInBuffer, Names names)
     {
         _operator = reduce.Operator;
         _total = reduce.Accumulator;
-        _lanes = target.Lanes(_total.Type);
+        _lanes = lanes;
+        _sumLanes = sumLanes;
         _names = names;
         _dependsOnOrder = _operator.DependsOnOrder(_total.Type);
         if (_dependsOnOrder && sumsInBuffer)
@@ -38,13 +46,13 @@ internal sealed class Accumulators
             _registers = [];
             return;
         }
-        int count = _dependsOnOrder ? Target.SumLanes(_total.Type) / _lanes : System.Math.Min(blockRegisters, MostIndependent);
+        int count = _dependsOnOrder ? _sumLanes / _lanes : System.Math.Min(blockRegisters, MostIndependent);
         _registers = Enumerable.Range(0, count).Select(i => names.Variable(_total.Name + i, _total.Type.WithLanes(_lanes))).ToArray();
     }
 
     public IEnumerable<Statement> Declare() => _buffer is null
         ? _registers.Select(register => new Declare(register, _operator.Identity(_total.Type) with { ValueType = register.Type }))
-        : [new DeclareBuffer(_buffer, Target.SumLanes(_total.Type), _operator.Identity(_total.Type))];
+        : [new DeclareBuffer(_buffer, _sumLanes, _operator.Identity(_total.Type))];
 
     /// <summary>Folds the value of a register of a whole block in.</summary>
     /// <param name="reduce">The statement that is widened.</param>
@@ -54,7 +62,7 @@ internal sealed class Accumulators
     public IEnumerable<Statement> FoldInBlock(Reduce reduce, int chunk, Expression? lane, Expression value)
     {
         if (!_dependsOnOrder) return [Fold(chunk % _registers.Length, lane, value, null)];
-        int rowRegisters = Target.SumLanes(_total.Type) / _lanes, register = chunk % rowRegisters, row = chunk / rowRegisters % Target.BlockRows;
+        int rowRegisters = _sumLanes / _lanes, register = chunk % rowRegisters, row = chunk / rowRegisters % Target.BlockRows;
         if (row == 0) _rows[(reduce, register)] = new Expression[Target.BlockRows];
         Expression[] rows = _rows[(reduce, register)];
         // (row 0 + row 2) + (row 1 + row 3), and that to the lane: two additions wait for each other, not four.
@@ -73,7 +81,7 @@ internal sealed class Accumulators
     {
         Expression partial = _buffer is not null ? new Load(_buffer, lane!, _lanes) : _registers[register % _registers.Length];
         Expression joined = _operator.Join(partial, value);
-        if (mask is not null) joined = new Select(mask, joined, partial);
+        if (mask is not null) joined = new Select(mask.Type == joined.Type.MaskType ? mask : new Ir.Convert(joined.Type.MaskType, mask), joined, partial);
         return _buffer is not null ? new Store(_buffer, lane!, joined) : new Assign(((Read)partial).Variable, joined);
     }
 
@@ -93,7 +101,7 @@ internal sealed class Accumulators
     /// <summary>Joins the lanes to one and that to the total, which may have a value from before the loop.</summary>
     public Statement Finish()
     {
-        Expression lanes = _buffer is not null ? new Load(_buffer, Constant.Of(0), Target.SumLanes(_total.Type)) : Tree(_registers.Select(register => (Expression)register).ToList());
+        Expression lanes = _buffer is not null ? new Load(_buffer, Constant.Of(0), _sumLanes) : Tree(_registers.Select(register => (Expression)register).ToList());
         Expression folded = lanes.Type.Lanes == 1 ? lanes : new Fold(_operator, lanes);
         return new Assign(_total, new Binary(_operator.Join(), _total, folded));
     }

@@ -15,7 +15,8 @@ internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Register
 
     public static BlockShape Of(Loop loop, Target target, IrType element)
     {
-        List<Reduce> reductions = loop.Body.OfType<Reduce>().GroupBy(reduce => reduce.Accumulator).Select(group => group.First()).ToList();
+        HashSet<Variable> locals = Effects.Of(loop.Body).Declares;
+        List<Reduce> reductions = loop.Body.OfType<Reduce>().Where(reduce => !locals.Contains(reduce.Accumulator)).GroupBy(reduce => reduce.Accumulator).Select(group => group.First()).ToList();
         bool hasSum = reductions.Any(reduce => reduce.Operator.DependsOnOrder(reduce.Accumulator.Type));
         int rowRegisters = hasSum ? Target.SumLanes(element) / target.Lanes(element) : 0;
         if (!hasSum && (loop.IsRare || target.IsScalar)) return new BlockShape(reductions, 1, 0, 1);

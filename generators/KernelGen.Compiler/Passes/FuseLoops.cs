@@ -8,17 +8,17 @@ namespace KernelGen.Compiler.Passes;
 /// </summary>
 public static class FuseLoops
 {
-    public static Kernel Run(Kernel kernel) => kernel with { Body = Fuse(kernel.Body, kernel) };
+    public static Kernel Run(Kernel kernel) => kernel with { Body = Fuse(kernel.Body) };
 
-    private static ValueList<Statement> Fuse(ValueList<Statement> body, Kernel kernel)
+    private static ValueList<Statement> Fuse(ValueList<Statement> body)
     {
-        List<Statement> statements = body.Select(statement => FuseInside(statement, kernel)).ToList();
+        List<Statement> statements = body.Select(statement => FuseInside(statement)).ToList();
         for (int second = 1; second < statements.Count; second++)
         {
             if (statements[second] is not Loop later) continue;
             for (int first = 0; first < second; first++)
             {
-                if (statements[first] is not Loop earlier || Fuse(earlier, later, kernel) is not { } fused) continue;
+                if (statements[first] is not Loop earlier || Fuse(earlier, later) is not { } fused) continue;
                 if (Split(statements, first, second) is not { } between) continue;
                 statements.RemoveRange(first, second - first + 1);
                 statements.InsertRange(first, [.. between.Before, fused, .. between.After]);
@@ -29,15 +29,15 @@ public static class FuseLoops
         return statements.ToValueList();
     }
 
-    private static Statement FuseInside(Statement statement, Kernel kernel) => statement switch
+    private static Statement FuseInside(Statement statement) => statement switch
     {
-        Loop loop => loop with { Body = Fuse(loop.Body, kernel) },
-        While loop => loop with { Body = Fuse(loop.Body, kernel) },
-        If branch => branch with { Then = Fuse(branch.Then, kernel), Else = Fuse(branch.Else, kernel) },
+        Loop loop => loop with { Body = Fuse(loop.Body) },
+        While loop => loop with { Body = Fuse(loop.Body) },
+        If branch => branch with { Then = Fuse(branch.Then), Else = Fuse(branch.Else) },
         _ => statement,
     };
 
-    private static Loop? Fuse(Loop earlier, Loop later, Kernel kernel)
+    private static Loop? Fuse(Loop earlier, Loop later)
     {
         if (!earlier.Start.Equals(later.Start) || !earlier.End.Equals(later.End)) return null;
         ValueList<Statement> body = Rewriter.Rewrite(later.Body, expression => Rewriter.Rewrite(expression,
@@ -45,32 +45,33 @@ public static class FuseLoops
         Effects first = Effects.Of(earlier.Body), second = Effects.Of(body);
         if (first.Writes.Overlaps(second.Reads) || first.Writes.Overlaps(second.Writes) || second.Writes.Overlaps(first.Reads)) return null;
         if (first.Returns || second.Returns) return null;
-        IEnumerable<IrType> stored = first.Stores.Concat(second.Stores).Select(memory => memory.Element).Distinct();
         // An output may be the very span that an input is: then only an iteration's own element may be touched.
-        bool isElementwise = stored.All(element => OnlyTouchesOwnElement(earlier.Body, earlier.Index, element) && OnlyTouchesOwnElement(body, earlier.Index, element));
+        bool isElementwise = first.Stores.Concat(second.Stores).Distinct().All(stored => TouchesOneElement([.. earlier.Body, .. body], earlier.Index, stored));
         if (!isElementwise) return null;
         Loop fused = earlier with { Body = [.. earlier.Body, .. body] };
         // A loop that runs in lanes is not given up for one that cannot.
-        bool staysScalar = LoopShape.Obstacle(fused, kernel) is not null;
-        return staysScalar && (LoopShape.Obstacle(earlier, kernel) is null || LoopShape.Obstacle(later, kernel) is null) ? null : fused;
+        bool staysScalar = LoopShape.Of(fused).Obstacle is not null;
+        return staysScalar && (LoopShape.Of(earlier).Obstacle is null || LoopShape.Of(later).Obstacle is null) ? null : fused;
     }
 
-    private static bool OnlyTouchesOwnElement(ValueList<Statement> body, Variable index, IrType element)
+    /// <summary>Whether all that may be in a memory is only touched at one place in each iteration, which no other iteration touches.</summary>
+    private static bool TouchesOneElement(ValueList<Statement> body, Variable index, Memory memory)
     {
-        bool isOwn = true;
+        HashSet<Expression> places = [];
+        bool isInside = false;
         foreach (Statement statement in body)
         {
-            if (statement is Store store && store.Memory.Element == element && !IsOwn(store.Index)) return false;
-            if (statement is Loop or While or If && Effects.Of(statement) is var effects && effects.Loads.Concat(effects.Stores).Any(memory => memory.Element == element)) return false;
+            if (statement is Store store && memory.MayBe(store.Memory)) places.Add(store.Index);
+            if (statement is Loop or While or If && Effects.Of(statement) is var effects) isInside |= effects.Loads.Concat(effects.Stores).Any(memory.MayBe);
             Rewriter.Rewrite(statement, expression => Rewriter.Rewrite(expression, node =>
             {
-                isOwn &= node is not Load load || load.Memory.Element != element || IsOwn(load.Index);
+                if (node is Load load && memory.MayBe(load.Memory)) places.Add(load.Index);
                 return node;
             }));
         }
-        return isOwn;
-
-        bool IsOwn(Expression at) => at is Read read && read.Variable == index;
+        HashSet<Variable> changing = Effects.Of(body).Declares;
+        return !isInside && places.Select(Polynomial.Of).Distinct().Count() <= 1 && places.All(place => Polynomial.Of(place).CoefficientOf((Read)index)?.Constant is not (null or 0)
+            && !Rewriter.Any(place, node => node is Load || node is Read read && changing.Contains(read.Variable)));
     }
 
     /// <summary>Sorts what stands between two loops into what the later one needs and what can wait; null when neither order is right.</summary>

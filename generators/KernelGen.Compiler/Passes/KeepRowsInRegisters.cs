@@ -15,15 +15,15 @@ public static class KeepRowsInRegisters
     {
         if (!target.HasMaskedMemory) return kernel;
         List<Loop> loops = Rewriter.Flatten(kernel.Body).OfType<Loop>().Where(loop => !loop.IsRare).ToList();
-        if (loops.Count == 0 || loops.Any(loop => !IsOverRow(loop, loops[0].End) || LoopShape.Obstacle(loop, kernel) is not null)) return kernel;
+        if (loops.Count == 0 || loops.Any(loop => !IsOverRow(loop, loops[0].End) || LoopShape.Of(loop) is not { Obstacle: null, IsElementwise: true, HasOneSize: true })) return kernel;
         // When a form gives up, the loops begin with the arguments as they came.
         HashSet<Variable> assigned = Effects.Of(kernel.Body).Writes;
         if (kernel.Parameters.OfType<ScalarParameter>().Any(parameter => assigned.Contains(parameter.Variable))) return kernel;
-        List<int> sizes = loops.Select(loop => LoopShape.Element(loop).LaneSize).Distinct().ToList();
+        List<int> sizes = loops.Select(loop => LoopShape.Of(loop).Element.LaneSize).Distinct().ToList();
         if (sizes.Count > 1) return kernel;
 
         Expression length = loops[0].End;
-        IrType element = LoopShape.Element(loops[0]);
+        IrType element = LoopShape.Of(loops[0]).Element;
         int lanes = target.Lanes(element), blockElements = Target.BlockRows * Target.SumLanes(element);
         Attempt?[] attempts =
         [

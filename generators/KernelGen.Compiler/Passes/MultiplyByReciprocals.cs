@@ -11,7 +11,7 @@ public static class MultiplyByReciprocals
     public static Kernel Run(Kernel kernel)
     {
         Names names = Names.Of(kernel);
-        return kernel with { Body = Rewriter.ReplaceLoops(kernel.Body, loop => Multiply(loop, names)) };
+        return kernel with { Body = LoopChoice.Replace(kernel.Body, loop => Multiply(loop, names)) };
     }
 
     private static IEnumerable<Statement> Multiply(Loop loop, Names names)

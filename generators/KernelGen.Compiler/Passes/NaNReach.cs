@@ -37,7 +37,7 @@ internal sealed class NaNReach
         NaNReach reach = new(loop, source);
         bool returns = reach.Walk(kernel.Body);
         // A kernel must not have a result that never got a NaN: a value, or what it has written by now.
-        return reach._isCertain && (returns || kernel.ReturnType == IrType.Void && reach._written.All(reach._all.Contains));
+        return reach._isCertain && kernel.Parameters.All(parameter => parameter is not ScalarParameter { Passing: not Passing.In }) && (returns || kernel.ReturnType == IrType.Void && reach._written.All(reach._all.Contains));
     }
 
     /// <summary>Goes through statements in their order; true when they return.</summary>

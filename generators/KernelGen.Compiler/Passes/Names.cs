@@ -22,7 +22,7 @@ internal sealed class Names
 
     public Variable Variable(string name, IrType type) => new(Unique(name), type);
 
-    public Memory Memory(string name, IrType element) => new(Unique(name), element);
+    public Memory Memory(string name, IrType element) => new(Unique(name), element, IsOwn: true);
 
     /// <summary>A name that nothing has yet, and that nothing else will get.</summary>
     public string Unique(string name)
@@ -40,6 +40,7 @@ internal sealed class Names
     {
         Declare declare => declare.Variable.Name,
         DeclareBuffer buffer => buffer.Memory.Name,
+        DeclareScratch scratch => scratch.Memory.Name,
         Loop loop => loop.Index.Name,
         _ => null,
     };

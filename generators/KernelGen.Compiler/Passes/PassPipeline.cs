@@ -10,9 +10,13 @@ public static class PassPipeline
     private static readonly Pass[] s_optimizations =
     [
         new("DropUnread", "A local that nothing reads is left out.", DropUnread.Run),
+        new("InlineIndices", "An index that is computed from others stands written out where it is used.", InlineIndices.Run),
+        new("IfConvert", "Both sides of a branch are computed, and the one that holds is chosen for each lane.", IfConvert.Run),
         new("RecognizeReductions", "Sums and products run in a fixed number of lanes and end in one fixed tree.", RecognizeReductions.Run),
+        new("CountUp", "A loop that goes down goes up, where no iteration needs another.", CountUp.Run),
         new("FuseLoops", "Loops over the same range that do not need each other's totals run as one.", FuseLoops.Run),
         new("ForwardStores", "An element that was just stored is not loaded again, and one that is overwritten is not stored.", ForwardStores.Run),
+        new("StabilizeFunctions", "log(1 + x), e^x - 1 and 1 / (1 + e^-x) are functions of their own, which keep the digits that these spellings lose.", StabilizeFunctions.Run, Rearranges: true),
         new("NarrowFunctions", "A function is called in a shorter form where its argument's sign is known; the bits are the same.", NarrowFunctions.Run),
         new("FuseMultiplyAdds", "A product that is added to a sum is rounded once, together with the sum.", FuseMultiplyAdds.Run, Rearranges: true),
         new("MultiplyByReciprocals", "A division by a value that a loop does not change is a multiplication by its reciprocal, where that is a normal number.", MultiplyByReciprocals.Run, Rearranges: true),

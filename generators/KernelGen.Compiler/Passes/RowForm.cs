@@ -75,13 +75,13 @@ internal sealed class RowForm
 
     private IEnumerable<Statement> Read(Loop loop)
     {
-        IrType element = LoopShape.Element(loop);
+        IrType element = LoopShape.Of(loop).Element;
         int lanes = _target.Lanes(element);
         ValueList<Statement> body = Widener.NameCalls(loop, _names);
-        Widener widener = new(loop with { Body = body }, element, lanes, _names);
+        Widener widener = new(loop with { Body = body }, element, lanes, _target.Registers, _names);
         List<Statement> loads = [];
         BlockShape shape = BlockShape.Of(loop, _target, element);
-        Dictionary<Variable, Accumulators> accumulators = shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, _target, _registers, sumsInBuffer: false, _names));
+        Dictionary<Variable, Accumulators> accumulators = shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, lanes, Target.SumLanes(element), _registers, sumsInBuffer: false, _names));
 
         List<Statement> work = [];
         foreach (IReadOnlyList<int> group in shape.Groups(_registers))
@@ -99,7 +99,7 @@ internal sealed class RowForm
         {
             Constant start = Constant.OfInteger(IrType.Index, register * lanes);
             Expression? left = _length is null ? null : register == 0 ? _length : _length - Constant.Of(register * lanes);
-            return new Widener.Copy($"{register}", Load, (memory, value) => Keep(memory, register, value), Reduce);
+            return new Widener.Copy($"{register}", start, left, Reduce) { Load = Load, Store = (memory, value) => Keep(memory, register, value) };
 
             Expression Load(Memory memory)
             {

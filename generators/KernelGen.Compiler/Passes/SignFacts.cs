@@ -25,6 +25,8 @@ internal sealed class SignFacts
         Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide } product =>
             IsNonPositive(product.Left) && IsNonNegative(product.Right) || IsNonNegative(product.Left) && IsNonPositive(product.Right),
         Select select => IsNonPositive(select.WhenTrue) && IsNonPositive(select.WhenFalse),
+        Call { Function: MathFunction.LogSigmoid or MathFunction.Log1MExp } => true,
+        Call { Function: MathFunction.ExpM1 or MathFunction.Log1P or MathFunction.Tanh or MathFunction.Erf or MathFunction.Cbrt } odd => IsNonPositive(odd.Arguments[0]),
         _ => false,
     };
 
@@ -41,7 +43,9 @@ internal sealed class SignFacts
         Binary { Operator: BinaryOperator.Maximum } maximum => IsNonNegative(maximum.Left) || IsNonNegative(maximum.Right),
         Binary { Operator: BinaryOperator.Minimum } minimum => IsNonNegative(minimum.Left) && IsNonNegative(minimum.Right),
         Select select => IsNonNegative(select.WhenTrue) && IsNonNegative(select.WhenFalse),
-        Call { Function: MathFunction.Exp or MathFunction.ExpNonPositive } => true,
+        Call { Function: MathFunction.Exp or MathFunction.ExpNonPositive or MathFunction.Exp2 or MathFunction.Sigmoid or MathFunction.Softplus or MathFunction.Erfc
+            or MathFunction.Cosh or MathFunction.Acos or MathFunction.Hypot } => true,
+        Call { Function: MathFunction.ExpM1 or MathFunction.Log1P or MathFunction.Tanh or MathFunction.Erf or MathFunction.Cbrt } odd => IsNonNegative(odd.Arguments[0]),
         _ => false,
     };
 

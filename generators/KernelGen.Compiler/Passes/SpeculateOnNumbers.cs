@@ -13,7 +13,7 @@ public static class SpeculateOnNumbers
     public static Kernel Run(Kernel kernel)
     {
         Names names = Names.Of(kernel);
-        return kernel with { Body = Rewriter.ReplaceLoops(kernel.Body, loop => Speculate(loop, kernel, names)) };
+        return kernel with { Body = LoopChoice.Replace(kernel.Body, loop => Speculate(loop, kernel, names)) };
     }
 
     private static IEnumerable<Statement> Speculate(Loop loop, Kernel kernel, Names names)

@@ -10,6 +10,7 @@ internal sealed class VectorLoop
     private readonly Names _names;
     private readonly IrType _element;
     private readonly int _lanes;
+    private readonly int _sumLanes;
     private readonly BlockShape _shape;
     private readonly ValueList<Statement> _body;
     private readonly Dictionary<Variable, Accumulators> _accumulators;
@@ -24,12 +25,13 @@ internal sealed class VectorLoop
     {
         _loop = loop;
         _names = names;
-        _element = LoopShape.Element(loop);
+        _element = LoopShape.Of(loop).Element;
         _lanes = target.Lanes(_element);
+        _sumLanes = Target.SumLanes(_element);
         _shape = BlockShape.Of(loop, target, _element);
         _body = _shape.Interleave > 1 ? Widener.NameCalls(loop, names) : loop.Body;
-        _accumulators = _shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, target, _shape.Registers, _shape.SumsInBuffer, names));
-        _widener = new Widener(loop with { Body = _body }, _element, _lanes, names);
+        _accumulators = _shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, _lanes, _sumLanes, _shape.Registers, _shape.SumsInBuffer, names));
+        _widener = new Widener(loop with { Body = _body }, _element, _lanes, target.Registers, names);
         _index = names.Variable(loop.Index.Name + "At", IrType.Index);
         _end = names.Variable("end", IrType.Index);
         _lane = _shape.SumsInBuffer ? names.Variable("lane", IrType.Index) : null;
@@ -47,12 +49,14 @@ internal sealed class VectorLoop
 
         List<Statement> result = [.. IrPrinter.Print(_loop).TrimEnd('\n').Split('\n').Select(line => new Comment(line))];
         foreach (Accumulators partial in _accumulators.Values) result.AddRange(partial.Declare());
+        foreach (PickLanes pick in _widener.Picks) result.AddRange(pick.Declare());
         result.Add(new Declare(_index, new Ir.Convert(IrType.Index, _loop.Start)));
         result.Add(new Declare(_end, new Ir.Convert(IrType.Index, _loop.End)));
         if (_lane is not null) result.Add(new Declare(_lane, Offset(0)));
         result.AddRange(_widener.Before);
         result.AddRange(loops);
         foreach (Accumulators partial in _accumulators.Values) result.Add(partial.Finish());
+        foreach (PickLanes pick in _widener.Picks) result.AddRange(pick.Finish());
         // An empty range has nothing to spread over lanes: an invariant element may lie outside of its span then.
         bool mayFault = _widener.Before.Any(statement => Effects.Of(statement).Loads.Count > 0);
         bool mayBeEmptyFromBehind = _loop.Start is not Constant { Bits: 0 } || _loop.End is not Length;
@@ -77,7 +81,7 @@ internal sealed class VectorLoop
     /// </summary>
     private While BlocksByRow()
     {
-        int rowElements = Target.SumLanes(_element);
+        int rowElements = _sumLanes;
         Variable rowEnd = _names.Variable("rowEnd", IrType.Index);
         List<Widener.Copy> copies = Enumerable.Range(0, Target.BlockRows).Select(row => InBlock(row * _shape.RowRegisters, row * rowElements)).ToList();
         IEnumerable<Statement> step = Enumerable.Range(0, Target.BlockRows / _shape.Interleave)
@@ -94,10 +98,7 @@ internal sealed class VectorLoop
     private Widener.Copy InBlock(int chunk, int offset)
     {
         Expression at = offset == 0 ? _index : _index + Offset(offset);
-        return new Widener.Copy($"{chunk}",
-            memory => new Load(memory, at, _lanes),
-            (memory, value) => new Store(memory, at, value),
-            (reduce, value) => _accumulators[reduce.Accumulator].FoldInBlock(reduce, chunk, _lane is null ? null : new Read(_lane), value));
+        return new Widener.Copy($"{chunk}", at, null, (reduce, value) => _accumulators[reduce.Accumulator].FoldInBlock(reduce, chunk, _lane is null ? null : new Read(_lane), value)) { Register = chunk };
     }
 
     /// <summary>Goes on by one register, and to the lanes that it belongs to.</summary>
@@ -105,18 +106,15 @@ internal sealed class VectorLoop
     {
         foreach (Statement statement in _accumulators.Values.SelectMany(partial => partial.Rotate())) yield return statement;
         yield return Advance(_index, _lanes);
-        if (_lane is not null) yield return new Assign(_lane, (_lane + Offset(_lanes)) & Offset(Target.SumLanes(_element) - 1));
+        if (_lane is not null) yield return new Assign(_lane, (_lane + Offset(_lanes)) & Offset(_sumLanes - 1));
     }
 
     /// <summary>The loop over the registers after the last whole block.</summary>
     private While Singles()
     {
-        Widener.Copy copy = new("",
-            memory => new Load(memory, _index, _lanes),
-            (memory, value) => new Store(memory, _index, value),
-            (reduce, value) => [_accumulators[reduce.Accumulator].Fold(0, _lane is null ? null : new Read(_lane), value, null)]);
+        Widener.Copy copy = new("", _index, null, (reduce, value) => [_accumulators[reduce.Accumulator].Fold(0, _lane is null ? null : new Read(_lane), value, null)]);
         return new While(_lanes == 1 ? _index < (Expression)_end : _index + Offset(_lanes) <= (Expression)_end,
-            [.. _body.SelectMany(statement => _widener.Widen(statement, copy)), .. NextRegister()]);
+            [.. _body.SelectMany(statement => _widener.Widen(statement, [copy])), .. NextRegister()]);
     }
 
     /// <summary>The elements that do not fill a register.</summary>
@@ -131,11 +129,8 @@ internal sealed class VectorLoop
             inside = _names.Variable("inside", mask.Type);
             tail.Add(new Declare(inside, mask));
         }
-        Widener.Copy copy = new("Tail",
-            memory => new Load(memory, _index, _lanes, left),
-            (memory, value) => new Store(memory, _index, value, left),
-            (reduce, value) => [_accumulators[reduce.Accumulator].Fold(0, _lane is null ? null : new Read(_lane), value, inside is null ? null : new Read(inside))]);
-        tail.AddRange(_body.SelectMany(statement => _widener.Widen(statement, copy)));
+        Widener.Copy copy = new("Tail", _index, left, (reduce, value) => [_accumulators[reduce.Accumulator].Fold(0, _lane is null ? null : new Read(_lane), value, inside is null ? null : new Read(inside))]);
+        tail.AddRange(_body.SelectMany(statement => _widener.Widen(statement, [copy])));
         return tail.ToValueList();
     }
 

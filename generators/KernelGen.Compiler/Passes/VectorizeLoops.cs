@@ -5,13 +5,22 @@ namespace KernelGen.Compiler.Passes;
 
 /// <summary>
 /// Runs the iterations of a loop side by side: a main loop over whole blocks of registers, a loop over the registers that
-/// are left, and a last step over the elements that do not fill one. A loop that cannot run so stays as it is.
+/// are left, and a last step over the elements that do not fill one. A loop that cannot run so stays as it is. Where an
+/// output could be an input in a way that makes iterations depend on each other, the loop is there twice.
 /// </summary>
 public static class VectorizeLoops
 {
     public static Kernel Run(Kernel kernel, Target target)
     {
         Names names = Names.Of(kernel);
-        return kernel with { Body = Rewriter.ReplaceLoops(kernel.Body, loop => LoopShape.Obstacle(loop, kernel) is null ? new VectorLoop(loop, target, names).Write() : [loop]) };
+        return kernel with { Body = LoopChoice.Replace(kernel.Body, Lanes) };
+
+        IEnumerable<Statement> Lanes(Loop loop)
+        {
+            if (LoopShape.Of(loop).Obstacle is not null) return [loop];
+            IEnumerable<Statement> lanes = new VectorLoop(loop, target, names).Write();
+            Expression? isInPlace = LoopShape.Of(loop).MustDiffer.Select(pair => (Expression)new AreSame(pair.First, pair.Second)).Aggregate((Expression?)null, (any, next) => any is null ? next : any | next);
+            return isInPlace is null ? lanes : [new If(isInPlace, [new Copies(names).Of(loop)], lanes.ToValueList())];
+        }
     }
 }

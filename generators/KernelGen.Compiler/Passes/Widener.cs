@@ -7,62 +7,107 @@ namespace KernelGen.Compiler.Passes;
 /// Turns the statements of one iteration into those of as many iterations as a register has lanes. What is the same in
 /// all iterations is computed once, before the loop, and spread over the lanes.
 /// </summary>
-internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
+/// <param name="loop">The loop.</param>
+/// <param name="element">The type whose size decides how many lanes there are.</param>
+/// <param name="lanes">How many there are.</param>
+/// <param name="registers">How many registers the target has.</param>
+/// <param name="names">Gives out names.</param>
+internal sealed class Widener(Loop loop, IrType element, int lanes, int registers, Names names)
 {
     private readonly Invariance _invariance = new(loop);
-    private readonly Dictionary<Expression, Variable> _spread = [];
+    private readonly HashSet<Variable> _locals = Effects.Of(loop.Body).Declares;
+    private readonly Dictionary<Expression, Variable> _spread = [], _offsets = [];
     private readonly List<Statement> _before = [];
+    private readonly Dictionary<Variable, PickLanes> _picks = lanes == 1 ? [] : loop.Body.OfType<Pick>().Where(pick => !Effects.Of(loop.Body).Declares.Contains(pick.Key)).ToDictionary(pick => pick.Key, pick => new PickLanes(pick, loop, lanes, registers, names));
 
     /// <summary>What must be declared before the loop, once everything has been widened.</summary>
     public IReadOnlyList<Statement> Before => _before;
 
-    /// <summary>One widened copy of the loop's body, and what reading, writing and folding mean in it.</summary>
+    /// <summary>The searches for a best value.</summary>
+    public IReadOnlyCollection<PickLanes> Picks => _picks.Values;
+
+    /// <summary>One widened copy of the loop's body: which iterations it is for, and what folding means in it.</summary>
     /// <param name="Suffix">Tells its locals from those of other copies.</param>
-    /// <param name="Load">The elements of its iterations.</param>
-    /// <param name="Store">Gives its elements a value.</param>
+    /// <param name="At">The first of its iterations, as a number of elements.</param>
+    /// <param name="Count">How many of its lanes are iterations; null for all.</param>
     /// <param name="Reduce">Folds a value into the partial result that this copy uses.</param>
-    public sealed record Copy(
-        string Suffix,
-        Func<Memory, Expression> Load,
-        Func<Memory, Expression, Statement> Store,
-        Func<Reduce, Expression, IEnumerable<Statement>> Reduce)
+    public sealed record Copy(string Suffix, Expression At, Expression? Count, Func<Reduce, Expression, IEnumerable<Statement>> Reduce)
     {
         public Dictionary<Variable, Variable> Locals { get; } = [];
+
+        /// <summary>Which register of a block it is.</summary>
+        public int Register { get; init; }
+
+        /// <summary>Where its own elements are, if not in memory.</summary>
+        public Func<Memory, Expression>? Load { get; init; }
+
+        /// <summary>Gives its own elements a value, if not in memory.</summary>
+        public Func<Memory, Expression, Statement>? Store { get; init; }
     }
 
     /// <summary>Gives every function call in a loop a name of its own. In lanes all of them are computed anyway, and none of them fails.</summary>
     public static ValueList<Statement> NameCalls(Loop loop, Names names)
     {
         Invariance invariance = new(loop);
-        List<Statement> body = [];
-        foreach (Statement statement in loop.Body)
-        {
-            // A local that is nothing but a call is its name already.
-            Statement named = statement is Declare { Value: Call call } declare && !invariance.IsInvariant(call)
-                ? declare with { Value = Rewriter.WithOperands(call, Name) }
-                : Rewriter.Rewrite(statement, Name);
-            body.Add(named);
-        }
-        return body.ToValueList();
+        return NameIn(loop.Body);
 
-        Expression Name(Expression expression) => Rewriter.Rewrite(expression, node =>
+        ValueList<Statement> NameIn(ValueList<Statement> statements)
         {
-            if (node is not Call call || invariance.IsInvariant(call)) return node;
-            Variable value = names.Variable(IrPrinter.Name(call.Function), call.Type);
-            body.Add(new Declare(value, call));
-            return value;
-        });
+            List<Statement> body = [];
+            foreach (Statement statement in statements)
+            {
+                Statement named = statement switch
+                {
+                    Loop inner => inner with { Body = NameIn(inner.Body) },
+                    // A local that is nothing but a call is its name already.
+                    Declare { Value: Call call } declare when !invariance.IsInvariant(call) => declare with { Value = Rewriter.WithOperands(call, Name) },
+                    _ => Rewriter.Rewrite(statement, Name),
+                };
+                body.Add(named);
+            }
+            return body.ToValueList();
+
+            Expression Name(Expression expression) => Rewriter.Rewrite(expression, node =>
+            {
+                if (node is not Call call || invariance.IsInvariant(call)) return node;
+                Variable value = names.Variable(IrPrinter.Name(call.Function), call.Type);
+                body.Add(new Declare(value, call));
+                return value;
+            });
+        }
     }
 
+    /// <summary>A statement in all copies of a block, side by side.</summary>
+    public IEnumerable<Statement> Widen(Statement statement, IReadOnlyList<Copy> copies) => statement switch
+    {
+        Loop inner => [WidenLoop(inner, copies)],
+        Declare { Value: Call call } declare when copies.Count > 1 && IsShort(call) && !_invariance.IsInvariant(call) => Interleave(declare.Variable, call, copies),
+        _ => copies.SelectMany(copy => Widen(statement, copy)),
+    };
+
     /// <summary>A statement in one copy.</summary>
-    public IEnumerable<Statement> Widen(Statement statement, Copy copy)
+    private IEnumerable<Statement> Widen(Statement statement, Copy copy)
     {
         switch (statement)
         {
             case Declare declare:
                 return [Declare(declare.Variable, Widen(declare.Value, copy), copy)];
-            case Store store:
+            case Assign assign:
+                return [new Assign(copy.Locals[assign.Variable], Widen(assign.Value, copy))];
+            case Store store when copy.Store is not null:
                 return [copy.Store(store.Memory, Widen(store.Value, copy))];
+            case Store store:
+                return [new Store(store.Memory, Place(store.Index, copy), Widen(store.Value, copy), copy.Count)];
+            case Pick pick when lanes == 1:
+                return [pick with { Value = Widen(pick.Value, copy), When = pick.When is null ? null : Widen(pick.When, copy), Along = pick.Along.Select(picked => picked with { Value = Widen(picked.Value, copy) }).ToValueList() }];
+            case Pick pick when _locals.Contains(pick.Key):
+                return PickHere(pick, copy);
+            case Pick pick:
+                Expression? when = pick.When is null ? null : Widen(pick.When, copy);
+                if (copy.Count is not null) when = when is null ? new LaneMask(copy.Count, element.WithLanes(lanes)) : when & new LaneMask(copy.Count, element.WithLanes(lanes));
+                return _picks[pick.Key].Take(copy.Register, Widen(pick.Value, copy), when, along => Widen(along, copy), Widen(loop.Index, copy));
+            case Reduce fold when _locals.Contains(fold.Accumulator):
+                return [new Assign(copy.Locals[fold.Accumulator], fold.Operator.Join(copy.Locals[fold.Accumulator], Widen(fold.Value, copy)))];
             case Reduce fold:
                 return copy.Reduce(fold, Widen(fold.Value, copy));
             case Comment:
@@ -72,9 +117,27 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
         }
     }
 
-    /// <summary>A statement in all copies of a block, side by side.</summary>
-    public IEnumerable<Statement> Widen(Statement statement, IReadOnlyList<Copy> copies) =>
-        copies.Count > 1 && statement is Declare { Value: Call call } declare && !_invariance.IsInvariant(call) && IsShort(call) ? Interleave(declare.Variable, call, copies) : copies.SelectMany(copy => Widen(statement, copy));
+    /// <summary>A search that each iteration makes for itself, in a loop inside.</summary>
+    private IEnumerable<Statement> PickHere(Pick pick, Copy copy)
+    {
+        Expression condition = Widen(pick.Condition, copy);
+        Variable isBetter = names.Variable("isBetter" + copy.Suffix, condition.Type);
+        yield return new Declare(isBetter, condition);
+        foreach (Picked picked in pick.Along.Append(new Picked(pick.Key, pick.Value)))
+        {
+            Variable lane = copy.Locals[picked.Variable];
+            yield return new Assign(lane, new Select(AsMask(isBetter, lane.Type.MaskType), Widen(picked.Value, copy), lane));
+        }
+    }
+
+    /// <summary>A loop inside: all iterations go through it together.</summary>
+    private Loop WidenLoop(Loop inner, IReadOnlyList<Copy> copies)
+    {
+        Variable index = names.Variable(inner.Index.Name, inner.Index.Type);
+        foreach (Copy copy in copies) copy.Locals[inner.Index] = index;
+        Expression start = InCopy(inner.Start, copies[0]), end = InCopy(inner.End, copies[0]);
+        return inner with { Index = index, Start = start, End = end, Body = inner.Body.SelectMany(statement => Widen(statement, copies)).ToValueList() };
+    }
 
     /// <summary>The steps of one value of a long function are work enough for the processor, and those of many would not fit into the registers.</summary>
     private static bool IsShort(Call call) => Recipes.Find(call.Function, call.Type).Steps.Count <= 32;
@@ -120,22 +183,82 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
     private Declare Declare(Variable variable, Expression value, Copy copy)
     {
         Variable local = names.Variable(variable.Name + copy.Suffix, value.Type);
-        copy.Locals.Add(variable, local);
+        copy.Locals[variable] = local;
         return new Declare(local, value);
     }
 
     private Expression Widen(Expression expression, Copy copy)
     {
+        // A product on its way to a sum is rounded with it on every target, though it be the same in all iterations.
+        if (expression is FusedMultiplyAdd product && product.Addend.Equals(ReductionOperator.Sum.Identity(product.Type))) return Rewriter.WithOperands(product, operand => Widen(operand, copy));
         if (_invariance.IsInvariant(expression)) return Spread(expression);
-        return expression switch
+        if (lanes > 1 && _invariance.IsUniform(expression)) return SpreadHere(InCopy(expression, copy));
+        switch (expression)
         {
-            Read read => copy.Locals[read.Variable],
-            Load load => copy.Load(load.Memory),
-            Ir.Convert convert => convert with { Target = convert.Target.WithLanes(lanes), Operand = Widen(convert.Operand, copy) },
-            Reinterpret reinterpret => reinterpret with { Target = reinterpret.Target.WithLanes(lanes), Operand = Widen(reinterpret.Operand, copy) },
-            _ => Rewriter.WithOperands(expression, operand => Widen(operand, copy)),
-        };
+            case Read read when read.Variable == loop.Index:
+                Expression first = new Ir.Convert(IrType.Int32, copy.At);
+                return lanes == 1 ? first : new Broadcast(first, lanes) + new LaneIndices(lanes);
+            case Read read:
+                return copy.Locals[read.Variable];
+            case Load load:
+                return WidenLoad(load, copy);
+            case Select select:
+                Expression whenTrue = Widen(select.WhenTrue, copy), whenFalse = Widen(select.WhenFalse, copy);
+                return new Select(AsMask(Widen(select.Condition, copy), whenTrue.Type.MaskType), whenTrue, whenFalse);
+            case Compare compare:
+                return AsMask(new Compare(compare.Operator, Widen(compare.Left, copy), Widen(compare.Right, copy)), Mask);
+            case Binary { Operator: BinaryOperator.ShiftLeft or BinaryOperator.ShiftRightArithmetic or BinaryOperator.ShiftRightLogical } shift:
+                return shift with { Left = Widen(shift.Left, copy), Right = InCopy(shift.Right, copy) };
+            case Ir.Convert convert:
+                return convert with { Target = convert.Target.WithLanes(lanes), Operand = Widen(convert.Operand, copy) };
+            case Reinterpret reinterpret:
+                return reinterpret with { Target = reinterpret.Target.WithLanes(lanes), Operand = Widen(reinterpret.Operand, copy) };
+            default:
+                return Rewriter.WithOperands(expression, operand => Widen(operand, copy));
+        }
     }
+
+    private Expression WidenLoad(Load load, Copy copy)
+    {
+        Subscript? subscript = Subscript.Of(load.Index, loop, _invariance);
+        if (subscript is { Stride: 1 } && copy.Load is not null) return copy.Load(load.Memory);
+        if (subscript is { Stride: 1 }) return new Load(load.Memory, Place(load.Index, copy), lanes, copy.Count);
+        if (subscript is { Stride: 0 } || lanes == 1)
+        {
+            Expression element = new Load(load.Memory, subscript is null ? Widen(load.Index, copy) : InCopy(load.Index, copy));
+            return lanes == 1 ? element : new Broadcast(element, lanes);
+        }
+        return new Gather(load.Memory, Widen(load.Index, copy), copy.Count);
+    }
+
+    /// <summary>Where the first lane of a copy is in memory.</summary>
+    private Expression Place(Expression index, Copy copy)
+    {
+        Expression rest = Subscript.Of(index, loop, _invariance)!.Rest;
+        if (rest is Constant { Bits: var distance })
+            return distance == 0 ? copy.At : distance > 0 ? copy.At + Constant.OfInteger(IrType.Index, distance) : copy.At - Constant.OfInteger(IrType.Index, -distance);
+        if (!_invariance.IsInvariant(rest)) return copy.At + (Expression)new Ir.Convert(IrType.Index, InCopy(rest, copy));
+        if (!_offsets.TryGetValue(rest, out Variable? offset))
+        {
+            offset = names.Variable("offset", IrType.Index);
+            _offsets.Add(rest, offset);
+            _before.Add(new Declare(offset, new Ir.Convert(IrType.Index, rest)));
+        }
+        return copy.At + (Expression)offset;
+    }
+
+    /// <summary>A value that all lanes share, as a scalar.</summary>
+    private Expression InCopy(Expression expression, Copy copy) => Rewriter.Rewrite(expression, node => node switch
+    {
+        Read read when read.Variable == loop.Index => new Ir.Convert(IrType.Int32, copy.At),
+        Read read when copy.Locals.TryGetValue(read.Variable, out Variable? local) => local,
+        _ => node,
+    });
+
+    /// <summary>What the outcome of a comparison is in this loop: as wide as its widest values.</summary>
+    private IrType Mask => element.WithLanes(lanes).MaskType;
+
+    private Expression AsMask(Expression mask, IrType type) => mask.Type == type || lanes == 1 ? mask : new Ir.Convert(type, mask);
 
     private Expression Spread(Expression expression)
     {
@@ -144,7 +267,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
         if (!_spread.TryGetValue(expression, out Variable? spread))
         {
             string name = expression is Read read ? read.Variable.Name + "Lanes" : "invariant";
-            Expression value = expression.Type == IrType.Bool ? MaskOf(expression) : new Broadcast(expression, lanes);
+            Expression value = SpreadHere(expression);
             spread = names.Variable(name, value.Type);
             _spread.Add(expression, spread);
             _before.Add(new Declare(spread, value));
@@ -152,11 +275,13 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names)
         return spread;
     }
 
+    private Expression SpreadHere(Expression expression) => expression.Type == IrType.Bool ? MaskOf(expression) : new Broadcast(expression, lanes);
+
     /// <summary>All bits of every lane, or none: what a condition is to lanes as wide as the loop's.</summary>
     private Expression MaskOf(Expression condition)
     {
         IrType bits = element.BitsType;
         Select all = new(condition, Constant.OfInteger(bits, -1), Constant.OfInteger(bits, 0));
-        return new Reinterpret(element.WithLanes(lanes).MaskType, new Broadcast(all, lanes));
+        return new Reinterpret(Mask, new Broadcast(all, lanes));
     }
 }

@@ -45,7 +45,10 @@ internal static class Descriptors
         "A kernel cannot contain {0}; write 'for (int i = 0; i < x.Length; i++)' or 'foreach (float value in x)'");
 
     public static readonly DiagnosticDescriptor UnsupportedIndex = Error("KG0015", "This index cannot be checked before the kernel runs",
-        "'{0}' cannot be checked before the kernel runs; index with the variable of a loop, a parameter or a constant");
+        "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor TooLarge = Error("KG0016", "This kernel is too large",
+        "With all that it calls, this kernel has {0}; split it into several kernels");
 
     public static readonly DiagnosticDescriptor StaysScalar = new("KG0501", "This loop stays scalar",
         "This loop stays scalar: {0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink("KG0501"));
@@ -53,7 +56,7 @@ internal static class Descriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         ReferenceNotFound, NoFittingReference, ReferenceWithoutSource, InvalidPartial, TypeNotPartial, UnsupportedSignature, HiddenName,
-        UnsupportedStatement, UnsupportedExpression, UnsupportedCall, UnsupportedType, UnsupportedLoop, UnsupportedIndex,
+        UnsupportedStatement, UnsupportedExpression, UnsupportedCall, UnsupportedType, UnsupportedLoop, UnsupportedIndex, TooLarge,
         StaysScalar,
     ];
 

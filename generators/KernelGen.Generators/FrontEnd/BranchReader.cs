@@ -1,7 +1,7 @@
 using KernelGen.Compiler;
 using KernelGen.Compiler.Ir;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Generators.FrontEnd;
 
@@ -11,47 +11,63 @@ internal sealed class BranchReader(KernelReader kernel, Scope scope, List<Statem
     public Expression ReadConditional(IConditionalOperation conditional)
     {
         Expression condition = new ExpressionReader(kernel, scope, statements).Read(conditional.Condition);
-        Arm whenTrue = ReadArm(condition, conditional.WhenTrue), whenFalse = ReadArm(new Unary(UnaryOperator.Not, condition), conditional.WhenFalse!);
-        if (whenTrue.Value.Type != whenFalse.Value.Type || condition.Type != IrType.Bool) return ExpressionReader.Refused;
-        if (!whenTrue.IsHarmless || !whenFalse.IsHarmless) return Branch(condition, whenTrue, whenFalse);
-        statements.AddRange(whenTrue.Statements);
-        statements.AddRange(whenFalse.Statements);
-        return new Select(condition, whenTrue.Value, whenFalse.Value);
+        return Choose(condition, ReadArm(conditional.WhenTrue), ReadArm(conditional.WhenFalse!));
     }
 
     public Expression ReadShortCircuit(IBinaryOperation binary)
     {
         bool isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
         Expression left = new ExpressionReader(kernel, scope, statements).Read(binary.LeftOperand);
-        Expression needsRight = isAnd ? left : new Unary(UnaryOperator.Not, left);
-        Arm right = ReadArm(needsRight, binary.RightOperand);
+        Arm right = ReadArm(binary.RightOperand);
         if (left.Type != IrType.Bool || right.Value.Type != IrType.Bool) return ExpressionReader.Refused;
-        if (!right.IsHarmless) return Branch(needsRight, right, new Arm([], Constant.Of(!isAnd)));
-        statements.AddRange(right.Statements);
+        if (!right.IsHarmless) return isAnd ? Branch(left, right, new Arm([], Constant.Of(false))) : Branch(left, new Arm([], Constant.Of(true)), right);
+        AddChecks(isAnd ? left : new Unary(UnaryOperator.Not, left), right);
+        statements.AddRange(right.Harmless);
         return new Binary(isAnd ? BinaryOperator.And : BinaryOperator.Or, left, right.Value);
     }
 
-    private Arm ReadArm(Expression guard, IOperation operation)
+    /// <summary>The one value where a condition holds, else the other.</summary>
+    public Expression Choose(Expression condition, Arm whenTrue, Arm whenFalse)
+    {
+        if (whenTrue.Value.Type != whenFalse.Value.Type || condition.Type != IrType.Bool) return ExpressionReader.Refused;
+        if (!whenTrue.IsHarmless || !whenFalse.IsHarmless) return Branch(condition, whenTrue, whenFalse);
+        AddChecks(condition, whenTrue);
+        AddChecks(new Unary(UnaryOperator.Not, condition), whenFalse);
+        statements.AddRange(whenTrue.Harmless);
+        statements.AddRange(whenFalse.Harmless);
+        return new Select(condition, whenTrue.Value, whenFalse.Value);
+    }
+
+    public Arm ReadArm(IOperation operation)
     {
         List<Statement> own = [];
-        Expression value = kernel.Guarded(guard, () => new ExpressionReader(kernel, scope, own).Read(operation));
+        Expression value = new ExpressionReader(kernel, scope, own).Read(operation);
         return new Arm(own, value);
+    }
+
+    private void AddChecks(Expression condition, Arm arm)
+    {
+        ValueList<Statement> checks = arm.Statements.Where(Arm.OnlyChecks).ToValueList();
+        if (checks.Count > 0) statements.Add(new If(condition, checks, []));
     }
 
     /// <summary>A branch, for arms in which an inlined method does more than name values.</summary>
     private Expression Branch(Expression condition, Arm whenTrue, Arm whenFalse)
     {
-        IrType type = whenTrue.Value.Type;
-        Variable chosen = scope.DeclareTemporary("chosen", type);
-        statements.Add(new Declare(chosen, type.IsFloat ? Constant.Of(type, 0) : Constant.OfInteger(type, 0)));
+        Variable chosen = scope.DeclareTemporary("chosen", whenTrue.Value.Type);
+        statements.Add(new Declare(chosen, KernelReader.Zero(chosen.Type)));
         statements.Add(new If(condition, [.. whenTrue.Statements, new Assign(chosen, whenTrue.Value)], [.. whenFalse.Statements, new Assign(chosen, whenFalse.Value)]));
         return chosen;
     }
 
-    private sealed record Arm(List<Statement> Statements, Expression Value)
+    internal sealed record Arm(List<Statement> Statements, Expression Value)
     {
         /// <summary>Whether the statements may run though the condition does not hold: they change nothing and cannot fail.</summary>
-        public bool IsHarmless => Statements.All(statement => statement is Declare declare && !Rewriter.Any(declare.Value, CanFail));
+        public bool IsHarmless => Statements.All(statement => OnlyChecks(statement) || statement is Declare declare && !Rewriter.Any(declare.Value, CanFail));
+
+        public IEnumerable<Statement> Harmless => Statements.Where(statement => !OnlyChecks(statement));
+
+        public static bool OnlyChecks(Statement statement) => statement is Check || statement is If branch && branch.Then.All(OnlyChecks) && branch.Else.All(OnlyChecks);
 
         private static bool CanFail(Expression node) => node is Load or Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder, Type.IsFloat: false };
     }

@@ -2,6 +2,7 @@ using KernelGen.Compiler;
 using KernelGen.Compiler.Ir;
 using KernelGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Generators.FrontEnd;
@@ -18,22 +19,32 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     {
         if (operation is null) return RefuseSilently();
         if (operation.ConstantValue is { HasValue: true, Value: { } value } && ReadConstant(value) is { } constant) return constant;
-        return operation switch
-        {
-            IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
-            ILocalReferenceOperation local => ReadVariable(local, local.Local),
-            IParameterReferenceOperation parameter => ReadVariable(parameter, parameter.Parameter),
-            IPropertyReferenceOperation property => ReadProperty(property),
-            IUnaryOperation unary => ReadUnary(unary),
-            IBinaryOperation binary => ReadBinary(binary),
-            IConversionOperation conversion => ReadConversion(conversion),
-            IConditionalOperation { WhenFalse: not null } conditional => Branches.ReadConditional(conditional),
-            IInvocationOperation invocation => ReadInvocation(invocation),
-            IFieldReferenceOperation field => Refuse(field, Descriptors.UnsupportedExpression, $"the field '{field.Field.Name}'", "pass its value as a parameter or make it const"),
-            IInvalidOperation => RefuseSilently(),
-            _ => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}'", "write it with locals, arithmetic, comparisons, '?:' and calls"),
-        };
+        if (!kernel.Enter(operation)) return Refused;
+        Expression read = ReadValue(operation);
+        kernel.Leave();
+        return read;
     }
+
+    private Expression ReadValue(IOperation operation) => operation switch
+    {
+        IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
+        ILocalReferenceOperation local => ReadVariable(local, local.Local),
+        IParameterReferenceOperation parameter => ReadVariable(parameter, parameter.Parameter),
+        IPropertyReferenceOperation property => ReadProperty(property),
+        IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => ReadElement(operation),
+        ISwitchExpressionOperation choice => new SwitchReader(kernel, scope, statements).Read(choice),
+        IDefaultValueOperation when scope.Scalar(operation.Type) is { } type => KernelReader.Zero(type),
+        IIsPatternOperation pattern => new SwitchReader(kernel, scope, statements).Read(pattern),
+        IUnaryOperation unary => ReadUnary(unary),
+        IBinaryOperation binary => ReadBinary(binary),
+        IConversionOperation conversion => ReadConversion(conversion),
+        IConditionalOperation { WhenFalse: not null } conditional => Branches.ReadConditional(conditional),
+        IInvocationOperation invocation => ReadInvocation(invocation),
+        IFieldReferenceOperation field => ReadField(field),
+        IInvalidOperation => RefuseSilently(),
+        IAssignmentOperation or IIncrementOrDecrementOperation => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}' inside of an expression", "make it a statement of its own"),
+        _ => Refuse(operation, Descriptors.UnsupportedExpression, $"'{Text(operation)}'", "write it with locals, arithmetic, comparisons, '?:' and calls"),
+    };
 
     /// <summary>Reads operands from left to right. What an inlined call writes must not show in an element that was read before it.</summary>
     public Expression[] ReadInOrder(IReadOnlyList<IOperation> operations)
@@ -48,35 +59,25 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         return values;
     }
 
-    /// <summary>A value as it was before the statements from <paramref name="position"/> on: elements are read into a local there, if any statement has been added.</summary>
+    /// <summary>A value as it was before the statements from <paramref name="position"/> on: it is put into a local there, if any of them may change it.</summary>
     public Expression KeepFrom(int position, Expression value)
     {
-        if (statements.Count == position || !Rewriter.Any(value, node => node is Load)) return value;
+        Effects since = Effects.Of(statements.Skip(position));
+        bool mayDiffer = Rewriter.Any(value, node => node is Load && since.Stores.Count > 0 || node is Read read && since.Writes.Contains(read.Variable));
+        if (!mayDiffer) return value;
         Variable kept = scope.DeclareTemporary("kept", value.Type);
         statements.Insert(position, new Declare(kept, value));
         return kept;
     }
 
-    /// <summary>The place that an assignment writes to: a span and an index.</summary>
-    public (SpanParameter Span, Expression Index)? ReadElement(IPropertyReferenceOperation element)
+    /// <summary>The variable that a local, a parameter or an element of a tuple is; null for anything else.</summary>
+    public Variable? FindVariable(IOperation operation) => operation switch
     {
-        if (ReadSpan(element.Instance) is not { } span || element.Arguments.Length != 1) return null;
-        Expression index = Read(element.Arguments[0].Value);
-        if (index.Type != IrType.Int32)
-        {
-            if (!kernel.Refusals.Any) Refuse(element.Arguments[0].Value, Descriptors.UnsupportedIndex, Text(element.Arguments[0].Value));
-            return null;
-        }
-        kernel.RequireInside(span.Memory, index, element.Arguments[0].Value);
-        return (span, index);
-    }
-
-    public SpanParameter? ReadSpan(IOperation? operation) => operation switch
-    {
-        IParameterReferenceOperation parameter => scope.FindSpan(parameter.Parameter),
-        ILocalReferenceOperation local => scope.FindSpan(local.Local),
-        IConversionOperation conversion when TypeReader.Span(conversion.Type) is not null => ReadSpan(conversion.Operand) is { } span ? span with { IsWritable = false } : null,
-        IParenthesizedOperation parenthesized => ReadSpan(parenthesized.Operand),
+        ILocalReferenceOperation local => scope.FindVariable(local.Local),
+        IParameterReferenceOperation parameter => scope.FindVariable(parameter.Parameter),
+        IFieldReferenceOperation { Instance: ILocalReferenceOperation tuple } field when scope.FindTuple(tuple.Local) is { } elements && ElementOf(field) is { } element && element < elements.Count => elements[element],
+        IFieldReferenceOperation { Instance: IParameterReferenceOperation tuple } field when scope.FindTuple(tuple.Parameter) is { } elements && ElementOf(field) is { } element && element < elements.Count => elements[element],
+        IParenthesizedOperation parenthesized => FindVariable(parenthesized.Operand),
         _ => null,
     };
 
@@ -89,8 +90,11 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
             (BinaryOperatorKind.Multiply, not ScalarKind.Bool) => BinaryOperator.Multiply,
             (BinaryOperatorKind.Divide, not ScalarKind.Bool) => BinaryOperator.Divide,
             (BinaryOperatorKind.Remainder, ScalarKind.Int32) => BinaryOperator.Remainder,
-            (BinaryOperatorKind.And, ScalarKind.Bool) => BinaryOperator.And,
-            (BinaryOperatorKind.Or, ScalarKind.Bool) => BinaryOperator.Or,
+            (BinaryOperatorKind.And, ScalarKind.Bool or ScalarKind.Int32) => BinaryOperator.And,
+            (BinaryOperatorKind.Or, ScalarKind.Bool or ScalarKind.Int32) => BinaryOperator.Or,
+            (BinaryOperatorKind.ExclusiveOr, ScalarKind.Bool or ScalarKind.Int32) => BinaryOperator.Xor,
+            (BinaryOperatorKind.LeftShift, ScalarKind.Int32) => BinaryOperator.ShiftLeft,
+            (BinaryOperatorKind.RightShift, ScalarKind.Int32) => BinaryOperator.ShiftRightArithmetic,
             _ => null,
         };
         return read is { } known ? new Binary(known, left, right) : null;
@@ -127,6 +131,8 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     {
         if (scope.FindVariable(symbol) is { } variable) return variable;
         if (operation.Type is { TypeKind: TypeKind.Error } || scope.IsRefused(symbol)) return RefuseSilently();
+        // Its declaration was in what has been refused.
+        if (kernel.Refusals.Any && scope.Scalar(operation.Type) is not null) return RefuseSilently();
         return scope.FindSpan(symbol) is null
             ? Refuse(operation, Descriptors.UnsupportedType, operation.Type is { } type ? TypeReader.Name(type) : symbol.Name)
             : Refuse(operation, Descriptors.UnsupportedExpression, $"the span '{symbol.Name}' as a value", "use its elements or its Length");
@@ -134,14 +140,39 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
 
     private Expression ReadProperty(IPropertyReferenceOperation property)
     {
-        if (ReadSpan(property.Instance) is { } span)
-        {
-            if (property.Property.Name == "Length") return new Length(span.Memory);
-            if (property.Property.IsIndexer) return ReadElement(property) is { } element ? new Load(element.Span.Memory, element.Index) : Refused;
-        }
-        return TypeReader.Span(property.Instance?.Type) is null
+        if (property.Property.IsIndexer && TypeReader.SpanElement(property.Instance?.Type) is not null) return ReadElement(property);
+        if (property.Property.Name == "Length" && new SpanReader(kernel, scope, statements).Read(property.Instance) is { } span) return span.Length;
+        if (property.Property.Name == "IsEmpty" && new SpanReader(kernel, scope, statements).Read(property.Instance) is { } part) return new Compare(CompareOperator.Equal, part.Length, Constant.Of(0));
+        if (property.Property is { IsStatic: true, IsAbstract: true } && scope.Scalar(property.Type) is { } type && KnownConstants.Find(property.Property.Name, type) is { } constant) return constant;
+        return TypeReader.SpanElement(property.Instance?.Type) is null
             ? Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "pass its value as a parameter")
-            : Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "of a span, use its elements and its Length");
+            : Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "of a span, use its elements, its Length and its parts");
+    }
+
+    private Expression ReadElement(IOperation element) => new SpanReader(kernel, scope, statements).ReadElement(element) is { } place
+        ? new Load(place.Span.Memory, place.Index)
+        : kernel.Refusals.Any ? Refused : Refuse(element, Descriptors.UnsupportedExpression, $"'{Text(element)}'", "use the elements of spans");
+
+    /// <summary>A static field that is set once, by its initializer, is what it is set to.</summary>
+    private Expression ReadField(IFieldReferenceOperation field)
+    {
+        if (FindVariable(field) is { } element) return element;
+        IFieldSymbol symbol = field.Field;
+        bool isFixed = symbol is { IsStatic: true, IsReadOnly: true } && !symbol.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared);
+        if (isFixed && scope.Scalar(symbol.Type) is not null && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } initializer })
+        {
+#pragma warning disable RS1030 // The field may stand in any file of the compilation.
+            SemanticModel model = scope.Model.Compilation.GetSemanticModel(initializer.SyntaxTree);
+#pragma warning restore RS1030
+            if (model.GetOperation(initializer.Parent!) is IFieldInitializerOperation { Value: { } value } && value.DescendantsAndSelf().All(part => part is not IFieldReferenceOperation { ConstantValue.HasValue: false })) return Read(value);
+        }
+        return Refuse(field, Descriptors.UnsupportedExpression, $"the field '{symbol.Name}'", "pass its value as a parameter, or make it const or static readonly");
+    }
+
+    private static int? ElementOf(IFieldReferenceOperation field)
+    {
+        string name = (field.Field.CorrespondingTupleField ?? field.Field).Name;
+        return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out int number) ? number - 1 : null;
     }
 
     private Expression ReadUnary(IUnaryOperation unary)
@@ -151,6 +182,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         {
             case UnaryOperatorKind.Plus: return operand;
             case UnaryOperatorKind.Minus when operand.Type != IrType.Bool: return new Unary(UnaryOperator.Negate, operand);
+            case UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation when operand.Type == IrType.Int32: return new Binary(BinaryOperator.Xor, operand, Constant.Of(-1));
             case UnaryOperatorKind.Not when operand.Type == IrType.Bool: return new Unary(UnaryOperator.Not, operand);
             default: return Refuse(unary, Descriptors.UnsupportedExpression, $"'{Text(unary)}'", "use + - * / and comparisons");
         }
@@ -159,6 +191,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     private Expression ReadBinary(IBinaryOperation binary)
     {
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return Branches.ReadShortCircuit(binary);
+        int before = kernel.Refusals.Count;
         Expression[] operands = ReadInOrder([binary.LeftOperand, binary.RightOperand]);
         (Expression left, Expression right) = (operands[0], operands[1]);
         CompareOperator? compare = binary.OperatorKind switch
@@ -174,7 +207,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         if (compare is { } known && left.Type == right.Type) return new Compare(known, left, right);
         if (binary.IsChecked && left.Type == IrType.Int32 && right.Type == IrType.Int32) return RefuseChecked(binary);
         if (left.Type == right.Type && ReadBinary(binary.OperatorKind, left, right) is { } read) return read;
-        return kernel.Refusals.Any && left.Type != right.Type ? Refused
+        return kernel.Refusals.Count > before ? Refused
             : Refuse(binary, Descriptors.UnsupportedExpression, $"'{Text(binary)}'", "use + - * / and comparisons");
     }
 
@@ -183,28 +216,48 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
 
     private Expression ReadConversion(IConversionOperation conversion)
     {
+        int before = kernel.Refusals.Count;
         Expression operand = Read(conversion.Operand);
-        if (conversion.OperatorMethod is null && TypeReader.Scalar(conversion.Type) is { } target)
+        if (scope.Scalar(conversion.Type) is { } target && scope.Scalar(conversion.Operand.Type) is not null)
         {
             if (target == operand.Type) return operand;
             if (conversion.IsChecked && operand.Type.IsFloat && !target.IsFloat) return RefuseChecked(conversion);
             if (target != IrType.Bool && operand.Type != IrType.Bool) return new Compiler.Ir.Convert(target, operand);
         }
-        return kernel.Refusals.Any ? Refused : Refuse(conversion, Descriptors.UnsupportedType, conversion.Type is { } type ? TypeReader.Name(type) : "?");
+        return kernel.Refusals.Count > before ? Refused : Refuse(conversion, Descriptors.UnsupportedType, conversion.Type is { } type ? TypeReader.Name(type) : "?");
     }
 
     private Expression ReadInvocation(IInvocationOperation invocation)
     {
-        IMethodSymbol method = invocation.TargetMethod;
-        if (KnownFunctions.IsMathClass(method.ContainingType))
-        {
-            if (!KnownFunctions.IsKnown(method.Name)) return RefuseFunction(invocation);
-            // Arguments are evaluated as they stand, and may be named.
-            Expression[] written = ReadInOrder(invocation.Arguments.Select(argument => argument.Value).ToArray());
-            Expression[] arguments = written.Zip(invocation.Arguments, (value, argument) => (value, argument.Parameter?.Ordinal ?? 0)).OrderBy(pair => pair.Item2).Select(pair => pair.value).ToArray();
-            return KnownFunctions.Apply(method, arguments) ?? RefuseFunction(invocation);
-        }
-        return new Inliner(kernel, scope, statements).Inline(invocation) ?? Refused;
+        IMethodSymbol method = scope.Implementation(invocation.TargetMethod, invocation.ConstrainedToType);
+        bool isOfNumber = TypeReader.Scalar(method.ContainingType) is not null || KnownFunctions.IsMathClass(method.ContainingType);
+        if (!method.IsStatic || !isOfNumber) return new Inliner(kernel, scope, statements).Inline(invocation) is [var value] ? value : RefuseSilently();
+        if (invocation.Arguments.Any(argument => scope.Scalar(argument.Value.Type) is null && argument.Value.Type?.TypeKind != TypeKind.Error)) return RefuseFunction(invocation);
+        int before = kernel.Refusals.Count;
+        // Arguments are evaluated as they stand, and may be named.
+        Expression[] written = ReadInOrder(invocation.Arguments.Select(argument => argument.Value).ToArray());
+        Expression[] arguments = written.Zip(invocation.Arguments, (value, argument) => (value, argument.Parameter?.Ordinal ?? 0)).OrderBy(pair => pair.Item2).Select(pair => pair.value).ToArray();
+        if (kernel.Refusals.Count > before) return Refused;
+        return KnownFunctions.Apply(method, arguments) ?? FloatPredicates.Apply(method.Name, arguments) ?? ChoiceFunctions.Apply(method.Name, arguments, Keep)
+            ?? NumberConversions.Apply(method.Name, arguments, scope.Scalar(invocation.Type)) ?? RefuseFunction(invocation);
+    }
+
+    /// <summary>A value that stays what it is, whatever becomes of the variables that it was computed from.</summary>
+    public Expression KeepAs(string name, Expression value)
+    {
+        if (!Rewriter.Any(value, node => node is Compiler.Ir.Read or Load)) return value;
+        Variable kept = scope.DeclareTemporary(name, value.Type);
+        statements.Add(new Declare(kept, value));
+        return kept;
+    }
+
+    /// <summary>A value that is needed more than once, as one that is computed once.</summary>
+    public Expression Keep(Expression value)
+    {
+        if (value is Compiler.Ir.Read or Constant) return value;
+        Variable kept = scope.DeclareTemporary("kept", value.Type);
+        statements.Add(new Declare(kept, value));
+        return kept;
     }
 
     private Expression RefuseFunction(IInvocationOperation invocation) => Refuse(invocation, Descriptors.UnsupportedCall,

@@ -1,5 +1,6 @@
 using KernelGen.Compiler;
 using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Passes;
 using KernelGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,34 +13,35 @@ namespace KernelGen.Generators.FrontEnd;
 /// </summary>
 internal sealed class KernelReader
 {
-    private readonly BoundsReader _bounds;
-    private readonly Dictionary<string, Location> _loops = [];
+    /// <summary>More statements than any kernel has: what goes on after a branch that may end is read for both of its sides.</summary>
+    private const int MostStatements = 5_000;
 
-    private KernelReader(Refusals refusals)
-    {
-        Refusals = refusals;
-        _bounds = new BoundsReader(refusals);
-    }
+    /// <summary>Deeper than anyone nests: readers and passes go down by calling themselves.</summary>
+    private const int MostDepth = 200;
+
+    private readonly Dictionary<string, Location> _loops = [];
+    private readonly List<IOperation> _sites = [];
+    private int _statements;
+    private int _depth;
+
+    private KernelReader(Refusals refusals) => Refusals = refusals;
 
     public Refusals Refusals { get; }
 
     /// <summary>Whether the body of another method has been put in.</summary>
     public bool HasInlined { get; set; }
 
-    /// <summary>Where each loop stands, by the name of its variable: for the remarks of later passes.</summary>
-    public IReadOnlyDictionary<string, Location> Loops => _loops;
-
     /// <summary>The kernel that <paramref name="reference"/> defines; null when anything was refused.</summary>
     /// <param name="reference">The method to read.</param>
     /// <param name="signature">The method whose parameter names the kernel takes: the one a user calls and finds in an exception.</param>
     /// <param name="compilation">What both are part of.</param>
     /// <param name="refusals">Collects what is wrong.</param>
-    /// <param name="loops">Where each loop of the kernel stands.</param>
+    /// <param name="loops">Where each loop of the kernel stands, by the name of its variable: for the remarks of later passes.</param>
     /// <param name="isAlone">Whether the kernel is made of the body of the reference and of nothing else.</param>
     public static Kernel? Read(IMethodSymbol reference, IMethodSymbol signature, Compilation compilation, Refusals refusals, out IReadOnlyDictionary<string, Location> loops, out bool isAlone)
     {
         KernelReader reader = new(refusals);
-        loops = reader.Loops;
+        loops = reader._loops;
         isAlone = true;
         if (Body(reference, compilation) is not { } body)
         {
@@ -48,6 +50,7 @@ internal sealed class KernelReader
         }
         Kernel kernel = reader.ReadKernel(reference, signature, body.Operation, body.Model);
         isAlone = !reader.HasInlined;
+        if (!refusals.Any) kernel = HoistChecks.Run(kernel, (site, reason) => refusals.Add(Descriptors.UnsupportedIndex, reader._sites[site].Syntax.GetLocation(), ExpressionReader.Text(reader._sites[site]), reason));
         return refusals.Any ? null : kernel;
     }
 
@@ -59,34 +62,55 @@ internal sealed class KernelReader
 #pragma warning disable RS1030 // A reference and the helpers it calls may stand in any file of the compilation.
             SemanticModel model = compilation.GetSemanticModel(declaration.SyntaxTree);
 #pragma warning restore RS1030
-            if (model.GetOperation(declaration.GetSyntax()) is IMethodBodyBaseOperation body && (body.BlockBody ?? body.ExpressionBody) is { } block) return (block, model);
+            IBlockOperation? block = model.GetOperation(declaration.GetSyntax()) switch
+            {
+                IMethodBodyBaseOperation body => body.BlockBody ?? body.ExpressionBody,
+                ILocalFunctionOperation function => function.Body,
+                _ => null,
+            };
+            if (block is not null) return (block, model);
         }
         return null;
     }
 
-    public void RequireInside(Memory memory, Expression index, IOperation at) => _bounds.RequireInside(memory, index, at);
+    /// <summary>Notes where a loop stands.</summary>
+    public void AddLoop(Variable index, IOperation loop) => _loops[index.Name] = loop.Syntax.GetFirstToken().GetLocation();
 
-    /// <summary>Reads what is only evaluated when the condition holds.</summary>
-    public T Guarded<T>(Expression condition, Func<T> read) => _bounds.Guarded(condition, read);
-
-    /// <summary>Notes that a condition holds from here to the end of the block that is being read.</summary>
-    public void Assume(Expression condition) => _bounds.Assume(condition);
-
-    public void InBlock(Action read) => _bounds.InBlock(read);
-
-    /// <summary>Reads the body of a loop.</summary>
-    public void InLoop(Variable index, Expression start, Expression end, IOperation loop, Action read)
+    /// <summary>The number by which a check refers to a place of the source.</summary>
+    public int AddSite(IOperation at)
     {
-        _loops[index.Name] = loop.Syntax.GetFirstToken().GetLocation();
-        _bounds.InLoop(index, start, end, read);
+        _sites.Add(at);
+        return _sites.Count - 1;
     }
 
-    /// <summary>Notes that a local keeps the value it is declared with.</summary>
-    public void KnownFromEntry(Variable variable, Expression value) => _bounds.KnownFromEntry(variable, value);
+    /// <summary>Counts a statement or a call; false when the kernel has become too large to go on.</summary>
+    public bool Count(IOperation operation) => ++_statements <= MostStatements || RefuseAsTooLarge(operation, $"more than {MostStatements} statements and calls");
+
+    /// <summary>Goes one level down in statements or expressions, and up again with <see cref="Leave"/>; false when that is too deep.</summary>
+    public bool Enter(IOperation operation)
+    {
+        if (!HasRoom(operation, 1)) return false;
+        _depth++;
+        return true;
+    }
+
+    public void Leave() => _depth--;
+
+    /// <summary>Whether so many levels more are not too deep.</summary>
+    public bool HasRoom(IOperation operation, int levels) =>
+        _depth + levels <= MostDepth || RefuseAsTooLarge(operation, $"statements or expressions that are nested more than {MostDepth} deep");
+
+    private bool RefuseAsTooLarge(IOperation operation, string reason)
+    {
+        if (!Refusals.Any) Refusals.Add(Descriptors.TooLarge, operation.Syntax.GetLocation(), reason);
+        return false;
+    }
 
     private Kernel ReadKernel(IMethodSymbol reference, IMethodSymbol signature, IBlockOperation body, SemanticModel model)
     {
         Scope scope = Scope.ForKernel(model, reference);
+        // The body of a generic method speaks of its own parameters; the scope knows what their types are here.
+        reference = reference.OriginalDefinition;
         HashSet<ISymbol> assigned = AssignedSymbols.In(body);
         List<Parameter> parameters = [];
         List<Statement> statements = [];
@@ -94,29 +118,52 @@ internal sealed class KernelReader
         {
             IParameterSymbol parameter = reference.Parameters[i];
             string name = i < signature.Parameters.Length ? signature.Parameters[i].Name : parameter.Name;
-            if (parameter.RefKind is not (RefKind.None or RefKind.In)) RefuseParameter(parameter, "return a value instead of a ref or out parameter");
-            else if (TypeReader.Span(parameter.Type) is { } span) parameters.Add(scope.DeclareSpan(parameter, name, span.Element, span.IsWritable));
-            else if (TypeReader.Scalar(parameter.Type) is { } type)
+            if (scope.Span(parameter.Type) is { } span && parameter.RefKind is RefKind.None or RefKind.In)
+            {
+                SpanView view = SpanView.Whole(scope.DeclareMemory(name, span.Element), span.IsWritable);
+                scope.Bind(parameter, view);
+                parameters.Add(new SpanParameter(view.Memory, span.IsWritable));
+            }
+            else if (scope.Scalar(parameter.Type) is { } type)
             {
                 Variable variable = scope.Declare(parameter, name, type);
-                parameters.Add(new ScalarParameter(variable));
-                if (!assigned.Contains(parameter)) _bounds.KnownFromEntry(variable, variable);
+                parameters.Add(new ScalarParameter(variable, PassingOf(parameter)));
+                // The kernel's parameters keep their values: what is checked of them is checked of the arguments.
+                if (parameter.RefKind == RefKind.None && assigned.Contains(parameter)) statements.Add(new Declare(scope.Declare(parameter, type), variable));
+                // C# asks that it is assigned on every way out; a pass may move the assignment.
+                if (parameter.RefKind == RefKind.Out) statements.Add(new Assign(variable, Zero(type)));
             }
-            else RefuseParameter(parameter, "use spans and scalars of float, double and int, and bool");
+            else Refuse(parameter.Type, parameter, "use spans of float, double and int, and scalars of float, double, int and bool");
         }
-        IrType returnType = IrType.Void;
-        if (!reference.ReturnsVoid)
+        Frame frame = Frame.OfKernel(ReturnType(reference, scope), scope);
+        foreach (Variable result in frame.Results)
         {
-            if (TypeReader.Scalar(reference.ReturnType) is { } type) returnType = type;
-            else RefuseType(reference.ReturnType, reference, "return void, float, double, int or bool");
+            parameters.Add(new ScalarParameter(result, Passing.Result));
+            statements.Add(new Assign(result, Zero(result.Type)));
         }
-        if (!Refusals.Any) new StatementReader(this, scope, statements).ReadKernelBody(body, assigned);
-        return new Kernel(signature.Name, parameters.ToValueList(), returnType, _bounds.Requirements.ToValueList(), statements.ToValueList());
+        if (!Refusals.Any) new StatementReader(this, scope, frame, statements).ReadAll(body.Operations);
+        return new Kernel(signature.Name, parameters.ToValueList(), frame.ReturnType, [], statements.ToValueList());
     }
 
-    private void RefuseParameter(IParameterSymbol parameter, string advice) => RefuseType(parameter.Type, parameter, advice);
+    public static Constant Zero(IrType type) => type.IsFloat ? Constant.Of(type, 0) : Constant.OfInteger(type, 0);
 
-    private void RefuseType(ITypeSymbol type, ISymbol at, string advice)
+    private static Passing PassingOf(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.Ref => Passing.InOut,
+        RefKind.Out => Passing.Out,
+        _ => Passing.In,
+    };
+
+    private ValueList<IrType> ReturnType(IMethodSymbol reference, Scope scope)
+    {
+        if (reference.ReturnsVoid) return [];
+        if (scope.Scalar(reference.ReturnType) is { } type) return [type];
+        if (scope.Tuple(reference.ReturnType) is { } tuple) return tuple;
+        Refuse(reference.ReturnType, reference, "return void, float, double, int, bool or a tuple of them");
+        return [];
+    }
+
+    private void Refuse(ITypeSymbol type, ISymbol at, string advice)
     {
         if (type.TypeKind == TypeKind.Error) Refusals.AddSilently();
         else Refusals.Add(Descriptors.UnsupportedSignature, at.Locations.FirstOrDefault(), TypeReader.Name(type), advice);

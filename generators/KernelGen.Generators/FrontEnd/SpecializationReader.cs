@@ -49,7 +49,9 @@ internal static class SpecializationReader
             refusals.Add(Descriptors.ReferenceNotFound, location, type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), name);
             return null;
         }
-        if (overloads.FirstOrDefault(candidate => HasSignatureOf(candidate, method)) is not { } reference)
+        // As in C#, a method that is not generic is preferred.
+        IEnumerable<IMethodSymbol> candidates = overloads.OrderBy(candidate => candidate.Arity).Select(candidate => GenericReference.ConstructFor(candidate, method)).OfType<IMethodSymbol>();
+        if (candidates.FirstOrDefault(candidate => HasSignatureOf(candidate, method)) is not { } reference)
         {
             string signature = $"({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)))}) -> {method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}";
             refusals.Add(Descriptors.NoFittingReference, location, name, signature);
@@ -70,8 +72,7 @@ internal static class SpecializationReader
     }
 
     private static bool HasSignatureOf(IMethodSymbol candidate, IMethodSymbol method) =>
-        candidate.Arity == 0
-        && candidate.Parameters.Length == method.Parameters.Length
+        candidate.Parameters.Length == method.Parameters.Length
         && SymbolEqualityComparer.Default.Equals(candidate.ReturnType, method.ReturnType)
         && candidate.Parameters.Zip(method.Parameters, (left, right) => left.RefKind == right.RefKind && SymbolEqualityComparer.Default.Equals(left.Type, right.Type)).All(isEqual => isEqual);
 

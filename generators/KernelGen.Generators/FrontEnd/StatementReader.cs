@@ -6,35 +6,122 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Generators.FrontEnd;
 
-/// <summary>Statements of C# as statements of the IR, appended to a list in their order.</summary>
-internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Statement> statements)
+/// <summary>
+/// Statements of C# as statements of the IR, appended to a list in their order. The IR has no 'continue', and an inlined
+/// method no return: what follows a branch that may end so is read into the sides of the branch that go on.
+/// </summary>
+internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame frame, List<Statement> statements, LoopKind loop = LoopKind.None)
 {
-    private HashSet<ISymbol> _assigned = [];
-    private bool _isInLoop;
-
     private ExpressionReader Expressions => new(kernel, scope, statements);
 
-    public void ReadKernelBody(IBlockOperation body, HashSet<ISymbol> assigned)
+    /// <summary>Reads statements into a list of their own, in the same place.</summary>
+    public ValueList<Statement> ReadNested(IEnumerable<IOperation> operations)
     {
-        _assigned = assigned;
-        Read(body);
+        List<Statement> nested = [];
+        new StatementReader(kernel, scope, frame, nested, loop).ReadAll(operations.ToList());
+        return nested.ToValueList();
     }
 
-    /// <summary>Reads the body of an inlined method: statements, and at its very end the value it returns.</summary>
-    public Expression? ReadCallee(IBlockOperation body, bool returnsVoid)
+    /// <summary>Reads the body of a loop, after what its beginning does.</summary>
+    public ValueList<Statement> ReadLoopBody(IOperation body, Action<List<Statement>>? begin = null)
     {
-        _assigned = AssignedSymbols.In(body);
-        for (int i = 0; i < body.Operations.Length; i++)
+        List<Statement> nested = [];
+        begin?.Invoke(nested);
+        new StatementReader(kernel, scope, frame, nested, frame.IsInlined ? LoopKind.OfCallee : LoopKind.OfKernel).ReadAll([body]);
+        return nested.ToValueList();
+    }
+
+    /// <summary>Reads statements up to the first that ends what they stand in.</summary>
+    public void ReadAll(IReadOnlyList<IOperation> operations)
+    {
+        if (operations.Count == 0 || !kernel.Enter(operations[0])) return;
+        ReadEach(operations);
+        kernel.Leave();
+    }
+
+    private void ReadEach(IReadOnlyList<IOperation> operations)
+    {
+        for (int i = 0; i < operations.Count; i++)
         {
-            IOperation operation = body.Operations[i];
-            if (i == body.Operations.Length - 1 && operation is IReturnOperation result)
-                return result.ReturnedValue is null ? null : Expressions.Read(result.ReturnedValue);
-            if (operation.DescendantsAndSelf().FirstOrDefault(inner => inner is IReturnOperation { IsImplicit: false }) is { } early)
-                Refuse(early, Descriptors.UnsupportedStatement, "a return before the end of an inlined method", "use '?:' for the value of its last return");
-            else Read(operation);
+            IOperation operation = operations[i];
+            if (!kernel.Count(operation)) return;
+            IEnumerable<IOperation> rest = operations.Skip(i + 1);
+            switch (operation)
+            {
+                case IBlockOperation block when Jumps.MayEnd(block, frame):
+                    ReadAll([.. block.Operations, .. rest]);
+                    return;
+                case IConditionalOperation branch when Jumps.MayEnd(branch, frame):
+                    ReadBranch(branch, rest);
+                    return;
+                case ILoopOperation inner when Jumps.MayReturn(inner, frame):
+                    ReadLoopThatReturns(inner, rest);
+                    return;
+                case ISwitchOperation choice when Jumps.MayEnd(choice, frame):
+                    ReadSwitch(choice, rest.ToList());
+                    return;
+                case IBranchOperation { BranchKind: BranchKind.Continue }:
+                    return;
+                case IBranchOperation { BranchKind: BranchKind.Break } leave when Jumps.LeftSwitch(leave) is { } left:
+                    ReadAll(frame.AfterSwitch[left]);
+                    return;
+                case IBranchOperation { BranchKind: BranchKind.Break } when loop != LoopKind.None:
+                    statements.Add(new Break());
+                    return;
+                case IReturnOperation { Kind: OperationKind.Return } result:
+                    ReadReturn(result);
+                    return;
+                default:
+                    Read(operation);
+                    break;
+            }
         }
-        if (!returnsVoid) kernel.Refusals.AddSilently();
-        return null;
+    }
+
+    private void ReadBranch(IConditionalOperation branch, IEnumerable<IOperation> rest)
+    {
+        Expression condition = Expressions.Read(branch.Condition);
+        if (condition.Type != IrType.Bool) return;
+        List<IOperation> after = rest.ToList();
+        statements.Add(new If(condition, ReadNested([branch.WhenTrue, .. after]), ReadNested(branch.WhenFalse is null ? after : [branch.WhenFalse, .. after])));
+    }
+
+    /// <summary>A switch is a chain of branches, the default last; <paramref name="after"/> is done where a case does not end more than itself.</summary>
+    private void ReadSwitch(ISwitchOperation choice, IReadOnlyList<IOperation> after)
+    {
+        SwitchReader reader = new(kernel, scope, statements);
+        frame.AfterSwitch[choice] = after;
+        if (!kernel.HasRoom(choice, choice.Cases.Length) || reader.ReadConditions(choice) is not { } conditions) return;
+        ISwitchCaseOperation? remaining = choice.Cases.FirstOrDefault(SwitchReader.IsDefault);
+        ValueList<Statement> chain = ReadNested(remaining?.Body ?? after);
+        for (int i = conditions.Count - 1; i >= 0; i--) chain = [new If(conditions[i].Condition, ReadNested(conditions[i].Case.Body), chain)];
+        statements.AddRange(chain);
+    }
+
+    /// <summary>A loop of an inlined method that may return: what follows it is not done then.</summary>
+    private void ReadLoopThatReturns(ILoopOperation inner, IEnumerable<IOperation> rest)
+    {
+        Variable hasReturned = frame.HasReturned!;
+        Read(inner);
+        if (loop == LoopKind.OfCallee) statements.Add(new If(hasReturned, [new Break()], []));
+        ValueList<Statement> after = ReadNested(rest);
+        if (after.Count > 0) statements.Add(new If(new Unary(UnaryOperator.Not, hasReturned), after, []));
+    }
+
+    private void ReadReturn(IReturnOperation result)
+    {
+        if (result.ReturnedValue is not null && frame.Results.Count > 0)
+        {
+            if (new TupleReader(kernel, scope, statements).Read(result.ReturnedValue, frame.Results.Count) is not { } values) return;
+            TupleReader.Assign(frame.Results, values, statements, scope);
+        }
+        Expression? value = result.ReturnedValue is null || frame.Results.Count > 0 ? null : Expressions.Read(result.ReturnedValue);
+        if (!frame.IsInlined) statements.Add(new Return(value));
+        else if (loop == LoopKind.OfCallee)
+        {
+            statements.Add(new Assign(frame.HasReturned!, Constant.Of(true)));
+            statements.Add(new Break());
+        }
     }
 
     private void Read(IOperation operation)
@@ -42,37 +129,35 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Sta
         switch (operation)
         {
             case IBlockOperation block:
-                kernel.InBlock(() =>
-                {
-                    foreach (IOperation inner in block.Operations) Read(inner);
-                });
+                ReadAll(block.Operations);
                 break;
             case IVariableDeclarationGroupOperation group:
                 foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators)) ReadDeclaration(declarator);
                 break;
             case IExpressionStatementOperation statement:
-                ReadExpressionStatement(statement.Operation);
+                new AssignmentReader(kernel, scope, statements).Read(statement.Operation);
                 break;
-            case IForLoopOperation loop:
-                ReadFor(loop);
-                break;
-            case IForEachLoopOperation loop:
-                ReadForEach(loop);
+            case ILoopOperation inner:
+                new LoopReader(kernel, scope, this, statements).Read(inner);
                 break;
             case IConditionalOperation conditional:
-                ReadIf(conditional);
+                Expression condition = Expressions.Read(conditional.Condition);
+                ValueList<Statement> then = ReadNested([conditional.WhenTrue]), otherwise = conditional.WhenFalse is null ? [] : ReadNested([conditional.WhenFalse]);
+                if (condition.Type == IrType.Bool) statements.Add(new If(condition, then, otherwise));
                 break;
-            case IReturnOperation result:
-                if (_isInLoop) Refuse(result, Descriptors.UnsupportedStatement, "a return inside a loop", "return after the loop");
-                else statements.Add(new Return(result.ReturnedValue is null ? null : Expressions.Read(result.ReturnedValue)));
+            case ISwitchOperation choice:
+                ReadSwitch(choice, []);
                 break;
-            case IEmptyOperation:
+            case ILocalFunctionOperation or IEmptyOperation:
                 break;
             case IInvalidOperation:
                 kernel.Refusals.AddSilently();
                 break;
+            case IThrowOperation:
+                Expressions.Refuse(operation, Descriptors.UnsupportedStatement, $"'{ExpressionReader.Text(operation)}'", "check arguments before you call the kernel; lengths and indices the generated method checks by itself");
+                break;
             default:
-                Refuse(operation, Descriptors.UnsupportedStatement, $"'{ExpressionReader.Text(operation)}'", "use locals, assignments, for, foreach, if and return");
+                Expressions.Refuse(operation, Descriptors.UnsupportedStatement, $"'{ExpressionReader.Text(operation)}'", "use locals, assignments, for, foreach, while, if, switch, break, continue and return");
                 break;
         }
     }
@@ -80,149 +165,47 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, List<Sta
     private void ReadDeclaration(IVariableDeclaratorOperation declarator)
     {
         ILocalSymbol local = declarator.Symbol;
-        if (TypeReader.Scalar(local.Type) is not { } type || local.IsRef)
+        IOperation? value = declarator.GetVariableInitializer()?.Value;
+        if (local.IsRef) Refuse("a ref local");
+        else if (scope.Scalar(local.Type) is { } type)
+        {
+            Expression initial = value is null ? KernelReader.Zero(type) : Expressions.Read(value);
+            if (initial.Type == type) statements.Add(new Declare(scope.Declare(local, type), initial));
+            else scope.Refuse(local);
+        }
+        else if (scope.Tuple(local.Type) is { } tuple)
+        {
+            IReadOnlyList<Expression>? initial = value is null ? tuple.Select(KernelReader.Zero).ToList() : new TupleReader(kernel, scope, statements).Read(value, tuple.Count);
+            ValueList<Variable> variables = scope.DeclareTuple(local, tuple);
+            for (int i = 0; initial is not null && i < variables.Count; i++)
+                if (initial[i].Type == variables[i].Type) statements.Add(new Declare(variables[i], initial[i]));
+        }
+        else if (value is not null && (new SpanReader(kernel, scope, statements).Read(value) ?? new ScratchReader(kernel, scope, statements).Read(value, local.Type, local.Name)) is { } span) scope.Bind(local, span);
+        else if (local.Type.TypeKind == TypeKind.Error || value is IInvalidOperation)
         {
             scope.Refuse(local);
-            if (local.Type.TypeKind == TypeKind.Error) kernel.Refusals.AddSilently();
-            else Refuse(declarator, Descriptors.UnsupportedType, TypeReader.Name(local.Type));
-            return;
+            kernel.Refusals.AddSilently();
         }
-        IVariableInitializerOperation? initializer = declarator.GetVariableInitializer();
-        Expression value = initializer is null ? Constant.OfInteger(type, 0) : Expressions.Read(initializer.Value);
-        Variable variable = scope.Declare(local, type);
-        statements.Add(new Declare(variable, value));
-        if (!_assigned.Contains(local)) kernel.KnownFromEntry(variable, value);
-    }
+        else Refuse(null);
 
-    private void ReadExpressionStatement(IOperation operation)
-    {
-        switch (operation)
+        void Refuse(string? what)
         {
-            case ISimpleAssignmentOperation { IsRef: false } assignment:
-                Write(assignment.Target, (_, _) => Expressions.Read(assignment.Value));
-                break;
-            case ICompoundAssignmentOperation { IsChecked: false, OperatorMethod: null } compound:
-                Write(compound.Target, (target, reader) => ReadCompound(compound, target, reader));
-                break;
-            case IIncrementOrDecrementOperation { IsChecked: false, OperatorMethod: null } increment:
-                Write(increment.Target, (target, _) => new Binary(increment.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract, target, One(target.Type)));
-                break;
-            case ICompoundAssignmentOperation { IsChecked: true } or IIncrementOrDecrementOperation { IsChecked: true }:
-                Expressions.RefuseChecked(operation);
-                break;
-            case IInvocationOperation { TargetMethod.ReturnsVoid: true } invocation:
-                new Inliner(kernel, scope, statements).Inline(invocation);
-                break;
-            case IInvalidOperation:
-                kernel.Refusals.AddSilently();
-                break;
-            default:
-                Refuse(operation, Descriptors.UnsupportedStatement, $"'{ExpressionReader.Text(operation)}'", "use assignments and calls");
-                break;
+            scope.Refuse(local);
+            if (what is not null) Expressions.Refuse(declarator, Descriptors.UnsupportedStatement, what, "declare it without 'ref'");
+            else if (kernel.Refusals.Any) return;
+            else if (scope.Span(local.Type) is not null && value is not null)
+                Expressions.Refuse(value, Descriptors.UnsupportedExpression, $"'{ExpressionReader.Text(value)}' as a span", "take a part of a span, or new memory, as in 'stackalloc float[4]'");
+            else Expressions.Refuse(declarator, Descriptors.UnsupportedType, TypeReader.Name(local.Type));
         }
     }
+}
 
-    private static Constant One(IrType type) => type.IsFloat ? Constant.Of(type, 1) : Constant.OfInteger(type, 1);
+/// <summary>Whose loop statements stand in.</summary>
+internal enum LoopKind
+{
+    None,
+    OfKernel,
 
-    private Expression ReadCompound(ICompoundAssignmentOperation compound, Expression target, ExpressionReader reader)
-    {
-        int before = statements.Count;
-        Expression value = reader.Read(compound.Value);
-        target = reader.KeepFrom(before, target);
-        Expression left = target.Type == value.Type ? target : new Compiler.Ir.Convert(value.Type, target);
-        if (reader.ReadBinary(compound.OperatorKind, left, value) is not { } result)
-            return reader.Refuse(compound, Descriptors.UnsupportedExpression, $"'{ExpressionReader.Text(compound)}'", "use += -= *= /=");
-        return result.Type == target.Type ? result : new Compiler.Ir.Convert(target.Type, result);
-    }
-
-    /// <summary>Assigns to a local, a parameter or an element of a span.</summary>
-    private void Write(IOperation target, Func<Expression, ExpressionReader, Expression> value)
-    {
-        ExpressionReader reader = Expressions;
-        ISymbol? symbol = target switch
-        {
-            ILocalReferenceOperation local => local.Local,
-            IParameterReferenceOperation parameter => parameter.Parameter,
-            _ => null,
-        };
-        if (symbol is not null && scope.FindVariable(symbol) is { } variable)
-        {
-            statements.Add(new Assign(variable, value(variable, reader)));
-        }
-        else if (target is IPropertyReferenceOperation { Property.IsIndexer: true } element && reader.ReadElement(element) is { } place)
-        {
-            Expression stored = value(new Load(place.Span.Memory, place.Index), reader);
-            statements.Add(new Store(place.Span.Memory, place.Index, stored));
-        }
-        else if (!kernel.Refusals.Any)
-        {
-            Refuse(target, Descriptors.UnsupportedStatement, $"an assignment to '{ExpressionReader.Text(target)}'", "assign to locals and to the elements of span parameters");
-        }
-    }
-
-    private void ReadIf(IConditionalOperation conditional)
-    {
-        Expression condition = Expressions.Read(conditional.Condition);
-        ValueList<Statement> then = kernel.Guarded(condition, () => ReadNested(conditional.WhenTrue));
-        ValueList<Statement> otherwise = kernel.Guarded(new Unary(UnaryOperator.Not, condition), () => ReadNested(conditional.WhenFalse));
-        statements.Add(new If(condition, then, otherwise));
-        if (then.LastOrDefault() is Return) kernel.Assume(new Unary(UnaryOperator.Not, condition));
-    }
-
-    private ValueList<Statement> ReadNested(IOperation? body)
-    {
-        if (body is null) return ValueList<Statement>.Empty;
-        List<Statement> nested = [];
-        new StatementReader(kernel, scope, nested) { _assigned = _assigned, _isInLoop = _isInLoop }.Read(body);
-        return nested.ToValueList();
-    }
-
-    private void ReadFor(IForLoopOperation loop)
-    {
-        if (ForLoopShape.Of(loop) is not { } shape)
-        {
-            Refuse(loop, Descriptors.UnsupportedLoop, "this 'for'");
-            return;
-        }
-        if (AssignedSymbols.In(loop.Body).Contains(shape.Index))
-        {
-            Refuse(loop, Descriptors.UnsupportedLoop, $"a loop that changes its own variable '{shape.Index.Name}'");
-            return;
-        }
-        Expression start = Expressions.Read(shape.Start), end = Expressions.Read(shape.End);
-        if (shape.IncludesEnd) end = end + Constant.Of(1);
-        Variable index = scope.Declare(shape.Index, IrType.Int32);
-        HashSet<ISymbol> assigned = AssignedSymbols.In(loop.Body);
-        if (shape.End.DescendantsAndSelf().Any(part => part is ILocalReferenceOperation local && assigned.Contains(local.Local) || part is IParameterReferenceOperation parameter && assigned.Contains(parameter.Parameter)))
-            Refuse(shape.End, Descriptors.UnsupportedLoop, "a loop that changes where it ends");
-        else ReadLoop(loop, index, start, end, loop.Body, null);
-    }
-
-    private void ReadForEach(IForEachLoopOperation loop)
-    {
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { IsRef: false } element } || Expressions.ReadSpan(Unconverted(loop.Collection)) is not { } span)
-        {
-            Refuse(loop, Descriptors.UnsupportedLoop, $"a foreach over '{ExpressionReader.Text(loop.Collection)}'");
-            return;
-        }
-        Variable index = scope.DeclareTemporary("i", IrType.Int32);
-        ReadLoop(loop, index, Constant.Of(0), new Length(span.Memory), loop.Body, body =>
-        {
-            Variable value = scope.Declare(element, span.Memory.Element);
-            body.Add(new Declare(value, new Load(span.Memory, index)));
-        });
-    }
-
-    private static IOperation Unconverted(IOperation operation) => operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operation;
-
-    private void ReadLoop(IOperation loop, Variable index, Expression start, Expression end, IOperation body, Action<List<Statement>>? begin)
-    {
-        List<Statement> nested = [];
-        begin?.Invoke(nested);
-        kernel.InLoop(index, start, end, loop, () => new StatementReader(kernel, scope, nested) { _assigned = _assigned, _isInLoop = true }.Read(body));
-        statements.Add(new Loop(index, start, end, nested.ToValueList()));
-    }
-
-    private void Refuse(IOperation operation, DiagnosticDescriptor descriptor, params object[] arguments) =>
-        Expressions.Refuse(operation, descriptor, arguments);
+    /// <summary>Of a method that is inlined: a return leaves it.</summary>
+    OfCallee,
 }

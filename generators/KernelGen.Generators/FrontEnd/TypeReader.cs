@@ -19,11 +19,16 @@ internal static class TypeReader
     public static string Name(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     /// <summary>The element type of a span of float, double or int, and whether it can be written to.</summary>
-    public static (IrType Element, bool IsWritable)? Span(ITypeSymbol? type)
+    public static (IrType Element, bool IsWritable)? Span(ITypeSymbol? type) =>
+        SpanElement(type) is { } span && Element(span.Element) is { } element ? (element, span.IsWritable) : null;
+
+    /// <summary>What a span or an array holds: float, double or int.</summary>
+    public static IrType? Element(ITypeSymbol type) => Scalar(type) is { } element && element != IrType.Bool ? element : null;
+
+    /// <summary>The C# type of the elements of a span.</summary>
+    public static (ITypeSymbol Element, bool IsWritable)? SpanElement(ITypeSymbol? type)
     {
         if (type is not INamedTypeSymbol { Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span) return null;
-        if (span.Name is not ("Span" or "ReadOnlySpan")) return null;
-        if (Scalar(span.TypeArguments[0]) is not { } element || element == IrType.Bool) return null;
-        return (element, span.Name == "Span");
+        return span.Name is "Span" or "ReadOnlySpan" ? (span.TypeArguments[0], span.Name == "Span") : null;
     }
 }

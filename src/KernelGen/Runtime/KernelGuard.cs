@@ -12,14 +12,20 @@ public static class KernelGuard
     /// <summary>Throws for a span that is shorter than the kernel indexes it.</summary>
     /// <exception cref="ArgumentException">Always.</exception>
     [DoesNotReturn]
-    public static void ThrowTooShort(string parameter, int length, int needed) =>
+    public static void ThrowTooShort(string parameter, long length, long needed) =>
         throw new ArgumentException($"'{parameter}' has {length} elements where {needed} are needed; pass a longer span.", parameter);
 
     /// <summary>Throws for an index that lies outside of its span.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Always.</exception>
     [DoesNotReturn]
-    public static void ThrowOutOfRange(string parameter, int value, int length) =>
+    public static void ThrowOutOfRange(string parameter, long value, long length) =>
         throw new ArgumentOutOfRangeException(parameter, value, $"'{parameter}' must be at least 0 and less than {length}, the length of what it indexes.");
+
+    /// <summary>Throws for a number that is less than the kernel needs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowTooSmall(string parameter, long value, long least) =>
+        throw new ArgumentOutOfRangeException(parameter, value, $"'{parameter}' must be at least {least}.");
 
     /// <summary>Throws when an output overlaps another span without being that span exactly.</summary>
     /// <exception cref="ArgumentException">They overlap, and do not begin at the same element.</exception>

@@ -1,4 +1,5 @@
 using KernelGen.Behaviour.Checks;
+using KernelGen.Behaviour.Forms;
 
 namespace KernelGen.Behaviour;
 
@@ -10,7 +11,13 @@ internal static partial class Catalogue
         .. NormalizersOfFloats.Concat(LossesOfFloats).Concat(ReductionsOfFloats).Concat(MapsOfFloats).Concat(RangesOfFloats).Select(CheckedKernel.Of),
         .. NormalizersOfDoubles.Concat(LossesOfDoubles).Concat(ReductionsOfDoubles).Concat(MapsOfDoubles).Concat(RangesOfDoubles).Select(CheckedKernel.Of),
         .. Integers.Select(CheckedKernel.Of),
+        .. RowNormalizersForms, .. SparseNormalizersForms, .. RowLossesForms, .. PairLossesForms, .. MetricsForms, .. SequencesForms,
     ];
+
+    /// <summary>A kernel of any signature whose generic reference is specialized for float and for double.</summary>
+    private static IEnumerable<CheckedKernel> Both(
+        string name, Func<Draws, int, Draws> draw, Action<Bundle<float>> ofFloats, Action<Bundle<float>> referenceOfFloats, Action<Bundle<double>> ofDoubles, Action<Bundle<double>> referenceOfDoubles) =>
+        [new Form<float>(name, draw, ofFloats, referenceOfFloats, referenceOfDoubles).Checked, new Form<double>(name + "OfDoubles", draw, ofDoubles, referenceOfDoubles, referenceOfDoubles).Checked];
 
     /// <summary>A kernel without a result.</summary>
     private static KernelCall<T> Void<T>(VoidCall<T> call) => arguments =>

@@ -31,10 +31,12 @@ internal sealed unsafe class GuardedMemory<T>
     /// <summary>A span that begins <paramref name="offset"/> elements behind the first guard, with these values.</summary>
     public Span<T> Place(int offset, ReadOnlySpan<T> values)
     {
-        Span<T> span = new Span<T>((T*)_start, Capacity).Slice(offset, values.Length);
+        Span<T> span = At(offset, values.Length);
         values.CopyTo(span);
         return span;
     }
+
+    public Span<T> At(int offset, int length) => new Span<T>((T*)_start, Capacity).Slice(offset, length);
 
     /// <summary>A span that ends at the second guard.</summary>
     public Span<T> PlaceAtEnd(ReadOnlySpan<T> values) => Place(Capacity - values.Length, values);

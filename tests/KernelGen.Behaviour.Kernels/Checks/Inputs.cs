@@ -35,7 +35,7 @@ internal static class Inputs
         typeof(T) == typeof(int) ? As<T, int>(value) : typeof(T) == typeof(float) ? As<T, float>(value) : As<T, double>(value);
 
     /// <summary>The number nearest to a double.</summary>
-    private static T Of<T>(double value) => typeof(T) == typeof(float) ? As<float, T>((float)value) : As<double, T>(value);
+    public static T Of<T>(double value) => typeof(T) == typeof(float) ? As<float, T>((float)value) : As<double, T>(value);
 
     private static TTo As<TFrom, TTo>(TFrom value) => Unsafe.As<TFrom, TTo>(ref value);
 

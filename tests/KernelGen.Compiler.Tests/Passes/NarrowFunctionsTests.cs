@@ -49,7 +49,7 @@ public class NarrowFunctionsTests
     [InlineData("foreach (float v in x) s += MathF.Exp(v);")]
     [InlineData(Max + "foreach (float v in x) s += MathF.Exp(m - v);")]
     [InlineData(Max + "foreach (float v in z) s += MathF.Exp(v - m);")]
-    [InlineData(Max + "for (int i = 0; i < x.Length; i++) s += MathF.Exp(x[i + 1] - m);")]
+    [InlineData(Max + "for (int i = 0; i + 1 < x.Length; i++) s += MathF.Exp(x[i + 1] - m);")]
     [InlineData(Max + "for (int i = 0; i < n; i++) s += MathF.Exp(x[i] - m);")]
     [InlineData(Max + "m = 0; foreach (float v in x) s += MathF.Exp(v - m);")]
     [InlineData(Max + "m -= 1; foreach (float v in x) s += MathF.Exp(v - m);")]

@@ -58,7 +58,9 @@ public class RecognizeReductionsTests
 
     /// <summary>A comparison is false for NaN where a maximum is NaN, and an if may leave the total alone.</summary>
     [Theory]
-    [InlineData("s = x[i] > s ? x[i] : s")]
+    [InlineData("s = x[i] > s ? s : x[i]")]
+    [InlineData("s = x[i] > s ? x[i] + 1 : s")]
+    [InlineData("s = s >= x[i] ? s : x[i]")]
     [InlineData("if (x[i] > 0) s += x[i]")]
     [InlineData("if (x[i] > s) s = x[i]")]
     public void Not_where_a_choice_is_made(string statements) => Stays(statements);
