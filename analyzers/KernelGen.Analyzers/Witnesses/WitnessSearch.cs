@@ -54,8 +54,10 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
             if (!Reaches(conditions, point)) continue;
             Value value = new Evaluator(point.Values, point.Count, null).Evaluate(node);
             if (!IsSuspect(node.Type, value, failure)) continue;
-            measured++;
-            if (Fails(node, point, failure) is not { } measurement) continue;
+            Measurement measurement = Measurement.Of(node, point);
+            // Outside of the function's domain there was nothing to find.
+            if (measurement.IsKnown) measured++;
+            if (!Fails(node, point, failure, measurement)) continue;
             if (root is not null && !Spoils(root.Node, point, failure)) continue;
             List<Node> named = Leaves.Of([node]);
             return new(point, named, measurement, Threshold(node, named, point, conditions));
@@ -76,18 +78,14 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
-    private Measurement? Fails(Node node, Point point, Failure failure)
+    private bool Fails(Node node, Point point, Failure failure, Measurement measurement) => failure switch
     {
-        Measurement measurement = Measurement.Of(node, point);
-        return failure switch
-        {
-            Failure.NonFinite => measurement.IsNonFinite && !(measurement.IsKnown && double.IsInfinity(measurement.Exact)),
-            Failure.Infinite => double.IsInfinity(measurement.Working),
-            Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working) && IsFinite(new Evaluator(point.Values, point.Count, null).Evaluate(node.First).Working),
-            Failure.Overflow => measurement.IsKnown && measurement.IsNonFinite && !double.IsInfinity(measurement.Exact),
-            _ => measurement.IsKnown && measurement.Bits >= MinBits,
-        } ? measurement : null;
-    }
+        Failure.NonFinite => measurement.IsNonFinite && !(measurement.IsKnown && double.IsInfinity(measurement.Exact)),
+        Failure.Infinite => double.IsInfinity(measurement.Working),
+        Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working) && IsFinite(new Evaluator(point.Values, point.Count, null).Evaluate(node.First).Working),
+        Failure.Overflow => measurement.IsKnown && measurement.IsNonFinite && !double.IsInfinity(measurement.Exact),
+        _ => measurement.IsKnown && measurement.Bits >= MinBits,
+    };
 
     private bool Spoils(Node root, Point point, Failure failure)
     {
