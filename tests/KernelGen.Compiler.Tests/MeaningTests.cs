@@ -59,6 +59,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "InvariantProduct", "float last = 0; for (int i = 0; i < x.Length; i++) last = x[i]; float s = 0; foreach (float v in x) s = s + 3 * last; return s; " },
         { "FirstOfTies", "int m = 0, best = -1, last = -1; for (int i = 0; i < x.Length; i++) { int v = (int)x[i]; if (v > m) { m = v; best = i; } } float low = 1; for (int i = 0; i < x.Length; i++) { float v = (int)x[i]; if (v <= low) { low = v; last = i; } } return best * 1000 + last + m;" },
         { "ArgMaxOfColumns", "int rows = x.Length / 9; for (int c = 0; c < 9; c++) { float m = a; int best = 0; for (int r = 0; r < rows; r++) if (x[r * 9 + c] > m) { m = x[r * 9 + c]; best = r; } if (rows > 0) y[c] = best + m; } return 0;" },
+        { "QuotientIndices", "float s = 0; for (int i = 0; i < x.Length; i++) s += x[i / 2]; return s;" },
         { "Pairs", "float s = 0; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) { if (x[i] > x[j]) s += MathF.Max(0, a - (x[i] - x[j])); } return s;" },
     };
 

@@ -71,26 +71,8 @@ public class RobustnessTests
         ConcurrentQueue<string> problems = [];
         Parallel.ForEach(mutants, mutant =>
         {
-            if (Problem(mutant.Source) is { } problem) problems.Enqueue($"{mutant.Name}: {problem}");
+            if (Mishap.Of(Build.Of(mutant.Source)) is { } problem) problems.Enqueue($"{mutant.Name}: {problem}\n{mutant.Source}");
         });
         Assert.True(problems.IsEmpty, $"{problems.Count} problems, for example:\n" + string.Join("\n\n", problems.Take(12)));
-    }
-
-    private static string? Problem(string source)
-    {
-        Build build = Build.Of(source);
-        if (build.GeneratorDiagnostics.Count > 0) return Build.Print(build.GeneratorDiagnostics);
-        if (build.Result.Results.Single().Exception is { } exception) return exception.ToString();
-        IReadOnlyList<Diagnostic> found = build.AnalyzerDiagnostics();
-        if (found.FirstOrDefault(diagnostic => diagnostic.Id == "AD0001") is { } failure) return failure.GetMessage();
-        if (found.GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location)).Any(group => group.Count() > 1)) return "reported twice:" + Build.Print(found);
-
-        if (build.Input.SyntaxTrees.Any(tree => tree.GetDiagnostics().Any())) return null;
-
-        // Without its body a partial method has this error, which the generated one takes away.
-        List<Diagnostic> own = build.Input.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS8795").ToList();
-        if (own.Count > 0 || found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return null;
-        List<Diagnostic> errors = build.CompilerDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true).Take(3).ToList();
-        return errors.Count > 0 ? Build.Print(errors) + "\n" + source : null;
     }
 }

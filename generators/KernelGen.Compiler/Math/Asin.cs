@@ -16,7 +16,7 @@ internal static class Asin
         Pair halfPi = recipe.Constants(Tables.HalfPi);
         Pair large = recipe.FastTwoSum("large", halfPi.High, recipe.Let("twice", s * recipe.Number(-2)));
         Expression ofLarge = large.High + (large.Low + Fma(rest, recipe.Number(-2), halfPi.Low));
-        return recipe.Build(Method, new(9, 9), CopySign(new Select(isLarge, ofLarge, s + rest), x));
+        return recipe.Build(Method, new(0.67, 0.75), CopySign(new Select(isLarge, ofLarge, s + rest), x));
     }
 
     public static Recipe Acos(IrType type)
@@ -30,7 +30,7 @@ internal static class Asin
         Pair start = recipe.Choose("start", isLarge, recipe.Choose("half", isNegative, recipe.Constants(Tables.Pi), zero), recipe.Constants(Tables.HalfPi));
         Expression factor = recipe.Let("factor", new Select(isLarge, new Select(isNegative, recipe.Number(-2), recipe.Number(2)), new Select(isNegative, recipe.Number(1), recipe.Number(-1))));
         Pair sum = recipe.FastTwoSum("sum", start.High, recipe.Let("turn", s * factor));
-        return recipe.Build(Method, new(9, 9), sum.High + (sum.Low + Fma(rest, factor, start.Low)));
+        return recipe.Build(Method, new(0.65, 0.72), sum.High + (sum.Low + Fma(rest, factor, start.Low)));
     }
 
     /// <summary>s and the rest of asin s, with s = |x| or √((1 - |x|)/2).</summary>

@@ -17,7 +17,7 @@ internal static class Atan
         Pair q = recipe.Choose("q", isLarge, new(inverse, Fma(-inverse, magnitude, one) * inverse), new(magnitude, zero));
         Pair halfPi = recipe.Constants(Tables.HalfPi);
         Pair angle = Subtract(recipe, recipe.Choose("start", isLarge, halfPi, new(zero, zero)), isLarge, q.High, Rest(recipe, q));
-        return recipe.Build("x + x³ · p(x²) up to 1, then π/2 less that of 1/x, with what the reciprocal lost; an own minimax polynomial", new(9, 9),
+        return recipe.Build("x + x³ · p(x²) up to 1, then π/2 less that of 1/x, with what the reciprocal lost; an own minimax polynomial", new(0.94, 0.99),
             CopySign(angle.High + angle.Low, x));
     }
 
@@ -43,7 +43,7 @@ internal static class Atan
         Expression right = recipe.Let("turn", new Select(isLeft, -one, one)), isSubtracted = new Select(isSteep, right, -right) > zero;
         Pair angle = Subtract(recipe, start, isSubtracted, q.High, Rest(recipe, q));
         Expression isNumber = Equal(x, x) & Equal(y, y);
-        return recipe.Build("The quotient of the smaller and the larger with what it lost, x + x³ · p(x²), and the quadrant; an own minimax polynomial", new(9, 9),
+        return recipe.Build("The quotient of the smaller and the larger with what it lost, x + x³ · p(x²), and the quadrant; an own minimax polynomial", new(0.95, 0.98),
             new Select(isNumber, CopySign(angle.High + angle.Low, y), recipe.Number(double.NaN)));
     }
 

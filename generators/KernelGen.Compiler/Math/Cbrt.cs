@@ -31,7 +31,7 @@ internal static class Cbrt
         Expression rest = recipe.Let("rest", v - cube.High - cube.Low);
         Expression root = recipe.Let("root", Fma(rest, square * third, y));
         Expression isFinite = (magnitude > zero) & (magnitude < recipe.Number(double.PositiveInfinity));
-        return recipe.Build("2^k · v · (v^(-1/3))²: an own minimax polynomial, Newton's method, and one step with an exact remainder", new(9, 9),
+        return recipe.Build("2^k · v · (v^(-1/3))²: an own minimax polynomial, Newton's method, and one step with an exact remainder", new(0.50, 0.51),
             new Select(isFinite, CopySign(Scale(root, k), x), x));
     }
 }

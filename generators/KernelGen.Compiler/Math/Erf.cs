@@ -24,7 +24,7 @@ internal static class Erf
         Expression back = recipe.Let("back", new Select(isTiny, recipe.Number(5.421010862427522e-20, 7.458340731200207e-155), recipe.Number(1)));
         Expression scaled = recipe.Let("scaled", magnitude * factor);
         Expression small = recipe.Let("small", Fma(scaled, first, scaled * others) * back);
-        return recipe.Build($"x · p(x²) up to 3/4, then 1 - {Tail}, own minimax polynomials", new(9, 9),
+        return recipe.Build($"x · p(x²) up to 3/4, then 1 - {Tail}, own minimax polynomials", new(0.85, 0.85),
             CopySign(new Select(magnitude <= recipe.Number(0.75), small, large), x));
     }
 
@@ -41,7 +41,7 @@ internal static class Erf
         Pair product = recipe.TwoProduct("first", near, first);
         Pair difference = recipe.FastTwoSum("difference", recipe.Number(1), -product.High);
         Expression small = recipe.Let("small", difference.High + (difference.Low - Fma(near, others, product.Low)));
-        return recipe.Build($"1 - x · p(x²) up to 1/2, then {Tail}, and 2 less that for a negative x; own minimax polynomials", new(9, 9),
+        return recipe.Build($"1 - x · p(x²) up to 1/2, then {Tail}, and 2 less that for a negative x; own minimax polynomials", new(0.89, 0.82),
             new Select(magnitude < recipe.Number(0.5), small, large));
     }
 

@@ -15,7 +15,7 @@ internal static class Exp2
         Expression n = recipe.Nearest("n", bounded, recipe.Number(1));
         Expression r = recipe.Let("r", bounded - n);
         Expression p = recipe.Polynomial("p", r, Tables.Exp2.Of(type));
-        return recipe.Build("2^x = 2^n · p(r) with an exact r and an own minimax polynomial", new(9, 9),
+        return recipe.Build("2^x = 2^n · p(r) with an exact r and an own minimax polynomial", new(0.87, 0.80),
             Scale(recipe.Let("power", Fma(r, p, recipe.Number(1))), n));
     }
 }

@@ -15,7 +15,7 @@ internal static class ExpM1
         ExpSteps steps = new(recipe, recipe.Let("bounded", recipe.AtLeast(recipe.IsDouble ? -40 : -20, below)));
         Pair e = steps.MantissaMinusOne();
         // The sign matters where the result is 0.
-        return recipe.Build("e^x - 1 = 2^n · ((1 - 2^-n) + (e^r - 1)): Cody and Waite's reduction (1980), then an own minimax polynomial", new(9, 9),
+        return recipe.Build("e^x - 1 = 2^n · ((1 - 2^-n) + (e^r - 1)): Cody and Waite's reduction (1980), then an own minimax polynomial", new(0.90, 0.88),
             CopySign(Scale(e.High + e.Low, steps.N), x));
     }
 }

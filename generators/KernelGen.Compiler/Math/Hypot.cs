@@ -24,7 +24,7 @@ internal static class Hypot
         Expression twice = recipe.Let("twice", new Select(Equal(root, zero), one, root + root));
         Expression rest = recipe.Let("rest", (Fma(-root, root, sum.High) + sum.Low) / twice);
         Expression isInfinite = Equal(xMagnitude, infinity) | Equal(yMagnitude, infinity);
-        return recipe.Build("√(x² + y²) of scaled numbers, with exact squares and a root with one correction", new(9, 9),
+        return recipe.Build("√(x² + y²) of scaled numbers, with exact squares and a root with one correction", new(0.76, 0.80),
             new Select(isInfinite, infinity, (root + rest) * back));
 
         Expression Power(double exponent) => recipe.Number(System.Math.Pow(2, exponent));

@@ -24,7 +24,7 @@ internal static class Log1MExp
         Expression tiny = recipe.Let("tiny", -Scale(recipe.Let("rounded", mantissa.High + mantissa.Low), steps.N));
         Expression finite = recipe.Let("finite", new Select(isTiny, tiny, log.High + log.Low));
         Expression ofOthers = new Select(Equal(x, recipe.Number(0)), recipe.Number(double.NegativeInfinity), recipe.Number(double.NaN));
-        return recipe.Build("log(1 - e^x) with the switch of Mächler (2012) from log(-(e^x - 1)) to log(1 + -e^x), all as sums of two numbers", new(9, 9),
+        return recipe.Build("log(1 - e^x) with the switch of Mächler (2012) from log(-(e^x - 1)) to log(1 + -e^x), all as sums of two numbers", new(0.76, 0.82),
             new Select(x < recipe.Number(0), finite, ofOthers));
     }
 }

@@ -14,7 +14,7 @@ internal static class Log1P
         Pair log = LogSteps.OfSum(recipe, u, new(x, recipe.Number(0)));
         // The sign matters where the result is 0.
         Expression finite = recipe.Let("finite", CopySign(log.High + log.Low, x));
-        return recipe.Build("log(1 + x) = n · ln 2 + f - f²/2 + f³ · p(f) with what 1 + x loses in rounding: as in Kahan (1985), an own minimax polynomial", new(9, 9),
+        return recipe.Build("log(1 + x) = n · ln 2 + f - f²/2 + f³ · p(f) with what 1 + x loses in rounding: as in Kahan (1985), an own minimax polynomial", new(0.70, 0.70),
             LogSteps.WithSpecialValues(recipe, u.High, finite));
     }
 }

@@ -19,7 +19,7 @@ internal static class LogOfBase
         Pair ofM = LogSteps.OfOnePlus(recipe, new(recipe.Let("f", m - recipe.Number(1)), recipe.Number(0)));
         Pair product = recipe.Product("product", ofM, recipe.Constants(logE));
         Pair log = recipe.FastSum("log", log2 is null ? new(n, recipe.Number(0)) : LogSteps.Times(recipe, n, log2), product);
-        return recipe.Build($"{function.ToString().ToLowerInvariant()} x from the natural logarithm of 1 + f, as a sum of two numbers", new(9, 9),
+        return recipe.Build($"{function.ToString().ToLowerInvariant()} x from the natural logarithm of 1 + f, as a sum of two numbers", new(0.76, 0.75),
             LogSteps.WithSpecialValues(recipe, x, recipe.Let("finite", log.High + log.Low)));
     }
 }

@@ -31,7 +31,7 @@ internal static class Pow
         Expression real = recipe.Let("real", new Select(hasNoPower, new Select(isInteger, signed, recipe.Number(double.NaN)), signed));
         // 1 to any power, -1 to an infinite one, and anything to the power of 0 are 1, NaN included.
         Expression isOne = Equal(x, one) | Equal(y, zero) | (Equal(magnitude, one) & Equal(Abs(y), infinity));
-        return recipe.Build("|x|^y = e^(y · log |x|): the logarithm from atanh's series, it and the product as sums of two numbers, own minimax polynomials", new(9, 9),
+        return recipe.Build("|x|^y = e^(y · log |x|): the logarithm from atanh's series, it and the product as sums of two numbers, own minimax polynomials", new(0.77, 0.78),
             new Select(isOne, one, real));
     }
 }

@@ -18,7 +18,7 @@ internal static class Sigmoid
         Pair divisor = new(sum.High, recipe.Let("divisorLow", Fma(e.Low, power, sum.Low)));
         Expression isNegative = x < recipe.Number(0);
         Pair quotient = recipe.Quotient("quotient", recipe.Choose("dividend", isNegative, e, new(recipe.Number(1), recipe.Number(0))), divisor);
-        return recipe.Build("1 / (1 + e^-x), or e^x / (1 + e^x) for a negative x: e^x as a sum of two numbers, and a division with one correction", new(9, 9),
+        return recipe.Build("1 / (1 + e^-x), or e^x / (1 + e^x) for a negative x: e^x as a sum of two numbers, and a division with one correction", new(0.76, 0.83),
             Scale(recipe.Let("result", quotient.High + quotient.Low), new Select(isNegative, steps.N, recipe.Number(0))));
     }
 }

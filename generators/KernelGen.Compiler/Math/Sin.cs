@@ -15,7 +15,7 @@ internal static class Sin
         AngleSteps steps = new(recipe, x);
         Expression value = Value(recipe, recipe.Choose("value", steps.IsEven, steps.Sine(), steps.Cosine()), steps.Quadrant);
         // The zeros have signs.
-        return recipe.Build(Method, new(9, 9), new Select(recipe.Equal0(x), x, value));
+        return recipe.Build(Method, new(0.74, 0.72), new Select(recipe.Equal0(x), x, value));
     }
 
     public static Recipe Cos(IrType type)
@@ -24,7 +24,7 @@ internal static class Sin
         Expression x = recipe.Parameter("x");
         AngleSteps steps = new(recipe, x);
         // The cosine is the sine a quarter turn on.
-        return recipe.Build(Method, new(9, 9), Value(recipe, recipe.Choose("value", steps.IsEven, steps.Cosine(), steps.Sine()), steps.Quadrant + recipe.Integer(1)));
+        return recipe.Build(Method, new(0.74, 0.72), Value(recipe, recipe.Choose("value", steps.IsEven, steps.Cosine(), steps.Sine()), steps.Quadrant + recipe.Integer(1)));
     }
 
     /// <summary>The sum of a pair, with the other sign where the quadrant is the third or the fourth.</summary>

@@ -17,7 +17,7 @@ internal static class Sinh
         Expression inverse = recipe.PowerOfTwo("inverse", -recipe.Let("nBounded", recipe.AtMost(100, steps.N)));
         Pair sum = recipe.FastTwoSum("sum", e.High, recipe.Let("smaller", ratio.High * inverse));
         Expression total = recipe.Let("total", sum.High + (sum.Low + Fma(ratio.Low, inverse, e.Low)));
-        return recipe.Build("(E + E / (E + 1)) / 2 with E = e^|x| - 1 as a sum of two numbers", new(9, 9),
+        return recipe.Build("(E + E / (E + 1)) / 2 with E = e^|x| - 1 as a sum of two numbers", new(0.78, 0.80),
             CopySign(Scale(total, steps.N - recipe.Number(1)), x));
     }
 
@@ -32,7 +32,7 @@ internal static class Sinh
         Expression inverse = recipe.PowerOfTwo("inverse", bounded * recipe.Number(-2));
         Pair sum = recipe.TwoSum("sum", e.High, recipe.Let("smaller", ratio.High * inverse));
         Expression total = recipe.Let("total", sum.High + (sum.Low + Fma(ratio.Low, inverse, e.Low)));
-        return recipe.Build("(e^|x| + 1 / e^|x|) / 2 with e^|x| as a sum of two numbers", new(9, 9),
+        return recipe.Build("(e^|x| + 1 / e^|x|) / 2 with e^|x| as a sum of two numbers", new(0.61, 0.64),
             Scale(total, steps.N - recipe.Number(1)));
     }
 

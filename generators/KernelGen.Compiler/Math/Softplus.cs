@@ -10,7 +10,7 @@ internal static class Softplus
     {
         RecipeBuilder recipe = new(MathFunction.Softplus, type);
         Expression x = recipe.Parameter("x");
-        return recipe.Build("log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), both as sums of two numbers", new(9, 9),
+        return recipe.Build("log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), both as sums of two numbers", new(0.76, 0.82),
             OfOne(recipe, x));
     }
 
@@ -18,7 +18,7 @@ internal static class Softplus
     {
         RecipeBuilder recipe = new(MathFunction.LogSigmoid, type);
         Expression x = recipe.Parameter("x");
-        return recipe.Build("log(1 / (1 + e^-x)) = min(x, 0) - log(1 + e^-|x|), both as sums of two numbers", new(9, 9),
+        return recipe.Build("log(1 / (1 + e^-x)) = min(x, 0) - log(1 + e^-|x|), both as sums of two numbers", new(0.76, 0.82),
             -OfOne(recipe, recipe.Let("opposite", -x)));
     }
 
@@ -31,7 +31,7 @@ internal static class Softplus
         // Of infinities there is no distance, and far away what it lost is nothing.
         Expression low = recipe.Let("low", new Select(distance.High > recipe.Number(ExpSteps.Lowest(type)), distance.Low, recipe.Number(0)));
         Expression sum = Sum(recipe, max, distance.High, low);
-        return recipe.Build("log(e^x + e^y) = max(x, y) + log(1 + e^-|x - y|), both as sums of two numbers; a result that is smaller than an eighth of the larger argument is as exact as that eighth", new(9, 9),
+        return recipe.Build("log(e^x + e^y) = max(x, y) + log(1 + e^-|x - y|), both as sums of two numbers; a result that is smaller than an eighth of the larger argument is as exact as that eighth", new(0.90, 0.70),
             new Select(Abs(max) < recipe.Number(double.PositiveInfinity), sum, max));
     }
 

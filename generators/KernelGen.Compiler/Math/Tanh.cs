@@ -18,7 +18,7 @@ internal static class Tanh
         Expression two = recipe.Let("two", recipe.PowerOfTwo("powerOfTwo", recipe.Number(1) - steps.N));
         Pair sum = recipe.TwoSum("divisor", e.High, two);
         Pair quotient = recipe.Quotient("quotient", e, new(sum.High, recipe.Let("divisorLow", sum.Low + e.Low)));
-        return recipe.Build("tanh x = (e^2x - 1) / (e^2x + 1): e^2x - 1 as in ExpM1, as a sum of two numbers, and a division with one correction", new(9, 9),
+        return recipe.Build("tanh x = (e^2x - 1) / (e^2x + 1): e^2x - 1 as in ExpM1, as a sum of two numbers, and a division with one correction", new(0.77, 0.80),
             CopySign(quotient.High + quotient.Low, x));
     }
 }

@@ -13,7 +13,7 @@ internal static class XLogY
         (Expression n, Expression m) = recipe.Split(y, canBeSubnormal: true);
         Pair f = new(recipe.Let("f", m - recipe.Number(1)), recipe.Number(0));
         Pair log = recipe.FastSum("log", LogSteps.Times(recipe, n, Tables.Ln2), LogSteps.OfOnePlus(recipe, f));
-        return recipe.Build("x · log y with the logarithm as a sum of two numbers, own minimax polynomial", new(9, 9), Times(recipe, x, y, y, log));
+        return recipe.Build("x · log y with the logarithm as a sum of two numbers, own minimax polynomial", new(0.80, 0.80), Times(recipe, x, y, y, log));
     }
 
     public static Recipe XLog1PY(IrType type)
@@ -23,8 +23,8 @@ internal static class XLogY
         Pair u = recipe.TwoSum("u", recipe.Number(1), y);
         Pair log = LogSteps.OfSum(recipe, u, new(y, recipe.Number(0)));
         // The sign matters where the logarithm is 0.
-        log = log with { High = recipe.Let("signed", CopySign(log.High, y)) };
-        return recipe.Build("x · log(1 + y) with the logarithm as a sum of two numbers, own minimax polynomial", new(9, 9), Times(recipe, x, y, u.High, log));
+        Expression product = Times(recipe, x, y, u.High, log);
+        return recipe.Build("x · log(1 + y) with the logarithm as a sum of two numbers, own minimax polynomial", new(0.80, 0.80), new Select(recipe.Equal0(x), product, new Select(recipe.Equal0(y), x * y, product)));
     }
 
     /// <param name="recipe">Where the steps go.</param>
@@ -37,8 +37,12 @@ internal static class XLogY
         Expression zero = recipe.Number(0);
         Pair normal = recipe.Normalized("normal", log);
         // The second part of the logarithm does not count where the product is infinite.
-        Expression low = recipe.Let("low", x * normal.Low);
-        Expression finite = recipe.Let("finite", new Select(Abs(x) < recipe.Number(double.PositiveInfinity), Fma(x, normal.High, low), x * normal.High));
+        // A tiny x is made larger, so that its product with that part is a number too.
+        Expression isTiny = Abs(x) < recipe.Number(1e-18, 1e-150);
+        Expression scaled = recipe.Let("scaled", x * new Select(isTiny, recipe.Number(18446744073709551616.0, 1.3407807929942597e154), recipe.Number(1)));
+        Expression back = recipe.Let("back", new Select(isTiny, recipe.Number(5.421010862427522e-20, 7.458340731200207e-155), recipe.Number(1)));
+        Expression sum = recipe.Let("sum", Fma(scaled, normal.High, scaled * normal.Low) * back);
+        Expression finite = recipe.Let("finite", new Select(Abs(x) < recipe.Number(double.PositiveInfinity), sum, x * normal.High));
         Expression others = recipe.Let("others", x * LogSteps.WithSpecialValues(recipe, u, zero));
         Expression isOrdinary = (u > zero) & (u < recipe.Number(double.PositiveInfinity));
         Expression product = recipe.Let("product", new Select(isOrdinary, finite, others));

@@ -18,6 +18,9 @@ internal sealed class Bound
 
     private readonly IReadOnlyList<Polynomial>? _extremes;
 
+    /// <summary>The quotients whose sign is being looked for.</summary>
+    private readonly HashSet<Expression> _asked = [];
+
     private Bound(Polynomial number, IReadOnlyList<IndexRange> loops, IReadOnlyList<Expression> conditions, int conditionsInLoop)
     {
         _conditionsInLoop = conditionsInLoop;
@@ -66,7 +69,9 @@ internal sealed class Bound
         if (!isClosed)
         {
             // What keeps the kernel from coming by is asked first: the range of a loop may have no value but where it comes by.
-            IEnumerable<Expression> shortcuts = NoAccess(over).Where(reason => !ReadsAny(reason, over));
+            IEnumerable<Expression> shortcuts = _conditions.Select(condition => (Expression)new Unary(UnaryOperator.Not, condition))
+                .Concat(_loops.Where(loop => _extremes is not null || !over.Contains(loop)).Select(IsEmpty))
+                .Where(reason => !ReadsAny(reason, over)).OrderBy(HasLoad);
             if (_extremes is not null) shortcuts = shortcuts.Append(_extremes.Select(extreme => Wide(extreme.IsNonNegative())).Distinct().Aggregate((left, right) => left & right));
             Expression? shortcut = shortcuts.Aggregate<Expression, Expression?>(null, (left, right) => left is null ? right : left | right);
             yield return new Requirement(kind, parameter, Unless(NoAccess(over), _number), Wide(actual), Wide(needed(_number)), over.ToValueList(), shortcut);
@@ -110,7 +115,7 @@ internal sealed class Bound
             long? least = atom switch
             {
                 Length => 0,
-                Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder, Right: Constant { Bits: > 0 } } divided when IsShownBy(facts, Polynomial.Of(divided.Left)) => 0,
+                Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder, Right: Constant { Bits: > 0 } } divided when IsDividendShown(divided) => 0,
                 Binary { Operator: BinaryOperator.Maximum } greater => Greatest(ConstantOf(greater.Left), ConstantOf(greater.Right)),
                 _ => null,
             };
@@ -118,6 +123,15 @@ internal sealed class Bound
             foreach (Polynomial fact in facts)
                 if ((itself - fact).Constant is { } bound) least = Greatest(least, bound);
             return least;
+        }
+
+        // A fact about the quotient itself says nothing of the dividend.
+        bool IsDividendShown(Binary divided)
+        {
+            if (!_asked.Add(divided)) return false;
+            bool isShown = IsShownBy(facts, Polynomial.Of(divided.Left));
+            _asked.Remove(divided);
+            return isShown;
         }
     }
 

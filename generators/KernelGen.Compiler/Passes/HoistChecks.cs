@@ -18,6 +18,9 @@ public sealed class HoistChecks
     /// <summary>What only a condition keeps inside of its memory, and what needs none.</summary>
     private readonly HashSet<Load> _guarded = [], _free = [];
 
+    /// <summary>What is checked only where it is touched.</summary>
+    private readonly HashSet<Load> _unproven = [];
+
     private HoistChecks(Kernel kernel, Action<int, string> refuse)
     {
         _parameters = kernel.Parameters;
@@ -33,6 +36,7 @@ public sealed class HoistChecks
         HoistChecks hoist = new(kernel, refuse);
         hoist._entry.ForEachCheck(hoist.Hoist);
         hoist._guarded.ExceptWith(hoist._free);
+        hoist._guarded.UnionWith(hoist._unproven);
         ValueList<Statement> body = Rewriter.Rewrite(hoist.WithoutChecks(kernel.Body), expression => Rewriter.Rewrite(expression,
             node => node is Load load && hoist._guarded.Contains(load) ? load with { IsGuarded = true } : node));
         return kernel with { Requirements = Together(hoist._requirements).ToValueList(), Body = body };
@@ -66,6 +70,7 @@ public sealed class HoistChecks
         bool isGuarded = false;
         if (_entry.PossibilitiesOf(check.First, place) is not { } firsts || _entry.ValueOf(check.Count, place) is not { } count || _entry.ValueOf(check.Length, place) is not { } length)
         {
+            if (LeavesToRun(check)) return;
             _refuse(check.Site, "is only known while the kernel runs; index with variables of loops, parameters, constants, and elements of spans that the kernel does not write");
             return;
         }
@@ -76,6 +81,7 @@ public sealed class HoistChecks
             {
                 if (Bound.Of(number, around) is not { } bound)
                 {
+                    if (LeavesToRun(check)) return;
                     _refuse(check.Site, "depends on how often a loop runs, which is only known while the kernel runs; let the loop end at a parameter, a length or a constant");
                     return;
                 }
@@ -97,6 +103,14 @@ public sealed class HoistChecks
             }
         }
         if (check.Access is { } access) (isGuarded ? _guarded : _free).Add(access);
+    }
+
+    /// <summary>Memory of the kernel's own may be indexed with what is only known while it runs: each access is checked there, and stays scalar.</summary>
+    private bool LeavesToRun(Check check)
+    {
+        if (check.Access is not { Memory.IsOwn: true } access) return false;
+        _unproven.Add(access);
+        return true;
     }
 
     private bool IsParameter(string name) => _parameters.Any(parameter => parameter.Name == name);

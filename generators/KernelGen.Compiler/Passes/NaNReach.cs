@@ -145,6 +145,8 @@ internal sealed class NaNReach
         FusedMultiplyAdd fma => IsNaN(fma.Factor1, loop, locals, elements) || IsNaN(fma.Factor2, loop, locals, elements) || IsNaN(fma.Addend, loop, locals, elements),
         Select select => IsNaN(select.WhenTrue, loop, locals, elements) && IsNaN(select.WhenFalse, loop, locals, elements),
         Ir.Convert { Target.IsFloat: true } convert => IsNaN(convert.Operand, loop, locals, elements),
+        // Anything to the power of 0 is 1, and an infinite side makes an infinite hypotenuse.
+        Call { Function: MathFunction.Pow or MathFunction.Hypot } => false,
         Call call => call.Arguments.Any(argument => IsNaN(argument, loop, locals, elements)),
         _ => false,
     };

@@ -98,10 +98,10 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, int register
                 return [copy.Store(store.Memory, Widen(store.Value, copy))];
             case Store store:
                 return [new Store(store.Memory, Place(store.Index, copy), Widen(store.Value, copy), copy.Count)];
-            case Pick pick when lanes == 1:
-                return [pick with { Value = Widen(pick.Value, copy), When = pick.When is null ? null : Widen(pick.When, copy), Along = pick.Along.Select(picked => picked with { Value = Widen(picked.Value, copy) }).ToValueList() }];
             case Pick pick when _locals.Contains(pick.Key):
                 return PickHere(pick, copy);
+            case Pick pick when lanes == 1:
+                return [pick with { Value = Widen(pick.Value, copy), When = pick.When is null ? null : Widen(pick.When, copy), Along = pick.Along.Select(picked => picked with { Value = Widen(picked.Value, copy) }).ToValueList() }];
             case Pick pick:
                 Expression? when = pick.When is null ? null : Widen(pick.When, copy);
                 if (copy.Count is not null) when = when is null ? new LaneMask(copy.Count, element.WithLanes(lanes)) : when & new LaneMask(copy.Count, element.WithLanes(lanes));

@@ -31,6 +31,7 @@ internal static partial class Catalogue
         new("DivideStrict", Void<float>(a => Maps.DivideStrict(a.X, a.A, a.Y)), Void<float>(a => Maps.DivideReference(a.X, a.A, a.Y))) { Outputs = ["y"] },
         new("Penalties", Void<float>(a => Maps.Penalties(a.X, a.A, a.Y)), Void<float>(a => Maps.PenaltiesReference(a.X, a.A, a.Y))) { Outputs = ["y"] },
         new("Clamp", Void<float>(a => Maps.Clamp(a.X, a.A, a.B, a.Y)), Void<float>(a => Maps.ClampReference(a.X, a.A, a.B, a.Y))) { Outputs = ["y"] },
+        new("Roundings", Void<float>(a => Maps.Roundings(a.X, a.A, a.Y, a.Z)), Void<float>(a => Maps.RoundingsReference(a.X, a.A, a.Y, a.Z))) { Outputs = ["whole", "signed"] },
         new("Fused", Void<float>(a => Maps.Fused(a.X, a.W, a.A, a.Y)), Void<float>(a => Maps.FusedReference(a.X, a.W, a.A, a.Y)))
         {
             Inputs = ["x", "weight"],

@@ -36,6 +36,7 @@ internal sealed unsafe class GuardedMemory<T>
         return span;
     }
 
+    /// <summary>What lies that many elements behind the first guard.</summary>
     public Span<T> At(int offset, int length) => new Span<T>((T*)_start, Capacity).Slice(offset, length);
 
     /// <summary>A span that ends at the second guard.</summary>

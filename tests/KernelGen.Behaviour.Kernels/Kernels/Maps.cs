@@ -20,6 +20,20 @@ internal static partial class Maps
 
     private static float Choose(bool condition, float yes, float no) => condition ? yes : no;
 
+    /// <summary>The operations that round, and those that are exact but for NaN and the signs of zeros.</summary>
+    [Specialize(nameof(RoundingsReference))]
+    public static partial void Roundings(ReadOnlySpan<float> x, float a, Span<float> whole, Span<float> signed);
+
+    [Kernel]
+    public static void RoundingsReference(ReadOnlySpan<float> x, float a, Span<float> whole, Span<float> signed)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            whole[i] = MathF.Round(x[i]) - MathF.Truncate(x[i]);
+            signed[i] = MathF.CopySign(float.MaxNumber(MathF.Floor(x[i]), a), float.MinNumber(MathF.Ceiling(x[i]), a));
+        }
+    }
+
     [Specialize(nameof(ExponentialReference))]
     public static partial void Exponential(ReadOnlySpan<float> x, Span<float> y);
 

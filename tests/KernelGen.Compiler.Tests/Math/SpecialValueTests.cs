@@ -158,7 +158,21 @@ public class SpecialValueTests
     [InlineData(MathFunction.XLog1PY, 0, -1, 0)]
     [InlineData(MathFunction.XLog1PY, 2, -1, -Inf)]
     [InlineData(MathFunction.XLog1PY, 0, NaN, NaN)]
+    [InlineData(MathFunction.XLog1PY, NegativeZero, 0, 0)]
+    [InlineData(MathFunction.XLog1PY, 10, NegativeZero, NegativeZero)]
+    [InlineData(MathFunction.XLog1PY, -10, NegativeZero, 0)]
     public void Of_two_arguments(MathFunction function, double x, double y, double expected) => Both(function, expected, x, y);
+
+    /// <summary>π comes from integers with as many digits as the angle has. The largest numbers, and those that come nearest to a multiple of π/2 (Kahan; Muller), are the hard ones.</summary>
+    [Theory]
+    [InlineData(1e22, -0.8522008497671888, 0.523214785395139)]
+    [InlineData(1.7976931348623157e308, 0.004961954789184062, -0.9999876894265599)]
+    [InlineData(5.319372648326541e255, 1.0, -4.687165924254628e-19)]
+    public void A_huge_angle_loses_no_digit(double x, double sin, double cos)
+    {
+        Assert.Equal(sin, Call(MathFunction.Sin, IrType.Float64, x), System.Math.Abs(sin) * 2.3e-16);
+        Assert.Equal(cos, Call(MathFunction.Cos, IrType.Float64, x), System.Math.Abs(cos) * 2.3e-16);
+    }
 
     /// <summary>Two infinities are like two ones: the result is an angle like any other, and within the bound of the function.</summary>
     [Theory]

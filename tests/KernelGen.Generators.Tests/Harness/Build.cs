@@ -18,6 +18,8 @@ internal sealed class Build
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999)
             .WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)]));
 
+    private IReadOnlyList<Diagnostic>? _analyzerDiagnostics;
+
     private Build(CSharpCompilation input)
     {
         Input = input;
@@ -57,7 +59,7 @@ internal sealed class Build
         Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed).ToList();
 
     /// <summary>What the analyzer reports; an exception of it is AD0001 here.</summary>
-    public IReadOnlyList<Diagnostic> AnalyzerDiagnostics() =>
+    public IReadOnlyList<Diagnostic> AnalyzerDiagnostics() => _analyzerDiagnostics ??=
         Output.WithAnalyzers([new KernelDefinitionAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
 

@@ -418,7 +418,7 @@ partial class Losses
             return Lanes256.ScaleByLowBits(p0, shifted);
         }
 
-        /// <summary>log x = n · ln 2 + f - f²/2 + f³ · p(f): breakpoint as in fdlibm (1993), an own minimax polynomial of degree 10; within 0.94 ULP.</summary>
+        /// <summary>log x = n · ln 2 + f - f²/2 + f³ · p(f): breakpoint as in fdlibm (1993), an own minimax polynomial; within 0.94 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Log(float x)
         {
@@ -426,8 +426,9 @@ partial class Losses
             {
                 float normal = x * (x < 1.1754944E-38f ? 8388608f : 1f);
                 int moved = BitConverter.SingleToInt32Bits(normal) + 4913933;
-                float f = BitConverter.Int32BitsToSingle((moved & 8388607) + 1060439283) - 1f;
+                float m = BitConverter.Int32BitsToSingle((moved & 8388607) + 1060439283);
                 float n = BitConverter.Int32BitsToSingle((moved >>> 23) | 1258291200) - (x < 1.1754944E-38f ? 8388758f : 8388735f);
+                float f = m - 1f;
                 float p7 = MathF.FusedMultiplyAdd(-0.077040024f, f, 0.12749353f);
                 float p6 = MathF.FusedMultiplyAdd(p7, f, -0.13125284f);
                 float p5 = MathF.FusedMultiplyAdd(p6, f, 0.14200878f);
@@ -437,8 +438,7 @@ partial class Losses
                 float p1 = MathF.FusedMultiplyAdd(p2, f, 0.33333328f);
                 float p0 = MathF.FusedMultiplyAdd(p1, f, -0.5f);
                 float square = f * f;
-                float logF = MathF.FusedMultiplyAdd(square, p0, f);
-                float finite = MathF.FusedMultiplyAdd(n, 0.6931472f, logF);
+                float finite = MathF.FusedMultiplyAdd(n, 0.6931472f, MathF.FusedMultiplyAdd(square, p0, f));
                 return x > 0f ? (x < float.PositiveInfinity ? finite : x) : x == 0f ? float.NegativeInfinity : float.NaN;
             }
         }

@@ -62,10 +62,13 @@ internal sealed class NaiveVariance() : SiteRule("KG3004", "Variance as the mean
     protected override Suspect? Match(Site site, RuleContext context)
     {
         if (site.Node.Bare() is not { Op: Op.Subtract } difference) return null;
-        bool squares = SumOfProducts(difference.First) is { } body && ProductOfSums(difference.Second) && !body.Any(node => node.Op == Op.Subtract && node.Second.Any(part => part.Op == Op.Sum));
+        bool squares = SumOfProducts(difference.First) is { } body && ProductOfSums(difference.Second) && !body.Any(IsCentred);
         if (!squares && !IsRunning(difference)) return null;
         return Suspect.At(site, "cancels where the mean is large against the spread; subtract the mean first") with { MustMatter = false };
     }
+
+    /// <summary>An element less something that is the same for all: a mean, or a guess at it.</summary>
+    private static bool IsCentred(Node node) => node.Op == Op.Subtract && node.First.Varies && !node.Second.Varies && node.Second.Op != Op.Constant;
 
     /// <summary>The body of a sum of x·y, perhaps divided or multiplied by the count.</summary>
     private static Node? SumOfProducts(Node node)

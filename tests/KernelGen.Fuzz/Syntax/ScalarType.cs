@@ -1,0 +1,24 @@
+namespace KernelGen.Fuzz.Syntax;
+
+/// <summary>The types of values in a program.</summary>
+internal enum ScalarType
+{
+    Float,
+    Double,
+    Int,
+    Bool,
+}
+
+internal static class ScalarTypes
+{
+    public static bool IsReal(this ScalarType type) => type is ScalarType.Float or ScalarType.Double;
+
+    /// <summary>The type's name in C#.</summary>
+    public static string Keyword(this ScalarType type) => type switch
+    {
+        ScalarType.Float => "float",
+        ScalarType.Double => "double",
+        ScalarType.Int => "int",
+        _ => "bool",
+    };
+}
