@@ -1,0 +1,70 @@
+using KernelGen.Analyzers.Ir;
+
+namespace KernelGen.Analyzers.Evaluation;
+
+/// <summary>
+/// How wrong a computed value may be, to first order: each operation hands on the errors of its operands by its slope and
+/// adds its own rounding. A cheap sieve: only what it finds suspect is computed in high precision.
+/// </summary>
+internal static class ErrorEstimate
+{
+    public static double Apply(Op op, NumericType type, double r, double a, double ea, double b, double eb)
+    {
+        double rounding = Unit(type) * Math.Abs(r);
+        // A result among the subnormal numbers, or zero, is off by a part of their distance.
+        if (Math.Abs(r) < type.MinNormal() && op is Op.Multiply or Op.Divide or Op.Exp or Op.Pow or Op.Product or Op.Reciprocal && a != 0 && !(op == Op.Multiply && b == 0)) rounding = type.MinNormal() * Unit(type);
+        double inherited = Inherited(op, r, a, ea, b, eb);
+        // Inside of these a number is rounded beside 1.
+        if (op is >= Op.BclLog1P and <= Op.BclExp10M1 && a != 0) inherited += Unit(type) * (1 + Math.Abs(r));
+        double error = inherited + (op is Op.Negate or Op.Abs or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Carry or Op.CopySign ? 0 : rounding);
+        return double.IsNaN(error) ? double.PositiveInfinity : error;
+    }
+
+    /// <summary>The bits that an error costs a value.</summary>
+    public static double Bits(NumericType type, double value, double error)
+    {
+        if (error == 0) return 0;
+        if (value == 0 || double.IsInfinity(error) || double.IsNaN(value) || double.IsInfinity(value)) return Rounding.Width(type);
+        return Math.Max(0, Math.Log(error / (Unit(type) * Math.Abs(value)), 2));
+    }
+
+    private static double Unit(NumericType type) => type switch
+    {
+        NumericType.Half => 1.0 / 2048,
+        NumericType.Float => 1.0 / 16777216,
+        NumericType.Integer or NumericType.Boolean or NumericType.None => 0,
+        _ => 1.0 / 9007199254740992,
+    };
+
+    private static double Inherited(Op op, double r, double a, double ea, double b, double eb)
+    {
+        if (ea == 0 && eb == 0) return 0;
+        double size = Math.Abs(a);
+        switch (op)
+        {
+            case Op.Add or Op.Subtract or Op.Sum or Op.Hypot or Op.FusedMultiplyAdd: return ea + eb;
+            case Op.Multiply or Op.Product: return size * eb + Math.Abs(b) * ea;
+            case Op.Divide: return (ea + Math.Abs(r) * eb) / Math.Abs(b);
+            case Op.Reciprocal: return Math.Abs(r) * ea / size;
+            case Op.Negate or Op.Abs or Op.Cast or Op.Carry or Op.Sigmoid or Op.Softplus: return ea;
+            case Op.Max or Op.Min or Op.Maximum or Op.Minimum: return Math.Max(ea, eb);
+            case Op.Sqrt: return r == 0 ? Math.Sqrt(ea) : ea / (2 * r);
+            case Op.Cbrt: return r == 0 ? ea : ea * Math.Abs(r / (3 * a));
+            case Op.Exp or Op.Exp2 or Op.Exp10: return Math.Abs(r) * ea * 2.31;
+            case Op.Log or Op.Log2 or Op.Log10: return 1.5 * ea / size;
+            case Op.Sin: return Math.Abs(Math.Cos(a)) * ea;
+            case Op.Cos: return Math.Abs(Math.Sin(a)) * ea;
+            case Op.Tan: return (1 + r * r) * ea;
+            case Op.Asin or Op.Acos: return size >= 1 ? Math.Sqrt(2 * ea) : ea / Math.Sqrt((1 - size) * (1 + size));
+            case Op.Atan: return ea / (1 + a * a);
+            case Op.Tanh: return (1 - r * r) * ea;
+            case Op.Sinh: return Math.Cosh(a) * ea;
+            case Op.Cosh: return Math.Abs(Math.Sinh(a)) * ea;
+            case Op.Atanh: return ea / Math.Abs(1 - a * a);
+            case Op.Pow: return Math.Abs(r) * (Math.Abs(b) * ea / size + (size > 0 ? Math.Abs(Math.Log(size)) : 0) * eb);
+            case Op.Atan2: return (size * eb + Math.Abs(b) * ea) / (a * a + b * b);
+            case Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Sign: return 0;
+            default: return double.PositiveInfinity;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Analyzers.Ir;
+
+/// <summary>Makes the nodes of one method. Equal ones are made once.</summary>
+internal sealed class NodeFactory
+{
+    private readonly Dictionary<Key, Node> _nodes = [];
+    private int _loops;
+
+    /// <summary>The number of nodes a method may have before it is given up.</summary>
+    public const int Limit = 6000;
+
+    public int Count => _nodes.Count;
+
+    public LoopState NewLoop() => new(_loops++);
+
+    public Node Constant(double value, NumericType type, ISymbol? symbol = null)
+    {
+        Key key = new(Op.Constant, type, 0, 0, 0, BitConverter.DoubleToInt64Bits(value), symbol?.Name ?? "", 0);
+        return Intern(key, id => new(id, Op.Constant, type, []) { Value = value, Symbol = symbol });
+    }
+
+    public Node Input(string name, NumericType type, ISymbol? symbol, InputRange range, int version = 0)
+    {
+        Key key = new(Op.Input, type, 0, 0, 0, version, name, symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(symbol));
+        return Intern(key, id => new(id, Op.Input, type, []) { Name = name, Symbol = symbol, Range = range });
+    }
+
+    public Node Element(string name, NumericType type, ISymbol? symbol, InputRange range, int version = 0)
+    {
+        Key key = new(Op.Element, type, 0, 0, 0, version, name, symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(symbol));
+        return Intern(key, id => new(id, Op.Element, type, []) { Name = name, Symbol = symbol, Range = range, Varies = true });
+    }
+
+    public Node Length() => Intern(new(Op.Length, NumericType.Integer, 0, 0, 0, 0, "", 0), id => new(id, Op.Length, NumericType.Integer, []) { Name = "n", Range = InputRange.NotNegative });
+
+    public Node Index() => Intern(new(Op.Index, NumericType.Integer, 0, 0, 0, 0, "", 0), id => new(id, Op.Index, NumericType.Integer, []) { Name = "i", Range = InputRange.NotNegative, Varies = true });
+
+    public Node Carry(LoopState loop, int slot, NumericType type, string name) =>
+        Intern(new(Op.Carry, type, loop.Id, slot, 0, 0, name, 0), id => new(id, Op.Carry, type, []) { Loop = loop, Slot = slot, Name = name, IsCarried = true });
+
+    public Node Loop(LoopState loop, int slot, NumericType type) => Intern(new(Op.Loop, type, loop.Id, slot, 0, 0, "", 0), id => new(id, Op.Loop, type, [])
+    {
+        Loop = loop,
+        Slot = slot,
+        Size = 1 + loop.Updates.Sum(update => update.Size),
+        IsCarried = loop.Starts.Any(start => start.IsCarried),
+    });
+
+    public Node Make(Op op, NumericType type, params Node[] operands) => Simplify(op, type, operands) ?? Intern(op, type, operands);
+
+    private Node Intern(Op op, NumericType type, Node[] operands)
+    {
+        Key key = new(op, type, Id(operands, 0), Id(operands, 1), Id(operands, 2), 0, "", 0);
+        bool reduces = op is Op.Sum or Op.Product or Op.Maximum or Op.Minimum or Op.At;
+        return Intern(key, id => new(id, op, type, operands)
+        {
+            Varies = !reduces && Array.Exists(operands, operand => operand.Varies),
+            IsCarried = Array.Exists(operands, operand => operand.IsCarried),
+            Size = Math.Min(Node.MaxSize, 1 + operands.Sum(operand => operand.Size)),
+        });
+    }
+
+    /// <summary>Forms that are one another's spelling become one; constants are folded.</summary>
+    private Node? Simplify(Op op, NumericType type, Node[] operands)
+    {
+        switch (op)
+        {
+            case Op.Subtract when operands[1].Op == Op.Constant && operands[1].Value < 0:
+                return Make(Op.Add, type, operands[0], Constant(-operands[1].Value, type));
+            case Op.Negate when operands[0].Op == Op.Constant:
+                return Constant(-operands[0].Value, type);
+            case Op.Negate when operands[0].Op == Op.Negate:
+                return operands[0].First;
+            case Op.Cast when operands[0].Type == type:
+                return operands[0];
+            case Op.Cast when operands[0].Op == Op.Constant && type.IsFloating():
+                return Constant(Evaluation.Rounding.To(type, operands[0].Value), type, operands[0].Symbol);
+            case Op.Not when operands[0].Op == Op.Not:
+                return operands[0].First;
+            case Op.Not when operands[0].Op == Op.Constant:
+                return Constant(operands[0].Value == 0 ? 1 : 0, NumericType.Boolean);
+            case Op.Select when ReferenceEquals(operands[1], operands[2]):
+                return operands[1];
+            case Op.Select when operands[0].Op == Op.Constant:
+                return operands[0].Value != 0 ? operands[1] : operands[2];
+            // Constants stand behind what they are added to or multiplied by.
+            case Op.Add or Op.Multiply or Op.Max or Op.Min when operands[0].Op == Op.Constant && operands[1].Op != Op.Constant:
+                return Make(op, type, operands[1], operands[0]);
+            case Op.Add when operands[1].Op == Op.Negate:
+                return Make(Op.Subtract, type, operands[0], operands[1].First);
+            case Op.Add when operands[0].Op == Op.Negate && operands[1].Op != Op.Constant:
+                return Make(Op.Subtract, type, operands[1], operands[0].First);
+            case Op.Subtract when operands[1].Op == Op.Negate:
+                return Make(Op.Add, type, operands[0], operands[1].First);
+            case Op.Add or Op.Multiply when operands[0].Id > operands[1].Id && operands[0].Op != Op.Constant && operands[1].Op != Op.Constant:
+                return Intern(op, type, [operands[1], operands[0]]);
+        }
+        if (type.IsFloating() && operands.Length <= 2 && op is >= Op.Add and <= Op.Negate && Array.TrueForAll(operands, operand => operand.Op == Op.Constant && operand.Type == type && operand.Symbol is null))
+        {
+            double value = Evaluation.WorkingMath.Apply(op, type, operands[0].Value, operands.Length > 1 ? operands[1].Value : 0, 0);
+            if (!double.IsNaN(value) && !double.IsInfinity(value)) return Constant(value, type);
+        }
+        return null;
+    }
+
+    private Node Intern(Key key, Func<int, Node> create)
+    {
+        if (_nodes.TryGetValue(key, out Node node)) return node;
+        if (_nodes.Count >= Limit) throw new NodeLimitException();
+        node = create(_nodes.Count);
+        _nodes.Add(key, node);
+        return node;
+    }
+
+    private static int Id(Node[] operands, int index) => index < operands.Length ? operands[index].Id : -1;
+
+    private readonly record struct Key(Op Op, NumericType Type, int A, int B, int C, long Bits, string Name, int Symbol);
+}
+
+/// <summary>A method is larger than the analysis follows.</summary>
+internal sealed class NodeLimitException : Exception;

@@ -1,0 +1,212 @@
+using KernelGen.Analyzers.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGen.Analyzers.Lowering;
+
+/// <summary>Loops: over elements they become reductions, or states that are carried along; of others nothing is known.</summary>
+internal sealed partial class MethodReader
+{
+    private readonly Stack<LoopFrame> _loops = new();
+
+    private void Loop(ILoopOperation loop)
+    {
+        State before = Current;
+        LoopFrame frame = new();
+        HashSet<ISymbol> assigned = AssignedVariables.In(loop);
+        HashSet<ISymbol> counters = new(SymbolEqualityComparer.Default);
+        IOperation? condition = null;
+        switch (loop)
+        {
+            case IForLoopOperation @for:
+                foreach (IOperation statement in @for.Before) Statement(statement);
+                foreach (IOperation step in @for.AtLoopBottom)
+                {
+                    foreach (ISymbol symbol in AssignedVariables.In(step)) Count(counters, symbol);
+                }
+                foreach (ILocalSymbol local in @for.Locals) Count(counters, local);
+                condition = @for.Condition;
+                break;
+            case IForEachLoopOperation forEach:
+                IOperation collection = forEach.Collection;
+                while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
+                Node? element = Lower(collection);
+                foreach (ILocalSymbol local in forEach.Locals) Current[local] = TypeReader.Read(local.Type) == NumericType.None ? null : ElementOf(element, local);
+                break;
+            case IWhileLoopOperation @while:
+                condition = @while.Condition;
+                foreach (ISymbol symbol in assigned) Count(counters, symbol);
+                break;
+        }
+        bool overElements = loop is not IWhileLoopOperation || IsCounted(condition, counters);
+        if (loop is IForLoopOperation && counters.Count == 0) overElements = false;
+        State outside = Current.Copy();
+        LoopState carried = _factory.NewLoop();
+        List<(ISymbol Symbol, Node Carry)> variables = [];
+        foreach (ISymbol symbol in assigned)
+        {
+            if (counters.Contains(symbol) && overElements)
+            {
+                Current[symbol] = _factory.Index();
+                continue;
+            }
+            if ((outside[symbol] ?? Initial(symbol)) is not { } start) continue;
+            // The elements of a span do not depend on those before: each is written where the loop is.
+            if (start.Varies) continue;
+            Node carry = _factory.Carry(carried, variables.Count, start.Type, symbol.Name);
+            carried.Starts.Add(start);
+            variables.Add((symbol, carry));
+            Current[symbol] = carry;
+        }
+        FlowPath? inside = Current.Path;
+        bool testsAfter = loop is IWhileLoopOperation { ConditionIsTop: false };
+        if (condition is not null && !testsAfter) Current.Assume(Condition(condition));
+        _loops.Push(frame);
+        Statement(loop.Body);
+        _loops.Pop();
+        State? end = JoinContinues(frame, _state, inside);
+        _state = end;
+        if (end is not null && loop is IForLoopOperation { AtLoopBottom: var bottom })
+        {
+            foreach (IOperation step in bottom)
+            {
+                if (!AssignedVariables.In(step).All(counters.Contains)) Statement(step);
+            }
+        }
+        Leave(loop, outside, end, carried, variables, counters, overElements && !frame.IsLeft && end is not null, condition);
+    }
+
+    private Node ElementOf(Node? sequence, ILocalSymbol local)
+    {
+        if (sequence is { Varies: true }) _scanned.Add(sequence);
+        if (sequence is { Varies: true } || sequence is { Op: Op.Constant }) return sequence;
+        return UnknownElement(TypeReader.Read(local.Type), local.Name, RangeReader.Read(null, local.Type));
+    }
+
+    private static void Count(HashSet<ISymbol> counters, ISymbol symbol)
+    {
+        ITypeSymbol? type = (symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type;
+        if (TypeReader.Read(type) == NumericType.Integer && !TypeReader.IsSequence(type)) counters.Add(symbol);
+    }
+
+    /// <summary>Whether a while loop goes on as an integer counts.</summary>
+    private static bool IsCounted(IOperation? condition, HashSet<ISymbol> counters) =>
+        condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison
+        && (AssignedVariables.Variable(comparison.LeftOperand) is { } left && counters.Contains(left) || AssignedVariables.Variable(comparison.RightOperand) is { } right && counters.Contains(right));
+
+    private void Leave(ILoopOperation loop, State outside, State? end, LoopState carried, List<(ISymbol Symbol, Node Carry)> variables, HashSet<ISymbol> counters, bool understood, IOperation? condition)
+    {
+        State after = outside.Copy();
+        for (int i = 0; i < variables.Count; i++) carried.Updates.Add(end?[variables[i].Symbol] ?? variables[i].Carry);
+        List<LoopVariable> found = [];
+        for (int i = 0; i < variables.Count; i++)
+        {
+            (ISymbol symbol, Node carry) = variables[i];
+            Node start = carried.Starts[i];
+            Node update = carried.Updates[i];
+            Node result = ReferenceEquals(update, carry) ? start
+                : understood ? Reduction(carry, start, update) ?? _factory.Loop(carried, i, start.Type)
+                : Unknown(start.Type, symbol.Name, RangeAfter(start, update), symbol);
+            after[symbol] = result;
+            found.Add(new(symbol, carry, start, update, result));
+        }
+        foreach (ISymbol counter in counters)
+        {
+            if (after[counter] is not null) after[counter] = Unknown(NumericType.Integer, counter.Name, InputRange.NotNegative);
+        }
+        if (end is not null)
+        {
+            foreach (ISymbol symbol in end.Variables.ToList())
+            {
+                Node value = end[symbol]!;
+                if ((outside[symbol] ?? Initial(symbol)) is { Varies: true } old && !ReferenceEquals(old, value)) after[symbol] = value.IsCarried ? UnknownElement(value.Type, symbol.Name) : value;
+            }
+        }
+        if (!IsInlined) _model.Loops.Add(new(loop, found, outside.Path));
+        _state = after;
+        // A while loop that was not left by a break ends where its condition fails.
+        if (loop is IWhileLoopOperation && condition is not null && !loop.Body.Descendants().Any(part => part is IBranchOperation { BranchKind: BranchKind.Break })) _state.Assume(Not(Condition(condition)));
+    }
+
+    private static InputRange RangeAfter(Node start, Node update) => start.Op == Op.Input && update.Op == Op.Input ? start.Range.Hull(update.Range) : InputRange.Any;
+
+    /// <summary>A loop variable that a single operation runs through: a sum, a product, a maximum.</summary>
+    private Node? Reduction(Node carry, Node start, Node update)
+    {
+        switch (update.Op)
+        {
+            case Op.Add or Op.Multiply or Op.Max or Op.Min:
+                Node body = ReferenceEquals(update.First, carry) ? update.Second : update.First;
+                if (!ReferenceEquals(update.First, carry) && !ReferenceEquals(update.Second, carry) || body.IsCarried) break;
+                return _factory.Make(Reducing(update.Op), update.Type, start, body);
+            case Op.Subtract when ReferenceEquals(update.First, carry) && !update.Second.IsCarried:
+                return _factory.Make(Op.Sum, update.Type, start, _factory.Make(Op.Negate, update.Type, update.Second));
+            case Op.FusedMultiplyAdd when ReferenceEquals(update.Operands[2], carry) && !update.First.IsCarried && !update.Second.IsCarried:
+                return _factory.Make(Op.Sum, update.Type, start, _factory.Make(Op.Multiply, update.Type, update.First, update.Second));
+            case Op.Select when Extremum(carry, update) is { } op:
+                return _factory.Make(op, update.Type, start, ReferenceEquals(update.Second, carry) ? update.Operands[2] : update.Second);
+            // A sum over some of the elements: the others add zero.
+            case Op.Select when ReferenceEquals(update.Operands[2], carry) && !update.First.IsCarried && update.Second.Op == Op.Add && Reduction(carry, start, update.Second) is { Op: Op.Sum } sum:
+                return _factory.Make(Op.Sum, update.Type, start, _factory.Make(Op.Select, update.Type, update.First, sum.Second, _factory.Constant(0, update.Type)));
+            case Op.Select when ReferenceEquals(update.Second, carry) && !update.First.IsCarried && update.Operands[2].Op == Op.Add && Reduction(carry, start, update.Operands[2]) is { Op: Op.Sum } sum:
+                return _factory.Make(Op.Sum, update.Type, start, _factory.Make(Op.Select, update.Type, update.First, _factory.Constant(0, update.Type), sum.Second));
+        }
+        return null;
+    }
+
+    private static Op Reducing(Op op) => op switch
+    {
+        Op.Add => Op.Sum,
+        Op.Multiply => Op.Product,
+        Op.Max => Op.Maximum,
+        _ => Op.Minimum,
+    };
+
+    /// <summary>'value > best ? value : best', as a statement or an expression.</summary>
+    private static Op? Extremum(Node carry, Node select)
+    {
+        if (select.First is not { Op: Op.Less or Op.LessOrEqual } comparison) return null;
+        bool keepsWhenTrue = ReferenceEquals(select.Second, carry);
+        Node value = keepsWhenTrue ? select.Operands[2] : select.Second;
+        if (!keepsWhenTrue && !ReferenceEquals(select.Operands[2], carry) || value.IsCarried) return null;
+        bool carryIsLess = ReferenceEquals(comparison.First, carry) && ReferenceEquals(comparison.Second, value);
+        bool carryIsMore = ReferenceEquals(comparison.Second, carry) && ReferenceEquals(comparison.First, value);
+        if (!carryIsLess && !carryIsMore) return null;
+        return carryIsLess != keepsWhenTrue ? Op.Maximum : Op.Minimum;
+    }
+
+    private void Branch(IBranchOperation branch)
+    {
+        if (_loops.Count > 0)
+        {
+            if (branch.BranchKind == BranchKind.Continue && _state is not null) _loops.Peek().Continues.Add(_state);
+            else _loops.Peek().IsLeft = true;
+        }
+        _state = null;
+    }
+
+    private State? JoinContinues(LoopFrame frame, State? end, FlowPath? start)
+    {
+        for (int i = frame.Continues.Count - 1; i >= 0; i--)
+        {
+            State early = frame.Continues[i];
+            if (end is null)
+            {
+                end = early;
+                continue;
+            }
+            Node condition = True;
+            foreach (Node part in FlowPath.Since(early.Path, start)) condition = And(part, condition);
+            end = Join(condition, early, end, start);
+        }
+        return end;
+    }
+
+    private sealed class LoopFrame
+    {
+        public List<State> Continues { get; } = [];
+
+        /// <summary>Whether the loop may end before its last element.</summary>
+        public bool IsLeft { get; set; }
+    }
+}

@@ -1,0 +1,204 @@
+using KernelGen.Analyzers.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGen.Analyzers.Lowering;
+
+internal sealed partial class MethodReader
+{
+    private void Statement(IOperation? operation)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (operation is null || _state is null) return;
+        switch (operation)
+        {
+            case IMethodBodyOperation body:
+                Statement(body.BlockBody ?? body.ExpressionBody);
+                break;
+            case IConstructorBodyOperation body:
+                if (body.Initializer is not null) Lower(body.Initializer);
+                Statement(body.BlockBody ?? body.ExpressionBody);
+                break;
+            case IBlockOperation block:
+                foreach (IOperation statement in block.Operations) Statement(statement);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclarationOperation declaration in group.Declarations)
+                {
+                    foreach (IVariableDeclaratorOperation variable in declaration.Declarators) Declare(variable, declaration.Initializer);
+                }
+                break;
+            case IExpressionStatementOperation expression:
+                Lower(expression.Operation);
+                break;
+            case IReturnOperation { Kind: OperationKind.Return } @return:
+                Return(@return);
+                break;
+            case IReturnOperation { ReturnedValue: { } yielded }:
+                AddRoot(Lower(yielded), yielded.Syntax, Escape.Returned);
+                break;
+            case IThrowOperation @throw:
+                if (@throw.Exception is not null) Lower(@throw.Exception);
+                _state = null;
+                break;
+            case IConditionalOperation conditional:
+                If(conditional);
+                break;
+            case ISwitchOperation @switch:
+                Switch(@switch);
+                break;
+            case ILoopOperation loop:
+                Loop(loop);
+                break;
+            case IBranchOperation branch:
+                Branch(branch);
+                break;
+            case ITryOperation @try:
+                Statement(@try.Body);
+                State? after = _state;
+                foreach (ICatchClauseOperation handler in @try.Catches)
+                {
+                    _state = new State();
+                    Statement(handler.Handler);
+                }
+                _state = after;
+                if (@try.Catches.Length > 0) Havoc(@try.Body);
+                Statement(@try.Finally);
+                break;
+            case IUsingOperation @using:
+                Statement(@using.Resources);
+                Statement(@using.Body);
+                break;
+            case ILockOperation @lock:
+                Statement(@lock.Body);
+                break;
+            case ILabeledOperation labeled:
+                // A label may be reached from anywhere: nothing is known there.
+                _state = new State();
+                Statement(labeled.Operation);
+                break;
+            case ILocalFunctionOperation local:
+                LocalFunction(local);
+                break;
+            case IFieldInitializerOperation initializer:
+                AddRoot(Lower(initializer.Value), initializer.Value.Syntax, Escape.Stored);
+                break;
+            case IPropertyInitializerOperation initializer:
+                AddRoot(Lower(initializer.Value), initializer.Value.Syntax, Escape.Stored);
+                break;
+            case IUsingDeclarationOperation declaration:
+                Statement(declaration.DeclarationGroup);
+                break;
+            case IEmptyOperation or IParameterInitializerOperation:
+                break;
+            default:
+                Lower(operation);
+                break;
+        }
+    }
+
+    private void Declare(IVariableDeclaratorOperation variable, IVariableInitializerOperation? outer)
+    {
+        if ((variable.Initializer ?? outer)?.Value is not { } value) return;
+        Node? node = Lower(value);
+        if (TypeReader.Read(variable.Symbol.Type) == NumericType.None) return;
+        Current[variable.Symbol] = node;
+    }
+
+    private void Return(IReturnOperation operation)
+    {
+        if (operation.ReturnedValue is { } value)
+        {
+            Node? node = Lower(value);
+            _returns.Add((node, _state?.Path));
+            AddRoot(node, value.Syntax, Escape.Returned);
+        }
+        foreach (LoopFrame loop in _loops) loop.IsLeft = true;
+        _state = null;
+    }
+
+    private void LocalFunction(ILocalFunctionOperation local)
+    {
+        if (IsInlined || local.Body is null) return;
+        State? outer = _state;
+        _state = new State();
+        int returns = _returns.Count;
+        Statement(local.Body);
+        _returns.RemoveRange(returns, _returns.Count - returns);
+        _state = outer;
+    }
+
+    private void If(IConditionalOperation conditional)
+    {
+        Node condition = Condition(conditional.Condition);
+        if (_state is null) return;
+        FlowPath? before = _state.Path;
+        State whenFalse = _state.Copy();
+        _state.Assume(condition);
+        Statement(conditional.WhenTrue);
+        State? afterTrue = _state;
+        _state = whenFalse;
+        _state.Assume(Not(condition));
+        Statement(conditional.WhenFalse);
+        _state = Join(condition, afterTrue, _state, before);
+    }
+
+    /// <summary>What holds after a branch. Where only one side goes on, its condition goes on to hold.</summary>
+    private State? Join(Node condition, State? whenTrue, State? whenFalse, FlowPath? before)
+    {
+        if (whenTrue is null) return whenFalse;
+        if (whenFalse is null) return whenTrue;
+        State joined = whenTrue.Copy();
+        joined.Forget(before);
+        foreach (ISymbol symbol in whenTrue.Variables)
+        {
+            Node a = whenTrue[symbol]!;
+            joined[symbol] = (whenFalse[symbol] ?? Initial(symbol)) is { } b ? _factory.Make(Op.Select, a.Type, condition, a, b) : null;
+        }
+        foreach (ISymbol symbol in whenFalse.Variables)
+        {
+            if (whenTrue[symbol] is null && Initial(symbol) is { } a) joined[symbol] = _factory.Make(Op.Select, a.Type, condition, a, whenFalse[symbol]!);
+        }
+        return joined;
+    }
+
+    /// <summary>What a variable is that nothing was assigned to.</summary>
+    private Node? Initial(ISymbol symbol)
+    {
+        ITypeSymbol? type = symbol switch
+        {
+            IParameterSymbol parameter => parameter.Type,
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            _ => null,
+        };
+        return type is null ? null : Leaf(symbol, type);
+    }
+
+    private void Switch(ISwitchOperation @switch)
+    {
+        Lower(@switch.Value);
+        State before = Current.Copy();
+        foreach (ISwitchCaseOperation section in @switch.Cases)
+        {
+            _state = before.Copy();
+            foreach (IOperation statement in section.Body) Statement(statement);
+        }
+        _state = before;
+        Havoc(@switch);
+    }
+
+    /// <summary>Forgets the variables that an operation assigns.</summary>
+    private void Havoc(IOperation operation)
+    {
+        if (_state is null) return;
+        foreach (ISymbol symbol in AssignedVariables.In(operation))
+        {
+            if (_state[symbol] is { } old) _state[symbol] = Fresh(symbol, old);
+        }
+    }
+
+    private Node Fresh(ISymbol symbol, Node old) => old.Varies ? UnknownElement(old.Type, symbol.Name) : Unknown(old.Type, symbol.Name, symbol: symbol);
+
+    private Node Condition(IOperation operation) => Lower(operation) is { Type: NumericType.Boolean } node ? node : Unknown(NumericType.Boolean, Text(operation));
+}

@@ -1,0 +1,42 @@
+using KernelGen.Analyzers.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Analyzers.Lowering;
+
+/// <summary>An expression of the method under analysis, and when it is reached.</summary>
+internal sealed record Site(Node Node, IOperation Operation, FlowPath? Path);
+
+internal enum Escape
+{
+    Returned,
+    Stored,
+    Passed,
+}
+
+/// <summary>A value that leaves the method: what it is worth decides whether an inaccuracy inside of it matters.</summary>
+internal sealed record Root(Node Node, SyntaxNode Syntax, FlowPath? Path, Escape Escape);
+
+/// <summary>A call of a library's method that means more than one operation, or less.</summary>
+internal sealed record KnownCall(string Type, string Name, Node Result, IReadOnlyList<Node?> Arguments, IOperation Operation, FlowPath? Path);
+
+/// <summary>A loop as it stands in the source, with what its variables become.</summary>
+internal sealed record LoopSite(Microsoft.CodeAnalysis.Operations.ILoopOperation Operation, IReadOnlyList<LoopVariable> Variables, FlowPath? Path);
+
+internal sealed record LoopVariable(ISymbol Symbol, Node Carry, Node Start, Node Update, Node Result);
+
+/// <summary>Everything the rules look at.</summary>
+internal sealed class MethodModel
+{
+    public NodeFactory Factory { get; } = new();
+
+    public List<Site> Sites { get; } = [];
+
+    public List<Root> Roots { get; } = [];
+
+    public List<KnownCall> Calls { get; } = [];
+
+    public List<LoopSite> Loops { get; } = [];
+
+    /// <summary>The node each expression was lowered to, to find the text of a node again.</summary>
+    public Dictionary<SyntaxNode, Node> NodeOf { get; } = [];
+}

@@ -1,0 +1,65 @@
+using KernelGen.Analyzers.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Analyzers.Lowering;
+
+/// <summary>Types of C# as types of the IR. A sequence of numbers has the type of its elements.</summary>
+internal static class TypeReader
+{
+    public static NumericType Read(ITypeSymbol? type) => type switch
+    {
+        null => NumericType.None,
+        { SpecialType: SpecialType.System_Single } => NumericType.Float,
+        { SpecialType: SpecialType.System_Double } => NumericType.Double,
+        { SpecialType: SpecialType.System_Boolean } => NumericType.Boolean,
+        { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 or SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => NumericType.Integer,
+        { SpecialType: SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Decimal } => NumericType.None,
+        ITypeParameterSymbol parameter => IsNumeric(parameter) ? NumericType.Generic : NumericType.None,
+        IArrayTypeSymbol array => Read(array.ElementType),
+        IPointerTypeSymbol pointer => Read(pointer.PointedAtType),
+        INamedTypeSymbol named => ReadNamed(named),
+        _ => NumericType.None,
+    };
+
+    /// <summary>Whether values of the type are many numbers.</summary>
+    public static bool IsSequence(ITypeSymbol? type) => type is IArrayTypeSymbol or IPointerTypeSymbol || (type is INamedTypeSymbol named && type.SpecialType == SpecialType.None && type.TypeKind != TypeKind.Enum && type.Name != "Half" && ReadNamed(named) != NumericType.None);
+
+    public static bool IsFloatingScalar(ITypeSymbol? type) => !IsSequence(type) && Read(type).IsFloating();
+
+    private static NumericType ReadNamed(INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Enum) return NumericType.None;
+        if (type.TypeArguments.Length == 0)
+        {
+            return type.Name switch
+            {
+                "Half" when IsIn(type, "System") => NumericType.Half,
+                "Vector2" or "Vector3" or "Vector4" or "Quaternion" => NumericType.Float,
+                _ => NumericType.None,
+            };
+        }
+        if (type.TypeArguments.Length != 1) return NumericType.None;
+        return type.Name switch
+        {
+            "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "List" or "IList" or "IReadOnlyList" or "ICollection" or "IReadOnlyCollection" or "IEnumerable"
+                or "IOrderedEnumerable" or "ImmutableArray" or "ParallelQuery" or "Vector" or "Vector64" or "Vector128" or "Vector256" or "Vector512"
+                or "TensorSpan" or "ReadOnlyTensorSpan" or "Tensor" or "ArraySegment" => Read(type.TypeArguments[0]),
+            _ => NumericType.None,
+        };
+    }
+
+    private static bool IsNumeric(ITypeParameterSymbol parameter)
+    {
+        foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
+        {
+            if (constraint.ContainingNamespace is { Name: "Numerics" } && constraint.Name is not ("IBinaryInteger" or "IShiftOperators" or "IBitwiseOperators")) return true;
+        }
+        return false;
+    }
+
+    public static bool IsIn(ISymbol symbol, params string[] namespaces)
+    {
+        string name = symbol.ContainingNamespace?.ToDisplayString() ?? "";
+        return Array.IndexOf(namespaces, name) >= 0;
+    }
+}

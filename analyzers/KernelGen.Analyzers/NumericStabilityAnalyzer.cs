@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Repair;
+using KernelGen.Analyzers.Rules;
+using KernelGen.Analyzers.Witnesses;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGen.Analyzers;
+
+/// <summary>Finds floating-point code that overflows, cancels or loses its digits, and shows an input for which it does.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The property of a diagnostic that holds the expression to write instead.</summary>
+    public const string RepairProperty = "Repair";
+
+    /// <summary>The property of a diagnostic that holds the input, what it gives and what it should.</summary>
+    public const string WitnessProperty = "Witness";
+
+    private static readonly IReadOnlyList<Rule> s_rules = AllRules.Create();
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. s_rules.Select(rule => rule.Descriptor).GroupBy(descriptor => descriptor.Id).Select(group => group.First()).OrderBy(descriptor => descriptor.Id)];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterOperationBlockAction(Analyze);
+    }
+
+    private void Analyze(OperationBlockAnalysisContext context)
+    {
+        if (context.OperationBlocks.IsEmpty) return;
+        AnalyzerConfigOptions config = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.OperationBlocks[0].Syntax.SyntaxTree);
+        foreach (Diagnostic diagnostic in Diagnose(context.OwningSymbol, context.OperationBlocks, config, context.CancellationToken)) context.ReportDiagnostic(diagnostic);
+    }
+
+    /// <summary>What is wrong with the body of a member.</summary>
+    internal IReadOnlyList<Diagnostic> Diagnose(ISymbol owner, ImmutableArray<IOperation> blocks, AnalyzerConfigOptions config, CancellationToken cancellation)
+    {
+        List<Diagnostic> found = [];
+        if (!blocks.Any(HasFloatingPoint) || IsStableImplementation(owner) || MethodReader.Read(owner, blocks, cancellation) is not { } model) return found;
+        try
+        {
+            found.AddRange(Diagnose(model, RuleOptions.Read(config), cancellation));
+        }
+        catch (NodeLimitException)
+        {
+            // The rules add nodes of their own: a method at the limit of its size is left alone.
+        }
+        return found;
+    }
+
+    private IEnumerable<Diagnostic> Diagnose(MethodModel model, RuleOptions options, CancellationToken cancellation)
+    {
+        RuleContext context = new(model, options);
+        WitnessSearch search = new(model, options.MinBits, cancellation);
+        List<SyntaxNode> reported = [];
+        foreach (Rule rule in s_rules)
+        {
+            foreach (Suspect suspect in rule.Find(context))
+            {
+                if (!suspect.IsIndependent && reported.Exists(other => other.SyntaxTree == suspect.Syntax.SyntaxTree && (other.Span.Contains(suspect.Syntax.Span) || suspect.Syntax.Span.Contains(other.Span)))) continue;
+                if (suspect.MustMatter && !suspect.IsIndependent && IsOnlyCompared(suspect.Syntax)) continue;
+                Witness? witness = null;
+                if (suspect.Example is null && (witness = search.Find(suspect.Node, suspect.Path, suspect.Failure, suspect.Syntax.ToString(), suspect.MustMatter, suspect.Assumed)) is null) continue;
+                reported.Add(suspect.Syntax);
+                context.Reported.Add(suspect.Node);
+                yield return Report(rule, suspect, witness, model);
+            }
+        }
+    }
+
+    private Diagnostic Report(Rule rule, Suspect suspect, Witness? witness, MethodModel model)
+    {
+        DiagnosticDescriptor descriptor = SupportedDiagnostics.First(supported => supported.Id == rule.Descriptor.Id);
+        string threshold = witness?.Threshold is { } bound ? $" {bound}" : "";
+        string example = suspect.Example ?? witness!.Example(suspect.Node.Type);
+        string message = $"'{suspect.Name ?? suspect.Node.ToString()}' {suspect.Problem}{threshold}{Kind(suspect.Node.Type)}; example: {example}";
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(WitnessProperty, example);
+        if (RepairWriter.Write(suspect, witness, model) is { } repair) properties = properties.Add(RepairProperty, repair);
+        DiagnosticSeverity severity = suspect.Severity ?? descriptor.DefaultSeverity;
+        return Diagnostic.Create(descriptor, suspect.Syntax.GetLocation(), severity, additionalLocations: null, properties, message);
+    }
+
+    /// <summary>Whether the value goes no further than into a comparison: a wrong last digit seldom turns that.</summary>
+    private static bool IsOnlyCompared(SyntaxNode syntax)
+    {
+        while (syntax.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax) syntax = syntax.Parent;
+        return syntax.Parent is BinaryExpressionSyntax { OperatorToken.Text: "<" or ">" or "<=" or ">=" };
+    }
+
+    private static string Kind(NumericType type) => type.IsFloating() ? $" ({type.Keyword()})" : "";
+
+    private static bool IsStableImplementation(ISymbol? symbol)
+    {
+        for (; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "StableImplementationAttribute", ContainingNamespace.Name: "KernelGen" })) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether there is anything to look at. Asked of every method, so it is quick to say no.</summary>
+    private static bool HasFloatingPoint(IOperation block)
+    {
+        foreach (IOperation operation in block.Descendants())
+        {
+            ITypeSymbol? type = operation switch
+            {
+                IBinaryOperation binary => binary.LeftOperand.Type,
+                ICompoundAssignmentOperation compound => compound.Target.Type,
+                IInvocationOperation { TargetMethod: { } method } call => call.Type?.SpecialType == SpecialType.System_Void && method.Parameters.Length > 0 ? method.Parameters[0].Type : call.Type,
+                IConversionOperation { IsImplicit: false } conversion => conversion.Operand.Type,
+                _ => null,
+            };
+            if (type is not null && TypeReader.Read(type).IsFloating()) return true;
+            if (operation is IConversionOperation { IsImplicit: true, Type: { } target } && TypeReader.Read(target).IsFloating()) return true;
+        }
+        return false;
+    }
+}

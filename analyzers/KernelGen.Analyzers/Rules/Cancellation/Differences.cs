@@ -1,0 +1,121 @@
+using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Witnesses;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Analyzers.Rules.Cancellation;
+
+/// <summary>sqrt(a) - sqrt(b), sqrt(x + 1) - 1.</summary>
+internal sealed class DifferenceOfRoots() : SiteRule("KG3001", "A difference of square roots", DiagnosticSeverity.Warning)
+{
+    protected override Suspect? Match(Site site, RuleContext context)
+    {
+        Node bare = site.Node.Bare();
+        (Node First, Node Second)? pair = bare.Op switch
+        {
+            Op.Subtract => (bare.First, bare.Second),
+            Op.Add when bare.Second.Bare() is { Op: Op.Constant, Value: < 0 } constant => (bare.First, context.Number(-constant.Value, bare)),
+            _ => null,
+        };
+        if (pair is not { } roots || Square(roots.First, context) is not { } a || Square(roots.Second, context) is not { } b || !roots.First.Is(Op.Sqrt) && !roots.Second.Is(Op.Sqrt)) return null;
+        // Squared again, as in Hellinger's distance, what cancels is small beside the rest.
+        if (context.Sites.Any(other => other.Node.SquareOf() is { } squared && ReferenceEquals(squared.Bare(), bare)) || context.Model.Roots.Exists(root => root.Node.Any(node => node.SquareOf() is { } squared && ReferenceEquals(squared.Bare(), bare)))) return null;
+        Node difference = a.OnePlus() is { } x && b.IsNumber(1) ? x : a.Bare() is { Op: Op.Add } sum && ReferenceEquals(sum.First.Bare(), b.Bare()) ? sum.Second : a.Bare() is { Op: Op.Add } sum2 && ReferenceEquals(sum2.Second.Bare(), b.Bare()) ? sum2.First : context.Make(Op.Subtract, bare, a, b);
+        return Suspect.At(site, "cancels where the roots are close") with { Repair = context.Make(Op.Divide, bare, difference, context.Make(Op.Add, bare, roots.First, roots.Second)) };
+    }
+
+    private static Node? Square(Node root, RuleContext context) => root.SqrtOf() ?? (root.Bare() is { Op: Op.Constant } constant ? context.Number(constant.Value * constant.Value, root) : root.Bare() is { Op: Op.Input } ? context.Make(Op.Multiply, root, root, root) : null);
+}
+
+internal sealed class OneMinusCos() : SiteRule("KG3002", "1 - cos(x) for small x", DiagnosticSeverity.Info)
+{
+    protected override Suspect? Match(Site site, RuleContext context)
+    {
+        Node? positive = site.Node.OneMinus();
+        Node? cos = positive ?? site.Node.MinusOne();
+        if (cos?.Bare() is not { Op: Op.Cos } cosine) return null;
+        Node half = context.Make(Op.Sin, site.Node, context.Make(Op.Divide, cosine.First, cosine.First, context.Number(2, cosine.First)));
+        Node repair = context.Make(Op.Multiply, site.Node, context.Make(Op.Multiply, site.Node, half, half), context.Number(positive is null ? -2 : 2, site.Node));
+        return Suspect.At(site, "cancels for small angles") with { Repair = repair };
+    }
+}
+
+/// <summary>(-b ± sqrt(b² - 4ac)) / 2a, in any of its forms: a root minus what is under it.</summary>
+internal sealed class QuadraticFormula() : SiteRule("KG3003", "The textbook formula of quadratic roots", DiagnosticSeverity.Warning)
+{
+    protected override Suspect? Match(Site site, RuleContext context)
+    {
+        if (site.Node.Bare() is not { Op: Op.Add or Op.Subtract or Op.Negate } sum) return null;
+        List<(Node Term, bool IsNegative)> terms = sum.Terms();
+        if (terms.Count != 2) return null;
+        Node? root = terms[0].Term.SqrtOf() ?? terms[1].Term.SqrtOf();
+        Node b = terms[0].Term.SqrtOf() is not null ? terms[1].Term : terms[0].Term;
+        if (root is null || b.Op == Op.Constant || root.Bare().Op is not (Op.Subtract or Op.Add) || root.Bare().Second.Is(Op.Constant)) return null;
+        bool hasSquare = root.Terms().Exists(term => term.Term.SquareOf() is { } square && ReferenceEquals(square.Bare(), b.Bare()));
+        return hasSquare ? Suspect.At(site, "cancels for one sign of the linear coefficient") with { Assumed = InputRange.Any } : null;
+    }
+}
+
+/// <summary>E[x²] - E[x]².</summary>
+internal sealed class NaiveVariance() : SiteRule("KG3004", "Variance as the mean square minus the squared mean", DiagnosticSeverity.Warning)
+{
+    protected override Suspect? Match(Site site, RuleContext context)
+    {
+        if (site.Node.Bare() is not { Op: Op.Subtract } difference) return null;
+        bool squares = SumOfProducts(difference.First) is { } body && ProductOfSums(difference.Second) && !body.Any(IsCentred);
+        if (!squares && !IsRunning(difference)) return null;
+        return Suspect.At(site, "cancels where the mean is large against the spread; subtract the mean first") with { MustMatter = false };
+    }
+
+    /// <summary>An element less something that is the same for all: a mean, or a guess at it.</summary>
+    private static bool IsCentred(Node node) => node.Op == Op.Subtract && node.First.Varies && !node.Second.Varies && node.Second.Op != Op.Constant;
+
+    /// <summary>The body of a sum of x·y, perhaps divided or multiplied by the count.</summary>
+    private static Node? SumOfProducts(Node node)
+    {
+        node = node.Bare();
+        return node.Op switch
+        {
+            Op.Divide => SumOfProducts(node.First),
+            Op.Multiply => SumOfProducts(node.First) ?? SumOfProducts(node.Second),
+            Op.Sum when node.Type.IsFloating() && node.Second.Bare() is { Op: Op.Multiply } product => product,
+            _ => null,
+        };
+    }
+
+    private static bool ProductOfSums(Node node)
+    {
+        node = node.Bare();
+        if (node.Op == Op.Divide) return ProductOfSums(node.First);
+        if (node.Op != Op.Multiply) return false;
+        return node.Factors().Count(factor => factor.Any(part => part.Op == Op.Sum)) >= 2;
+    }
+
+    /// <summary>Sums kept in fields: sumOfSquares / n - mean * mean.</summary>
+    private static bool IsRunning(Node difference) =>
+        difference.First.Any(IsSquareSum) && !difference.First.Any(node => node.Op == Op.Sum) && difference.Second.Bare() is var second && (second.SquareOf() is not null || second is { Op: Op.Divide } quotient && quotient.First.SquareOf() is not null);
+
+    private static bool IsSquareSum(Node node) => node is { Op: Op.Input } && node.Type.IsFloating() && node.Name.Replace("_", "").ToLowerInvariant() is var name && (name.Contains("sumsq") || name.Contains("sqsum") || name.Contains("sumofsq") || name.Contains("squaresum") || name.Contains("squaredsum") || name.Contains("sumsquare") || name.EndsWith("sum2", StringComparison.Ordinal) || name.Contains("meansq") || name.Contains("sqmean"));
+}
+
+/// <summary>a² - b², 1 - x², x² - 1.</summary>
+internal sealed class DifferenceOfSquares() : SiteRule("KG3005", "A difference of squares", DiagnosticSeverity.Info)
+{
+    protected override Suspect? Match(Site site, RuleContext context)
+    {
+        Node bare = site.Node.Bare();
+        (Node? a, Node? b) = bare.Op switch
+        {
+            Op.Subtract => (Root(bare.First, context), Root(bare.Second, context)),
+            Op.Add when bare.Second.IsNumber(-1) => (bare.First.SquareOf(), context.Number(1, bare)),
+            _ => (null, null),
+        };
+        if (a is null || b is null || a.Bare().Op == Op.Constant && b.Bare().Op == Op.Constant) return null;
+        // The derivative of tanh is accepted as it is written everywhere.
+        if ((a.Is(Op.Tanh) || b.Is(Op.Tanh)) && !context.Options.IsDeep) return null;
+        if (a.Any(node => node.Op == Op.Sum) || b.Any(node => node.Op == Op.Sum)) return null;
+        return Suspect.At(site, "cancels where the two are close; multiply the difference by the sum") with { Repair = context.Make(Op.Multiply, bare, context.Make(Op.Subtract, bare, a, b), context.Make(Op.Add, bare, a, b)) };
+    }
+
+    private static Node? Root(Node node, RuleContext context) => node.SquareOf() ?? (node.IsNumber(1) ? context.Number(1, node) : null);
+}

@@ -1,0 +1,104 @@
+using KernelGen.Analyzers.Evaluation;
+using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Witnesses;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Analyzers.Rules.Cancellation;
+
+/// <summary>
+/// Any expression that loses its digits on a good part of the inputs it can have, whatever it looks like. Found by running
+/// it on samples of them.
+/// </summary>
+internal sealed class SampledInstability() : Rule("KG3018", "An expression loses its digits on many inputs", DiagnosticSeverity.Info)
+{
+    private const int Samples = 160;
+    private const int Confirmed = 16;
+
+    // Shares of the inputs at which the expression must fail.
+    private const double ModerateShare = 0.08;
+    private const double WideShare = 0.2;
+    private const double DeepShare = 0.03;
+
+    public override IEnumerable<Suspect> Find(RuleContext context)
+    {
+        foreach (Root root in context.Model.Roots)
+        {
+            if (root.Node.Size < 2 || root.Node.Size > 400 || root.Node.IsCarried || root.Node.Any(node => node.Op is Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Remainder or Op.Sign || node is { Op: Op.Cast, Type: NumericType.Integer })) continue;
+            if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node) || IsErrorTerm(node))) continue;
+            Root narrow = root with { Node = InNarrowestType(root.Node, context) };
+            Suspect? suspect = Sample(narrow, context, false);
+            if (suspect is null && IsFunctionOfParameters(root.Node)) suspect = Sample(narrow, context, true);
+            if (suspect is not null) yield return suspect;
+        }
+    }
+
+    /// <summary>Whether nothing but scalar parameters goes in: such a function may be called with any number.</summary>
+    private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol });
+
+    /// <summary>What is accepted as everyone writes it: 1 - tanh(x)², a shifted log-sum-exp, and log(1 + exp(x)) where its overflow is guarded.</summary>
+    private static bool IsTail(Node node) => node.LogOf()?.OnePlus()?.ExpOf() is not null || (node.OneMinus()?.SquareOf() is { } squared && squared.Is(Op.Tanh))
+        || (node.LogOf() is { } sum && sum.IsSumOfExp() && sum.IsShifted());
+
+    /// <summary>(a + b) - a and the like: the rounding error itself is what is wanted.</summary>
+    private static bool IsErrorTerm(Node node) => node.Op == Op.Subtract && node.First.Op == Op.Add && node.First.Second.Op != Op.Constant && (ReferenceEquals(node.First.First, node.Second) || ReferenceEquals(node.First.Second, node.Second));
+
+    /// <summary>The expression in the narrowest type that it is computed in: more digits it never had.</summary>
+    private static Node InNarrowestType(Node node, RuleContext context)
+    {
+        NumericType narrowest = node.Type;
+        node.Any(part =>
+        {
+            if (part.Type.IsFloating() && part.Type < narrowest && !part.IsLeaf) narrowest = part.Type;
+            return false;
+        });
+        return context.Factory.Make(Op.Cast, narrowest, node);
+    }
+
+    private static Suspect? Sample(Root root, RuleContext context, bool isWide)
+    {
+        List<Node> conditions = [.. FlowPath.Conditions(root.Path)];
+        List<Node> leaves = Leaves.Of([root.Node, .. conditions]);
+        if (leaves.Count is 0 or > 16) return null;
+        Sampler sampler = new(leaves, Constraints.Ranges(leaves, conditions), [], new Sequence(Sequence.Seed(root.Syntax.ToString())));
+        int valid = 0;
+        int suspected = 0;
+        int confirmed = 0;
+        int measured = 0;
+        int beside = 0;
+        Point? worst = null;
+        Measurement worstMeasurement = default;
+        for (int i = 0; i < Samples; i++)
+        {
+            Point point = isWide ? sampler.Wide() : sampler.Moderate();
+            if (!WitnessSearch.Reaches(conditions, point)) continue;
+            Value value = new Evaluator(point.Values, point.Count, null).Evaluate(root.Node);
+            if (double.IsNaN(value.Working) && value.Error == 0) continue;
+            valid++;
+            if (ErrorEstimate.Bits(root.Node.Type, value.Working, value.Error) < context.Options.MinBits) continue;
+            suspected++;
+            if (measured >= Confirmed) continue;
+            measured++;
+            Measurement measurement = Measurement.Of(root.Node, point);
+            // Mathematics has no number to give there either, or exactly zero: a rounding error that someone asked for.
+            if (!measurement.IsKnown || double.IsInfinity(measurement.Exact) || (measurement.Exact == 0 && measurement.Working != 0))
+            {
+                beside++;
+                continue;
+            }
+            if (measurement.Bits < context.Options.MinBits) continue;
+            confirmed++;
+            if (worst is not null && worstMeasurement.Bits >= measurement.Bits) continue;
+            worst = point;
+            worstMeasurement = measurement;
+        }
+        if (valid < 8 || worst is null) return null;
+        // The suspects that were not measured are taken to be like those that were.
+        double scale = (double)suspected / measured;
+        double share = scale * confirmed / Math.Max(1, valid - scale * beside);
+        double wanted = context.Options.IsDeep ? DeepShare : isWide ? WideShare : ModerateShare;
+        if (share < wanted) return null;
+        Witness witness = new(worst, Leaves.Of([root.Node]), worstMeasurement, null);
+        return new(root.Node, root.Syntax, root.Path, $"loses {Math.Round(worstMeasurement.Bits)} of {root.Node.Type.Precision()} bits and more than {context.Options.MinBits:0} on {share * 100:0} % of {(isWide ? "all" : "ordinary")} inputs".Replace($"loses {Math.Round(worstMeasurement.Bits)} of {root.Node.Type.Precision()} bits and", worstMeasurement.Bits >= root.Node.Type.Precision() ? "loses all its bits, and" : $"loses {Math.Round(worstMeasurement.Bits)} of {root.Node.Type.Precision()} bits, and")) { Example = witness.Example(root.Node.Type) };
+    }
+}

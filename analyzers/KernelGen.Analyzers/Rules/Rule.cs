@@ -1,0 +1,98 @@
+using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Witnesses;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGen.Analyzers.Rules;
+
+/// <summary>A way in which floating-point code goes wrong.</summary>
+internal abstract class Rule
+{
+    private const string Category = "KernelGen.Stability";
+
+    protected Rule(string id, string title, DiagnosticSeverity severity) =>
+        Descriptor = new(id, title, "{0}", Category, severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/kernelgen/kernelgen/blob/main/analyzers/docs/{id}.md");
+
+    public DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>The places that may be wrong. Whether they are is for a witness to show.</summary>
+    public abstract IEnumerable<Suspect> Find(RuleContext context);
+}
+
+/// <summary>A rule about a single expression.</summary>
+internal abstract class SiteRule(string id, string title, DiagnosticSeverity severity) : Rule(id, title, severity)
+{
+    public override IEnumerable<Suspect> Find(RuleContext context)
+    {
+        foreach (Site site in context.Sites)
+        {
+            if (Match(site, context) is { } suspect) yield return suspect;
+        }
+    }
+
+    protected abstract Suspect? Match(Site site, RuleContext context);
+}
+
+/// <summary>An expression that a rule suspects.</summary>
+/// <param name="Node">What is evaluated to find out.</param>
+/// <param name="Syntax">Where it is reported.</param>
+/// <param name="Path">What holds there.</param>
+/// <param name="Problem">What is wrong, for the message: the part behind the expression.</param>
+internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, string Problem)
+{
+    public Failure Failure { get; init; } = Failure.Loss;
+
+    /// <summary>What to write instead, if one expression says it.</summary>
+    public Node? Repair { get; init; }
+
+    /// <summary>What to write instead, where it is no expression of the IR.</summary>
+    public string? RepairText { get; init; }
+
+    /// <summary>The severity here, if it is not the rule's.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+
+    /// <summary>An input that is known to fail without a search.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>Whether this is said beside what was said of a part of the expression.</summary>
+    public bool IsIndependent { get; init; }
+
+    /// <summary>Whether the failure must reach a value that leaves the method.</summary>
+    public bool MustMatter { get; init; } = true;
+
+    /// <summary>What every input is, if the rule is about such: probabilities, say.</summary>
+    public InputRange? Assumed { get; init; }
+
+    /// <summary>How the expression is called in the message, if not as it prints.</summary>
+    public string? Name { get; init; }
+
+    public static Suspect At(Site site, string problem) => new(site.Node, site.Operation.Syntax, site.Path, problem);
+}
+
+internal sealed class RuleContext(MethodModel model, RuleOptions options)
+{
+    public MethodModel Model { get; } = model;
+
+    public RuleOptions Options { get; } = options;
+
+    public NodeFactory Factory => Model.Factory;
+
+    /// <summary>Expressions, outer ones first. Of one that only hands on another's value the other one is meant.</summary>
+    public IReadOnlyList<Site> Sites { get; } = model.Sites
+        .Where(site => !IsWidening(site) && !HandsOn(site, model))
+        .OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
+
+    /// <summary>What was reported: an expression is not reported again for what is inside of it.</summary>
+    public HashSet<Node> Reported { get; } = [];
+
+    private static bool IsWidening(Site site) => site.Operation is IConversionOperation && site.Node.Type.IsFloating() && site.Node.Op == Op.Cast && site.Node.First.Type.IsFloating() && site.Node.First.Op != Op.Constant;
+
+    /// <summary>Whether the same value stands in a part of the expression: the lambda of a Select, say.</summary>
+    private static bool HandsOn(Site site, MethodModel model) =>
+        site.Operation is IInvocationOperation && model.Sites.Exists(other => ReferenceEquals(other.Node, site.Node) && other.Operation.Syntax.Span != site.Operation.Syntax.Span && site.Operation.Syntax.Span.Contains(other.Operation.Syntax.Span));
+
+    public Node Make(Op op, Node like, params Node[] operands) => Factory.Make(op, like.Type, operands);
+
+    public Node Number(double value, Node like) => Factory.Constant(value, like.Type);
+}

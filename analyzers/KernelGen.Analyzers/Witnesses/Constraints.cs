@@ -1,0 +1,58 @@
+using KernelGen.Analyzers.Ir;
+
+namespace KernelGen.Analyzers.Witnesses;
+
+/// <summary>What the conditions on the way to an expression say of single leaves.</summary>
+internal static class Constraints
+{
+    public static Dictionary<Node, InputRange> Ranges(IEnumerable<Node> leaves, IEnumerable<Node> conditions)
+    {
+        Dictionary<Node, InputRange> ranges = leaves.ToDictionary(leaf => leaf, leaf => leaf.Range);
+        foreach (Node condition in conditions) Apply(ranges, condition, true);
+        return ranges;
+    }
+
+    private static void Apply(Dictionary<Node, InputRange> ranges, Node condition, bool holds)
+    {
+        switch (condition.Op)
+        {
+            case Op.Not:
+                Apply(ranges, condition.First, !holds);
+                break;
+            case Op.And when holds:
+            case Op.Or when !holds:
+                Apply(ranges, condition.First, holds);
+                Apply(ranges, condition.Second, holds);
+                break;
+            case Op.Less or Op.LessOrEqual:
+                // Not (a < b) is b <= a.
+                (Node low, Node high) = holds ? (condition.First, condition.Second) : (condition.Second, condition.First);
+                bool isStrict = (condition.Op == Op.Less) == holds;
+                if (high.Op == Op.Constant) Limit(ranges, low, new(double.NegativeInfinity, high.Value) { IsOpenHigh = isStrict });
+                if (low.Op == Op.Constant) Limit(ranges, high, new(low.Value, double.PositiveInfinity) { IsOpenLow = isStrict });
+                break;
+            case Op.Equal when holds && condition.Second.Op == Op.Constant:
+                Limit(ranges, condition.First, new(condition.Second.Value, condition.Second.Value));
+                break;
+        }
+    }
+
+    private static void Limit(Dictionary<Node, InputRange> ranges, Node node, InputRange range)
+    {
+        switch (node.Op)
+        {
+            case Op.Cast:
+                Limit(ranges, node.First, range);
+                break;
+            case Op.Negate:
+                Limit(ranges, node.First, new(-range.High, -range.Low) { IsOpenLow = range.IsOpenHigh, IsOpenHigh = range.IsOpenLow });
+                break;
+            case Op.Abs when !double.IsInfinity(range.High):
+                Limit(ranges, node.First, new(-range.High, range.High) { IsOpenLow = range.IsOpenHigh, IsOpenHigh = range.IsOpenHigh });
+                break;
+            default:
+                if (ranges.TryGetValue(node, out InputRange known)) ranges[node] = known.Intersect(range);
+                break;
+        }
+    }
+}

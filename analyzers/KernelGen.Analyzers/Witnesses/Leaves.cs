@@ -1,0 +1,64 @@
+using KernelGen.Analyzers.Ir;
+
+namespace KernelGen.Analyzers.Witnesses;
+
+/// <summary>The leaves below nodes.</summary>
+internal static class Leaves
+{
+    public static List<Node> Of(IEnumerable<Node> roots)
+    {
+        HashSet<Node> seen = [];
+        List<Node> leaves = [];
+        Stack<Node> pending = new(roots);
+        HashSet<LoopState> running = [];
+        while (pending.Count > 0)
+        {
+            Node node = pending.Pop();
+            if (!seen.Add(node)) continue;
+            if (node.Op is Op.Input or Op.Element or Op.Carry) leaves.Add(node);
+            foreach (Node operand in node.Operands) pending.Push(operand);
+            if (node.Op != Op.Loop) continue;
+            running.Add(node.Loop!);
+            foreach (Node start in node.Loop!.Starts) pending.Push(start);
+            foreach (Node update in node.Loop.Updates) pending.Push(update);
+        }
+        // What a loop carries is computed when the loop is run.
+        leaves.RemoveAll(leaf => leaf.Op == Op.Carry && running.Contains(leaf.Loop!));
+        leaves.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        return leaves;
+    }
+
+    /// <summary>Whether a node is below another, or is it.</summary>
+    public static bool Contains(Node root, Node wanted)
+    {
+        HashSet<Node> seen = [];
+        Stack<Node> pending = new([root]);
+        while (pending.Count > 0)
+        {
+            Node node = pending.Pop();
+            if (ReferenceEquals(node, wanted)) return true;
+            if (!seen.Add(node)) continue;
+            foreach (Node operand in node.Operands) pending.Push(operand);
+            if (node.Op != Op.Loop) continue;
+            foreach (Node start in node.Loop!.Starts) pending.Push(start);
+            foreach (Node update in node.Loop.Updates) pending.Push(update);
+        }
+        return false;
+    }
+
+    /// <summary>The constants below nodes: a guess at where something happens.</summary>
+    public static List<double> Constants(IEnumerable<Node> roots)
+    {
+        HashSet<Node> seen = [];
+        HashSet<double> values = [];
+        Stack<Node> pending = new(roots);
+        while (pending.Count > 0)
+        {
+            Node node = pending.Pop();
+            if (!seen.Add(node)) continue;
+            if (node.Op == Op.Constant && node.Type.IsFloating() && values.Count < 12) values.Add(node.Value);
+            foreach (Node operand in node.Operands) pending.Push(operand);
+        }
+        return [.. values.OrderBy(value => value)];
+    }
+}

@@ -1,0 +1,148 @@
+using KernelGen.Analyzers.Evaluation;
+using KernelGen.Analyzers.Ir;
+
+namespace KernelGen.Analyzers.Witnesses;
+
+/// <summary>Chooses inputs inside of their ranges.</summary>
+internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<Node, InputRange> ranges, IReadOnlyList<double> constants, Sequence random)
+{
+    // Where functions of the exponential family end, where digits run out, and numbers that are easy to read.
+    private static readonly double[] s_corners =
+    [
+        1, 0, -1, 2, 0.5, 10, -10, 100, -100, 1000, -1000, 1e-3, 1e-5, -1e-5, 1e-8, 1e-10, -1e-10, 1e-17, -1e-17,
+        20, -20, 40, -40, 89, -89, 90, -90, 110, -110, 710, -710, 800, -800, 12, -12,
+        0.1, 0.25, 0.3, 0.9, 0.99999, 1.00001, 3, 5, 7, 1e4, 1e5, 1e6, 4097, 16777216, 1e8, -1e8, 1e10, 1e12, 1e15, 1e16,
+        1e20, -1e20, 1e25, 1e30, 1e-20, 1e-25, 1e-30, 1e-40, 1e100, 1e160, 1e200, 1e300, 1e-100, 1e-160, 1e-200, 1e-300, 1e-310,
+    ];
+
+    private static readonly double[] s_digits = [1, 1.5, 2, 3, 5, 7];
+    private static readonly double[] s_integers = [1, 2, 3, 5, 10, 0, 7, 100, 1000, 31, 12, 365, 1, 2, 65536, 1000000, -1, -5];
+    private static readonly double[] s_parts = [0, 1, 0.5, 1e-10, 1e-5, 1e-3, 0.1, 0.25, 0.75, 0.9, 0.999, 0.99999, 0.9999999999, 1e-17, 1e-30, 1e-300];
+
+    private readonly double[] _near = constants.Where(value => value != 0 && !double.IsInfinity(value)).SelectMany(value => new[] { value, -value, value + 1, value - 1, value * 1.0003, value * 0.9998, value * 1.00001, value * 0.99999, value * 0.9997, value * (1 + 1e-9), value * (1 - 1e-9) }).ToArray();
+
+    /// <summary>Whether the ends of the type's range are left out: probabilities are not of 1e-300.</summary>
+    public bool IsOrdinary { get; init; }
+
+    private bool HasElements { get; } = leaves.Any(leaf => leaf.Varies);
+
+    /// <summary>Values at the ends of what types and functions can take, one leaf after the other, then mixed.</summary>
+    public Point Corner(int round)
+    {
+        Point point = new(!HasElements || round % 8 == 7 ? 1 : 2 + round % 2);
+        int pattern = round % 4;
+        double shared = CornerValue(HasElements ? round / 3 : round);
+        foreach (Node leaf in leaves)
+        {
+            double[] values = new double[leaf.Varies ? point.Count : 1];
+            double first = leaves.Count == 1 || pattern == 0 ? shared : pattern == 1 && random.Next(2) == 0 ? shared * (1 + (random.Next(5) - 2) * Epsilon(leaf)) : CornerValue(random.Next(s_corners.Length + _near.Length));
+            for (int i = 0; i < values.Length; i++) values[i] = Fit(leaf, i == 0 ? first : Sibling(first, i, round), round + i);
+            point.Values[leaf.Id] = values;
+        }
+        return point;
+    }
+
+    /// <summary>Magnitudes that quantities have, of either sign, or anything in a range that is bounded.</summary>
+    public Point Moderate()
+    {
+        Point point = new(HasElements ? 2 + random.Next(2) : 1);
+        foreach (Node leaf in leaves) Fill(point, leaf, ModerateValue);
+        return point;
+    }
+
+    /// <summary>All numbers of the type, each as likely as every other.</summary>
+    public Point Wide()
+    {
+        Point point = new(HasElements ? 2 : 1);
+        foreach (Node leaf in leaves) Fill(point, leaf, WideValue);
+        return point;
+    }
+
+    private void Fill(Point point, Node leaf, Func<Node, double> next)
+    {
+        double[] values = new double[leaf.Varies ? point.Count : 1];
+        for (int i = 0; i < values.Length; i++) values[i] = next(leaf);
+        point.Values[leaf.Id] = values;
+    }
+
+    private double CornerValue(int round)
+    {
+        int index = round % (s_corners.Length + _near.Length);
+        return index < s_corners.Length ? s_corners[index] : _near[index - s_corners.Length];
+    }
+
+    private double Sibling(double first, int i, int round) => (round % 3 == 0 ? 0 : round % 3 == 1 ? 1 : 2 + random.Next(4)) switch
+    {
+        0 => first,
+        1 => first + i,
+        2 => -first,
+        3 => 0,
+        4 => first - i,
+        _ => CornerValue(random.Next(s_corners.Length)),
+    };
+
+    private double ModerateValue(Node leaf)
+    {
+        InputRange range = ranges[leaf];
+        if (leaf.Type == NumericType.Boolean) return random.Next(2);
+        if (leaf.Type == NumericType.Integer) return Fit(leaf, s_integers[random.Next(s_integers.Length)], 0);
+        if (range.IsBounded && range.High - range.Low < 1e12 && random.Next(4) != 0) return Fit(leaf, range.Low + (range.High - range.Low) * random.NextUnit(), 0);
+        int reach = leaf.Type switch { NumericType.Half => 4, NumericType.Float => 8, _ => 12 };
+        double size = s_digits[random.Next(s_digits.Length)] * Math.Pow(10, random.Next(2 * reach + 1) - reach) * (1 + random.NextUnit() / 4);
+        return Fit(leaf, random.Next(2) == 0 ? size : -size, 0);
+    }
+
+    private double WideValue(Node leaf)
+    {
+        InputRange range = ranges[leaf];
+        if (leaf.Type == NumericType.Boolean) return random.Next(2);
+        if (leaf.Type == NumericType.Integer) return Fit(leaf, random.Next(4) == 0 ? random.Next(1 << 20) : random.Next(64), 0);
+        double max = leaf.Type.MaxValue();
+        double low = Math.Log(Math.Max(leaf.Type.MinNormal(), range.Low > 0 ? range.Low : range.High < 0 ? Math.Min(max, -range.High) : leaf.Type.MinNormal()), 2);
+        double high = Math.Log(Math.Min(max, Math.Max(Math.Abs(range.Low), Math.Abs(range.High))), 2);
+        double size = Math.Pow(2, low + (Math.Max(high, low) - low) * random.NextUnit());
+        return Fit(leaf, range.Low >= 0 || (range.High > 0 && random.Next(2) == 0) ? size : -size, 0);
+    }
+
+    /// <summary>The value, if the leaf can have it, or one that it can have.</summary>
+    private double Fit(Node leaf, double value, int round)
+    {
+        InputRange range = ranges[leaf];
+        if (leaf.Type == NumericType.Boolean) return round & 1;
+        if (leaf.Type == NumericType.Integer)
+        {
+            value = Math.Abs(value) < 1e9 ? Math.Truncate(value) : s_integers[random.Next(s_integers.Length)];
+            return range.Contains(value) ? value : Math.Min(Math.Max(Math.Abs(value), range.Low + (range.IsOpenLow ? 1 : 0)), range.High - (range.IsOpenHigh ? 1 : 0));
+        }
+        value = Rounding.To(leaf.Type, value);
+        if (leaf.Symbol?.Name is "NextDouble" or "NextSingle") return Drawn(leaf, value);
+        if (IsOrdinary && value != 0 && Math.Abs(value) is var size && (leaf.Type == NumericType.Float ? size is < 1e-12 or > 1e12 : size is < 1e-30 or > 1e30)) value = size < 1 ? 0 : 1;
+        if (!double.IsInfinity(value) && range.Contains(value)) return value;
+        double part = s_parts[(round + random.Next(3)) % s_parts.Length];
+        if (range.IsBounded) value = range.Low + (range.High - range.Low) * part;
+        else if (!double.IsInfinity(range.Low)) value = range.Low + Math.Min(1e300, Math.Abs(value)) * (part == 0 ? 1 : part);
+        else if (!double.IsInfinity(range.High)) value = range.High - Math.Min(1e300, Math.Abs(value)) * (part == 0 ? 1 : part);
+        value = Rounding.To(leaf.Type, value);
+        if (double.IsInfinity(value) || double.IsNaN(value)) value = Rounding.To(leaf.Type, double.IsInfinity(range.Low) ? range.High - 1 : range.Low + 1);
+        if (double.IsInfinity(value) || double.IsNaN(value)) return 1;
+        // Just inside of an end that is not part of the range.
+        if (value == range.Low && range.IsOpenLow) value = Rounding.To(leaf.Type, value == 0 ? leaf.Type.MinNormal() : value + Math.Abs(value) * Epsilon(leaf));
+        if (value == range.High && range.IsOpenHigh) value = Rounding.To(leaf.Type, value == 0 ? -leaf.Type.MinNormal() : value - Math.Abs(value) * Epsilon(leaf));
+        return value;
+    }
+
+    /// <summary>A generator draws multiples of 2^-53, or of 2^-24.</summary>
+    private static double Drawn(Node leaf, double value)
+    {
+        double steps = leaf.Type == NumericType.Float ? 16777216 : 9007199254740992;
+        value = Math.Abs(value) % 1;
+        return Math.Floor(value * steps) / steps;
+    }
+
+    private static double Epsilon(Node leaf) => leaf.Type switch
+    {
+        NumericType.Half => 9.765625E-04,
+        NumericType.Float => 1.1920929E-07,
+        _ => 2.220446049250313E-16,
+    };
+}

@@ -1,0 +1,121 @@
+using KernelGen.Analyzers.Evaluation;
+using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Lowering;
+
+namespace KernelGen.Analyzers.Witnesses;
+
+/// <summary>Looks for an input, inside of the inferred ranges and on the way that control takes, at which an expression fails.</summary>
+internal sealed class WitnessSearch(MethodModel model, double minBits, CancellationToken cancellation)
+{
+    private const int Corners = 240;
+    private const int Others = 60;
+    private const int MaxMeasured = 60;
+
+    // Where a value comes out of the method, an error must be visible there as well.
+    private const int MaxRoots = 3;
+
+    public double MinBits { get; } = minBits;
+
+    /// <param name="node">The expression.</param>
+    /// <param name="path">What holds where it stands.</param>
+    /// <param name="failure">What counts as failing.</param>
+    /// <param name="seed">Text that the points depend on.</param>
+    /// <param name="matters">Whether the failure must reach a value that leaves the method.</param>
+    /// <param name="assumed">What every input is, beside what is known of it.</param>
+    public Witness? Find(Node node, FlowPath? path, Failure failure, string seed, bool matters = true, InputRange? assumed = null)
+    {
+        List<Root> roots = matters ? model.Roots.Where(root => !ReferenceEquals(root.Node, node) && Leaves.Contains(root.Node, node)).Take(MaxRoots).ToList() : [];
+        // A value that is itself what leaves the method needs no other to prove that it matters.
+        if (model.Roots.Exists(root => ReferenceEquals(root.Node, node))) roots.Clear();
+        if (roots.Count == 0) return Find(node, path, failure, seed, null, assumed);
+        return roots.Select(root => Find(node, path, failure, seed, root, assumed)).FirstOrDefault(found => found is not null);
+    }
+
+    private Witness? Find(Node node, FlowPath? path, Failure failure, string seed, Root? root, InputRange? assumed)
+    {
+        List<Node> conditions = [.. FlowPath.Conditions(path)];
+        if (root is not null) conditions.AddRange(FlowPath.Conditions(root.Path));
+        List<Node> targets = [node, .. conditions];
+        if (root is not null) targets.Add(root.Node);
+        List<Node> leaves = Leaves.Of(targets);
+        if (leaves.Count > 24) return null;
+        Dictionary<Node, InputRange> ranges = Constraints.Ranges(leaves, conditions);
+        if (assumed is not null)
+        {
+            foreach (Node leaf in leaves.Where(leaf => leaf.Type.IsFloating())) ranges[leaf] = ranges[leaf].Intersect(assumed);
+        }
+        if (ranges.Values.Any(range => range.Low > range.High)) return null;
+        Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = assumed is not null };
+        int measured = 0;
+        for (int round = 0; round < Corners + Others && measured < MaxMeasured; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Point point = round < Corners ? sampler.Corner(round) : sampler.Moderate();
+            if (!Reaches(conditions, point)) continue;
+            Value value = new Evaluator(point.Values, point.Count, null).Evaluate(node);
+            if (!IsSuspect(node.Type, value, failure)) continue;
+            Measurement measurement = Measurement.Of(node, point);
+            // Outside of the function's domain there was nothing to find.
+            if (measurement.IsKnown) measured++;
+            if (!Fails(node, point, failure, measurement)) continue;
+            if (root is not null && !Spoils(root.Node, point, failure)) continue;
+            List<Node> named = Leaves.Of([node]);
+            return new(point, named, measurement, Threshold(node, named, point, conditions));
+        }
+        return null;
+    }
+
+    public static bool Reaches(IEnumerable<Node> conditions, Point point)
+    {
+        Evaluator evaluator = new(point.Values, point.Count, null);
+        return conditions.All(evaluator.IsTrue);
+    }
+
+    private bool IsSuspect(NumericType type, Value value, Failure failure)
+    {
+        return !IsFinite(value.Working) || (failure == Failure.Loss && ErrorEstimate.Bits(type, value.Working, value.Error) >= MinBits - 2);
+    }
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private bool Fails(Node node, Point point, Failure failure, Measurement measurement) => failure switch
+    {
+        Failure.NonFinite => measurement.IsNonFinite && !(measurement.IsKnown && double.IsInfinity(measurement.Exact)),
+        Failure.Infinite => double.IsInfinity(measurement.Working),
+        Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working) && IsFinite(new Evaluator(point.Values, point.Count, null).Evaluate(node.First).Working),
+        Failure.Overflow => measurement.IsKnown && measurement.IsNonFinite && !double.IsInfinity(measurement.Exact),
+        _ => measurement.IsKnown && measurement.Bits >= MinBits,
+    };
+
+    private bool Spoils(Node root, Point point, Failure failure)
+    {
+        Measurement measurement = Measurement.Of(root, point);
+        if (failure is Failure.NonFinite or Failure.Infinite && measurement.IsNonFinite) return true;
+        return measurement.IsKnown && measurement.Bits >= MinBits;
+    }
+
+    /// <summary>Where an overflow begins, if one input alone decides.</summary>
+    private static string? Threshold(Node node, List<Node> leaves, Point point, List<Node> conditions)
+    {
+        if (leaves.Count != 1 || leaves[0].Varies || !leaves[0].Type.IsFloating()) return null;
+        Node leaf = leaves[0];
+        double bad = point.Values[leaf.Id][0];
+        if (!IsNonFinite(node, leaf, bad) || conditions.Exists(condition => Leaves.Of([condition]).Exists(other => other != leaf))) return null;
+        double good = Math.Sign(bad);
+        if (Math.Abs(bad) <= 1.5 || IsNonFinite(node, leaf, good)) return null;
+        for (int i = 0; i < 100; i++)
+        {
+            double middle = Rounding.To(leaf.Type, (good + bad) / 2);
+            if (middle == good || middle == bad) break;
+            if (IsNonFinite(node, leaf, middle)) bad = middle;
+            else good = middle;
+        }
+        return $"for {leaf.Name} {(bad > 0 ? "≥" : "≤")} {bad.ToString("G6", System.Globalization.CultureInfo.InvariantCulture)}";
+    }
+
+    private static bool IsNonFinite(Node node, Node leaf, double value)
+    {
+        double result = new Evaluator(new Dictionary<int, double[]> { [leaf.Id] = [value] }, 1, null).Evaluate(node).Working;
+        return double.IsNaN(result) || double.IsInfinity(result);
+    }
+}

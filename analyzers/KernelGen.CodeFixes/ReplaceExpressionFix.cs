@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace KernelGen.CodeFixes;
+
+/// <summary>
+/// Writes the expression that the analyzer found to be right on its witness. The analyzer hands it over with the
+/// diagnostic, so that what is written is what was run.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceExpressionFix)), Shared]
+public sealed class ReplaceExpressionFix : CodeFixProvider
+{
+    private const string RepairProperty = "Repair";
+    private const string Namespace = "KernelGen";
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [
+        "KG1002", "KG1003", "KG1005", "KG1006", "KG1007", "KG1008", "KG1012", "KG1013",
+        "KG2001", "KG2002", "KG2003", "KG2005", "KG2009", "KG2010", "KG2011", "KG2012", "KG2013", "KG2015", "KG2016",
+        "KG3001", "KG3002", "KG3005", "KG3013", "KG3014", "KG3016",
+        "KG4004", "KG5006", "KG5007", "KG6001",
+    ];
+
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) => await ReplaceAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+
+    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (!diagnostic.Properties.TryGetValue(RepairProperty, out string? repair) || repair is null) continue;
+            string shown = repair.Length > 60 ? repair.Substring(0, 59) + "…" : repair;
+            context.RegisterCodeFix(CodeAction.Create($"Write '{shown}'", cancellation => ReplaceAsync(context.Document, [diagnostic], cancellation), diagnostic.Id), diagnostic);
+        }
+        return Task.CompletedTask;
+    }
+
+    private static async Task<Document> ReplaceAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root) return document;
+        Dictionary<SyntaxNode, ExpressionSyntax> replacements = [];
+        bool needsNamespace = false;
+        foreach (Diagnostic diagnostic in diagnostics.OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Length))
+        {
+            if (!diagnostic.Properties.TryGetValue(RepairProperty, out string? repair) || repair is null) continue;
+            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax old) continue;
+            // Inside of a replacement there is nothing left to replace.
+            if (replacements.Keys.Any(other => other.Span.Contains(old.Span))) continue;
+            replacements.Add(old, Parenthesized(old, SyntaxFactory.ParseExpression(repair)).WithTriviaFrom(old));
+            needsNamespace |= repair.Contains("StableMath.");
+        }
+        SyntaxNode changed = root.ReplaceNodes(replacements.Keys, (old, _) => replacements[old]);
+        if (needsNamespace && changed is CompilationUnitSyntax unit) changed = WithUsing(unit, root);
+        return document.WithSyntaxRoot(changed);
+    }
+
+    /// <summary>Keeps a sum that takes the place of a call from falling apart among its neighbours.</summary>
+    private static ExpressionSyntax Parenthesized(ExpressionSyntax old, ExpressionSyntax repair)
+    {
+        bool isOperand = old.Parent is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or CastExpressionSyntax or MemberAccessExpressionSyntax;
+        bool isLoose = repair is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or ConditionalExpressionSyntax;
+        // A product stays what it is beside a sum.
+        if (old is BinaryExpressionSyntax before && repair is BinaryExpressionSyntax after && before.Kind() == after.Kind()) isLoose = false;
+        return isOperand && isLoose ? SyntaxFactory.ParenthesizedExpression(repair) : repair;
+    }
+
+    private static CompilationUnitSyntax WithUsing(CompilationUnitSyntax unit, SyntaxNode original)
+    {
+        bool isKnown = unit.DescendantNodes().OfType<UsingDirectiveSyntax>().Any(directive => directive.Name?.ToString() == Namespace && directive.Alias is null)
+            || original.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Any(declaration => declaration.Name.ToString().Split('.')[0] == Namespace);
+        if (isKnown) return unit;
+        UsingDirectiveSyntax directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(Namespace)).NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation);
+        // System comes first.
+        int place = unit.Usings.TakeWhile(other => other.Alias is null && other.Name?.ToString() is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal))).Count();
+        return unit.WithUsings(unit.Usings.Insert(place, directive));
+    }
+}

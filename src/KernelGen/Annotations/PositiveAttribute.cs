@@ -1,0 +1,5 @@
+namespace KernelGen;
+
+/// <summary>States that a number, or each element of a span, is above zero.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Field | AttributeTargets.Property)]
+public sealed class PositiveAttribute : Attribute;

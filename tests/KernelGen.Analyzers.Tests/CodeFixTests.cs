@@ -1,0 +1,124 @@
+using System.Globalization;
+using KernelGen.Analyzers.Tests.Harness;
+using KernelGen.CodeFixes;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Analyzers.Tests;
+
+/// <summary>A fix compiles, says what it mends no more, and gives the right answer where the code before it did not.</summary>
+public class CodeFixTests
+{
+    /// <summary>A method of doubles or floats, inputs at which it fails, and what mathematics says.</summary>
+    public static TheoryData<string, string, string, double> Mended => new()
+    {
+        { "KG1003", "static double F(double a, double b) => Math.Log(Math.Exp(a) + Math.Exp(b));", "-800, -801", -799.6867383124818 },
+        { "KG1003", "static double F(double[] x) => Math.Log(x.Sum(v => Math.Exp(v)));", "{1000, 1000}", 1000.6931471805599 },
+        { "KG1005", "static float F(float x) => MathF.Log(1f / (1f + MathF.Exp(-x)));", "-90", -90 },
+        { "KG1005", "static double F(double x) => Math.Log(1 / (1 + Math.Exp(x)));", "-40", -4.248354255291589E-18 },
+        { "KG1006", "static float F(float x) => 1f - 1f / (1f + MathF.Exp(-x));", "17", 4.1399377E-08 },
+        { "KG1007", "static float F(float x) => MathF.Log(1 + MathF.Exp(x));", "89", 89 },
+        { "KG1007", "static double F(double x) => Math.Log(Math.Exp(x) + 1.0);", "710", 710 },
+        { "KG1008", "static double F(double x) => Math.Log(1 - Math.Exp(x));", "-50", -1.9287498479639178E-22 },
+        { "KG1012", "static double F(double x) => Math.Exp(x) / (1 + Math.Exp(x));", "710", 1 },
+        { "KG1013", "static double F(double x) => (Math.Exp(x) - Math.Exp(-x)) / (Math.Exp(x) + Math.Exp(-x));", "800", 1 },
+        { "KG1013", "static double F(double x) => (Math.Exp(x) - Math.Exp(-x)) / 2;", "1E-17", 1E-17 },
+        { "KG2001", "static double F(double x) => Math.Log(1 + x);", "1E-10", 9.9999999995E-11 },
+        { "KG2001", "static float F(float x) => MathF.Log(x + 1f);", "1E-08", 1E-08 },
+        { "KG2002", "static double F(double x) => Math.Exp(x) - 1;", "1E-10", 1.00000000005E-10 },
+        { "KG2002", "static double F(double x) => 1 - Math.Exp(-x);", "1E-10", 9.9999999995E-11 },
+        { "KG2003", "static double F(double x) => double.LogP1(x);", "1E-17", 1E-17 },
+        { "KG2003", "static float F(float x) => float.ExpM1(x);", "1E-08", 1E-08 },
+        { "KG2005", "static double F(double p) => p * Math.Log(p);", "0", 0 },
+        { "KG2009", "static double F(double x) => (int)(Math.Log(x) / Math.Log(10));", "1000", 3 },
+        { "KG2010", "static double F(double p) => Math.Log(1 - p);", "1E-10", -1.00000000005E-10 },
+        { "KG2011", "static double F(double x) => Math.Log(Math.Exp(x));", "1000", 1000 },
+        { "KG2011", "static double F(double z) => Math.Log(Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI));", "40", -800.9189385332047 },
+        { "KG2015", "static double F(double y, double x) => Math.Atan(y / x);", "1, -1", 2.356194490192345 },
+        { "KG2016", "static double F(double x) => Math.Pow(x, 1 / 3);", "8", 2 },
+        { "KG3001", "static double F(double x) => Math.Sqrt(x + 1) - Math.Sqrt(x);", "1E15", 1.5811388300841893E-08 },
+        { "KG3002", "static double F(double x) => 1 - Math.Cos(x);", "1E-08", 5E-17 },
+        { "KG3005", "static double F(double a, double b) => a * a - b * b;", "100000001, 100000000", 200000001 },
+        { "KG3013", "static double F([Range(0.0, 1.0)] double r, double n) => Math.Pow(1 + r, n) - 1;", "1E-12, 12", 1.2000000000066E-11 },
+        { "KG3014", "static double F(double x) => 1 - Math.Tanh(x);", "30", 1.751302152539304E-26 },
+        { "KG3016", "static double F(double x) => Math.Log(x + Math.Sqrt(x * x + 1));", "-1E8", -19.113827924512312 },
+        { "KG3016", "static double F(double x) => 0.5 * Math.Log((1 + x) / (1 - x));", "1E-09", 1E-09 },
+        { "KG4004", "static double F(double x, double y) => Math.Sqrt(x * x + y * y);", "3E200, 4E200", 5E200 },
+        { "KG5006", "static double F(double x) { int a = (int)x, b = 10; double r = a / b; return r; }", "7", 0.7 },
+    };
+
+    public static TheoryData<string> Ids => [.. Mended.Select(row => (string)row[0]).Distinct()];
+
+    public static TheoryData<string, string> Offered
+    {
+        get
+        {
+            TheoryData<string, string> data = [];
+            foreach ((string id, string code, bool isFound) in Case.All())
+            {
+                if (isFound && new ReplaceExpressionFix().FixableDiagnosticIds.Contains(id)) data.Add(id, code);
+            }
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Mended))]
+    public void The_fixed_program_is_right_on_the_witness(string id, string code, string inputs, double exact)
+    {
+        Source source = Source.OfMembers(code);
+        Diagnostic diagnostic = source.Diagnostics().First(found => found.Id == id);
+        Assert.True(Fixer.One(source, diagnostic) is not null, $"No fix is offered for {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+        Source mended = Source.Of(Fixer.One(source, diagnostic)!);
+        double tolerance = code.Contains("float ") ? 1e-6 : 1e-13;
+        double before = Run(source, inputs);
+        double after = Run(mended, inputs);
+        Assert.False(Math.Abs(before - exact) <= tolerance * Math.Abs(exact), $"The code gives {before} before the fix.");
+        Assert.True(Math.Abs(after - exact) <= tolerance * Math.Abs(exact), $"{mended.Text} gives {after}, not {exact}");
+        Assert.DoesNotContain(mended.Diagnostics(), found => found.Id == id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Offered))]
+    public void What_is_offered_compiles_and_mends(string id, string marked)
+    {
+        Source source = Source.OfMembers(Source.Unmark(marked).Text);
+        foreach (Diagnostic diagnostic in source.Diagnostics().Where(found => found.Id == id))
+        {
+            if (Fixer.One(source, diagnostic) is { } fixedText) Source.Of(fixedText).AssertCompiles();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Fix_all_mends_every_place(string id)
+    {
+        foreach (object[] row in Mended.Where(row => (string)row[0] == id))
+        {
+            string code = (string)row[1];
+            Source source = Source.OfMembers($"{code}\n{code.Replace(" F(", " G(")}\n{code.Replace(" F(", " H(")}");
+            Assert.Equal(3, source.Diagnostics().Count(found => found.Id == id));
+            Source mended = Source.Of(Fixer.All(source, id));
+            Assert.DoesNotContain(mended.Diagnostics(), found => found.Id == id);
+        }
+    }
+
+    [Fact]
+    public void The_namespace_is_imported_once_and_after_System()
+    {
+        Source source = Source.Of("using System;\nusing System.Text;\nusing Xy = System.Int32;\n\npublic static class User\n{\n    static double F(double x) => Math.Log(1 + x);\n    static double G(double x) => Math.Exp(x) - 1;\n}\n");
+        string first = Fixer.All(source, "KG2001");
+        Assert.Contains("using System.Text;\nusing KernelGen;\n", first.ReplaceLineEndings("\n"));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(Fixer.All(Source.Of(first), "KG2002"), "using KernelGen;"));
+    }
+
+    private static double Run(Source source, string inputs)
+    {
+        bool isFloat = source.Text.Contains("static float");
+        object?[] arguments = inputs.StartsWith('{')
+            ? [inputs.Trim('{', '}').Split(',').Select(Number).ToArray()]
+            : inputs.Split(',').Select(text => isFloat ? (object)(float)Number(text) : Number(text)).ToArray();
+        return Convert.ToDouble(source.Run("F", arguments), CultureInfo.InvariantCulture);
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
