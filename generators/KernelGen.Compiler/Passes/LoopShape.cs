@@ -118,6 +118,8 @@ public sealed class LoopShape
     private void Look(Expression node)
     {
         if (Rewriter.Any(node, part => part is Load { IsGuarded: true })) Refuse($"it reads '{Rewriter.FindLoad(node, load => load.IsGuarded)!.Memory}' under a condition, and only the condition may keep the index inside");
+        // Both sides of a branch are computed: one may be there to keep the other from dividing by zero.
+        if (Rewriter.Any(node, part => part is Binary { Operator: BinaryOperator.Divide or BinaryOperator.Remainder, Type.IsFloat: false, Right: not Constant { Bits: not 0 } })) Refuse("it divides integers");
         if (_invariance.IsInvariant(node)) return;
         switch (node)
         {

@@ -18,6 +18,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
     private readonly HashSet<Variable> _locals = Effects.Of(loop.Body).Declares;
     private readonly Dictionary<Expression, Variable> _spread = [], _offsets = [];
     private readonly List<Statement> _before = [];
+    private bool _isInside;
 
     /// <summary>What must be declared before the loop, once everything has been widened.</summary>
     public IReadOnlyList<Statement> Before => _before;
@@ -132,7 +133,11 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
         Variable index = names.Variable(inner.Index.Name, inner.Index.Type);
         foreach (Copy copy in copies) copy.Locals[inner.Index] = index;
         Expression start = InCopy(inner.Start, copies[0]), end = InCopy(inner.End, copies[0]);
-        return inner with { Index = index, Start = start, End = end, Body = inner.Body.SelectMany(statement => Widen(statement, copies)).ToValueList() };
+        bool wasInside = _isInside;
+        _isInside = true;
+        ValueList<Statement> body = inner.Body.SelectMany(statement => Widen(statement, copies)).ToValueList();
+        _isInside = wasInside;
+        return inner with { Index = index, Start = start, End = end, Body = body };
     }
 
     /// <summary>The steps of one value of a long function are work enough for the processor, and those of many would not fit into the registers.</summary>
@@ -187,8 +192,9 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
     {
         // A product on its way to a sum is rounded with it on every target, though it be the same in all iterations.
         if (expression is FusedMultiplyAdd product && product.Addend.Equals(ReductionOperator.Sum.Identity(product.Type))) return Rewriter.WithOperands(product, operand => Widen(operand, copy));
-        if (_invariance.IsInvariant(expression)) return Spread(expression);
-        if (lanes > 1 && _invariance.IsUniform(expression)) return SpreadHere(InCopy(expression, copy));
+        // A loop inside may have no turn, and then what it points to need not be there.
+        if (_invariance.IsInvariant(expression) && !(_isInside && Rewriter.Any(expression, node => node is Load))) return Spread(expression);
+        if (_invariance.IsUniform(expression) && (lanes > 1 || _invariance.IsInvariant(expression))) return SpreadHere(InCopy(expression, copy));
         switch (expression)
         {
             case Read read when read.Variable == loop.Index:
@@ -271,7 +277,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
         return spread;
     }
 
-    private Expression SpreadHere(Expression expression) => expression.Type == IrType.Bool ? MaskOf(expression) : new Broadcast(expression, lanes);
+    private Expression SpreadHere(Expression expression) => lanes == 1 ? expression : expression.Type == IrType.Bool ? MaskOf(expression) : new Broadcast(expression, lanes);
 
     /// <summary>All bits of every lane, or none: what a condition is to lanes as wide as the loop's.</summary>
     private Expression MaskOf(Expression condition)

@@ -8,15 +8,15 @@ internal static partial class Program
     [Specialize("Nothing")]
     public static partial float NoReference(ReadOnlySpan<float> x);
 
-    [Specialize(nameof(SinesReference))]
-    public static partial float Sines(ReadOnlySpan<float> x);
+    [Specialize(nameof(AsinhsReference))]
+    public static partial float Asinhs(ReadOnlySpan<float> x);
 
-    private static float SinesReference(ReadOnlySpan<float> x)
+    private static float AsinhsReference(ReadOnlySpan<float> x)
     {
         float sum = 0f;
-        foreach (float value in x) sum += MathF.Sin(value);
+        foreach (float value in x) sum += MathF.Asinh(value);
         return sum;
     }
 
-    private static void Main() => Console.WriteLine(Sines([]) + NoReference([]));
+    private static void Main() => Console.WriteLine(Asinhs([]) + NoReference([]));
 }
