@@ -47,7 +47,7 @@ internal sealed partial class Batch
     {
         CSharpCompilation input = Build.Compilation()
             .AddReferences(s_fuzzer)
-            .AddSyntaxTrees(candidates.SelectMany(candidate => new[] { Tree(SourceWriter.Kernel(candidate), $"K{candidate.Id}.cs"), Tree(SourceWriter.Calls(candidate), $"T{candidate.Id}.cs") }))
+            .AddSyntaxTrees([.. candidates.SelectMany(candidate => new[] { Tree(SourceWriter.Kernel(candidate), $"K{candidate.Id}.cs"), Tree(SourceWriter.Calls(candidate), $"T{candidate.Id}.cs") })])
             .WithAssemblyName("KernelGen.Fuzz.Batch");
         Build build = Build.Of(input.WithOptions(input.Options.WithOptimizationLevel(OptimizationLevel.Release)));
         IReadOnlyList<Diagnostic> found = [.. build.GeneratorDiagnostics, .. Analyze(input)];
