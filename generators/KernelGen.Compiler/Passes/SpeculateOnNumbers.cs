@@ -79,16 +79,7 @@ public static class SpeculateOnNumbers
             needed.UnionWith(Effects.Of(statement).Reads);
             body.Insert(0, statement);
         }
-        Dictionary<Variable, Variable> copies = body.OfType<Declare>().Select(declare => declare.Variable).Append(loop.Index)
-            .ToDictionary(variable => variable, variable => names.Variable(variable.Name, variable.Type));
-        ValueList<Statement> renamed = Rewriter.Rewrite(body.ToValueList(), expression => Rewriter.Rewrite(expression,
-            node => node is Read read && copies.TryGetValue(read.Variable, out Variable? copy) ? new Read(copy) : node));
-        return loop with
-        {
-            Index = copies[loop.Index],
-            Body = renamed.Select(statement => statement is Declare declare ? declare with { Variable = copies[declare.Variable] } : statement).ToValueList(),
-            IsRare = true,
-        };
+        return new Copies(names).Of(loop with { Body = body.ToValueList(), IsRare = true });
     }
 
     private static bool IsExtreme(Statement statement) =>
