@@ -56,6 +56,7 @@ public class LanguageTests
     [InlineData("y[i] = float.IsNaN(x[i]) || float.IsInfinity(x[i]) ? 0 : x[i];")]
     [InlineData("y[i] = float.Clamp(x[i], -1, 1) + Math.Clamp(x[i], -a * a - 1, a * a);")]
     [InlineData("y[i] = Math.Clamp(w[i], 1, 2) + Math.Max(w[i], n) + Math.Min(i, n) + Math.Abs(n - w[i]);")]
+    [InlineData("y[i] = MathF.Sign(x[i]) * 3 + Math.Sign(w[i]);")]
     [InlineData("y[i] = Scaled(x[i]) + Scaled(plus: a, v: x[i]) + Scaled(x[i], by: 2);")]
     [InlineData("y[i] = Twice(x[i]) + Twice(w[i]);")]
     [InlineData("y[i] = s_scale * x[i] + s_count + Offset + Long + MathF.PI + float.Pi;")]

@@ -45,13 +45,16 @@ internal static class FunctionWriter
 
         void Collect(Expression expression)
         {
-            if (expression is Call call && called.Add((call.Function, call.Type)))
+            if (expression is Call call && called.Add((call.Function, Whole(call.Type))))
             {
-                Recipe recipe = Find(call.Function, call.Type);
+                Recipe recipe = Find(call.Function, Whole(call.Type));
                 foreach (Expression value in recipe.Steps.Select(step => step.Value).Append(recipe.Result)) Collect(value);
             }
             foreach (Expression operand in Rewriter.Operands(expression)) Collect(operand);
         }
+
+        // Half a register is worked on as a whole one: in C# it is the same type.
+        static IrType Whole(IrType type) => CSharp.IsHalf(type) ? type.WithLanes(2 * type.Lanes) : type;
 
         static Recipe Find(MathFunction function, IrType type) => Recipes.Find(function, type).WithLanes(type.Lanes);
     }
