@@ -61,6 +61,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "ArgMaxOfColumns", "int rows = x.Length / 9; for (int c = 0; c < 9; c++) { float m = a; int best = 0; for (int r = 0; r < rows; r++) if (x[r * 9 + c] > m) { m = x[r * 9 + c]; best = r; } if (rows > 0) y[c] = best + m; } return 0;" },
         { "TiesBesideASum", "int m = -2, best = -1; float s = 0; for (int i = 0; i < x.Length; i++) { int v = (int)x[i]; s += x[i]; if (v > m) { m = v; best = i; } } int last = -1; float low = 3; for (int i = 0; i < x.Length; i++) { s += x[i]; float v = (int)x[i]; if (v <= low) { low = v; last = i; } } return best * 1000 + last + m + 0 * s;" },
         { "LeftEarly", "for (int i = 0; i < x.Length; i++) y[i] = x[i] - a; float t = 0; for (int i = 0; i < x.Length; i++) { t = y[i]; y[i] = 7; if (t < 0) break; } return t;" },
+        { "TwoTermsOfASum", "float s = 0; for (int i = 0; i < x.Length; i++) { s += MathF.Exp(x[i]); s += x[i] * 0.3f; } return s;" },
         { "QuotientIndices", "float s = 0; for (int i = 0; i < x.Length; i++) s += x[i / 2]; return s;" },
         { "Pairs", "float s = 0; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) { if (x[i] > x[j]) s += MathF.Max(0, a - (x[i] - x[j])); } return s;" },
     };

@@ -20,7 +20,9 @@ internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Register
         bool hasSum = reductions.Any(reduce => reduce.Operator.DependsOnOrder(reduce.Accumulator.Type));
         int rowRegisters = hasSum ? Target.SumLanes(element) / target.Lanes(element) : 0;
         if (!hasSum && (loop.IsRare || target.IsScalar)) return new BlockShape(reductions, 1, 0, 1);
-        int interleave = CallsFunction(loop) && !target.IsScalar ? target.Interleave(element) : 1;
+        // What goes to a sum in several terms goes there one register after the other: side by side, the first terms of all would come first.
+        bool hasTerms = reductions.Any(reduce => reduce.Operator.DependsOnOrder(reduce.Accumulator.Type) && loop.Body.OfType<Reduce>().Count(other => other.Accumulator == reduce.Accumulator) > 1);
+        int interleave = CallsFunction(loop) && !target.IsScalar && !hasTerms ? target.Interleave(element) : 1;
         return new BlockShape(reductions, System.Math.Max(interleave, hasSum ? Target.BlockRows * rowRegisters : Default), rowRegisters, interleave);
     }
 
