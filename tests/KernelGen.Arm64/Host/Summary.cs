@@ -1,0 +1,40 @@
+namespace KernelGen.Arm64;
+
+/// <summary>What one processor model made of all calls.</summary>
+internal sealed class Summary(string cpu, ImageMap map)
+{
+    private readonly HashSet<Specialization> _compared = [], _vector = [];
+    private readonly SortedDictionary<string, int> _failures = new(StringComparer.Ordinal);
+    private string? _first;
+    private int _calls, _mismatches;
+    private long _bytes;
+
+    public void Add(Case made, ArmResult arm)
+    {
+        string? failure = arm.Status switch
+        {
+            ArmStatus.Trapped => $"called {map.Bindings[(int)arm.Detail].Import}",
+            ArmStatus.Faulted => "faulted",
+            _ => Comparison.Difference(made, arm),
+        };
+        _calls++;
+        _compared.Add(made.Kernel);
+        if (arm is { Status: ArmStatus.Returned, Detail: 1 }) _vector.Add(made.Kernel);
+        _bytes += made.Regions.Sum(region => region.Length * region.Size) + made.Layout.Fields.Count * 8;
+        if (failure == null) return;
+        _mismatches++;
+        _first ??= $"{made.Kernel.Name} called with ({made.Spell()}): {failure}";
+        _failures[made.Kernel.Name] = _failures.GetValueOrDefault(made.Kernel.Name) + 1;
+    }
+
+    /// <summary>Says what was seen, and whether all of it is right.</summary>
+    public bool Report(IEnumerable<Specialization> expected)
+    {
+        Console.WriteLine($"{cpu}: {_compared.Count} kernels ({_vector.Count} of them in AdvSimd code), {_calls} calls, {_bytes} bytes of results: {_mismatches} calls differ from x64");
+        if (_first != null) Console.WriteLine($"  first: {_first}");
+        foreach ((string name, int count) in _failures.Take(20)) Console.WriteLine($"  {count} of {name}");
+        List<Specialization> notVector = [.. expected.Where(kernel => kernel.HasVectorCode && !_vector.Contains(kernel))];
+        foreach (Specialization kernel in notVector) Console.WriteLine($"  its AdvSimd code was not reached: {kernel.Name}");
+        return _mismatches == 0 && notVector.Count == 0;
+    }
+}
