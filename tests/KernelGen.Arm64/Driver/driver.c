@@ -4,6 +4,7 @@
  *
  * driver image plan results
  */
+#include <arm_neon.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdint.h>
@@ -12,7 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { CODE, VECTOR_CODE, TRAP, MEMORY_MOVE, NEW_ARRAY_OF_4, NEW_ARRAY_OF_8, STRING };
+enum { CODE, VECTOR_CODE, TRAP, STRING, NEW_ARRAY_OF_4, NEW_ARRAY_OF_8, MEMORY_MOVE, SPANS_OVERLAP, COPY_SIGN };
 enum { RETURNED, TRAPPED, FAULTED };
 
 /* The host gives addresses in its arguments: they are within this block. */
@@ -87,6 +88,12 @@ static void* new_array(int64_t length, uint32_t element) {
 static void* new_array_of_4(int64_t length) { return new_array(length, 4); }
 static void* new_array_of_8(int64_t length) { return new_array(length, 8); }
 
+static uint64_t spans_overlap(const uint8_t* a, uint64_t a_length, const uint8_t* b, uint64_t b_length) {
+  return a_length && b_length && a < b + (uint32_t)b_length && b < a + (uint32_t)a_length;
+}
+
+static float32x4_t copy_sign(float32x4_t value, float32x4_t sign) { return vbslq_f32(vdupq_n_u32(0x80000000), sign, value); }
+
 static uint8_t* read_all(const char* path, size_t* size) {
   FILE* file = fopen(path, "rb");
   if (!file) { perror(path); exit(2); }
@@ -133,10 +140,12 @@ static void bind(const binding* bindings, uint32_t count) {
     void* code;
     switch (b.kind) {
       case CODE: code = image + b.target; break;
-      case MEMORY_MOVE: code = (void*)memmove; break;
+      case STRING: code = (void*)&no_string; break;
       case NEW_ARRAY_OF_4: code = (void*)new_array_of_4; break;
       case NEW_ARRAY_OF_8: code = (void*)new_array_of_8; break;
-      case STRING: code = (void*)&no_string; break;
+      case MEMORY_MOVE: code = (void*)memmove; break;
+      case SPANS_OVERLAP: code = (void*)spans_overlap; break;
+      case COPY_SIGN: code = (void*)copy_sign; break;
       default: write_stub(code = stubs + (size_t)i * STUB_WORDS, b); break;
     }
     *(void**)(image + b.cell) = code;

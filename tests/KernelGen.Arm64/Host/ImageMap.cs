@@ -8,10 +8,12 @@ internal enum BindingKind
     Code,
     VectorCode,
     Trap,
-    MemoryMove,
+    String,
     NewArrayOf4,
     NewArrayOf8,
-    String,
+    MemoryMove,
+    SpansOverlap,
+    CopySign,
 }
 
 /// <param name="Cell">Where the cell is in the image.</param>
@@ -24,6 +26,20 @@ internal readonly record struct Binding(uint Cell, BindingKind Kind, uint Target
 internal sealed class ImageMap
 {
     private const string Method = "(MethodWithGCInfo)", Entry = "(MethodEntry: ", Import = "DelayLoadHelperImport(", Helper = "EagerImports->SignaturePointer_ReadyToRunHelper_", Literal = "StringImports->SignaturePointer_StringImportSignature";
+
+    /// <summary>What the runtime or the core library would do, and the driver does instead.</summary>
+    private static readonly (string Part, BindingKind Kind)[] s_standIns =
+    [
+        (Literal, BindingKind.String),
+        ("NewArraySignature: __Array<Single>", BindingKind.NewArrayOf4),
+        ("NewArraySignature: __Array<Int32>", BindingKind.NewArrayOf4),
+        ("NewArraySignature: __Array<Double>", BindingKind.NewArrayOf8),
+        ("NewArraySignature: __Array<UInt64>", BindingKind.NewArrayOf8),
+        (Helper + "MemCpy", BindingKind.MemoryMove),
+        (Entry + "S_P_CoreLib_System_SpanHelpers__Memmove;", BindingKind.MemoryMove),
+        (Entry + "S_P_CoreLib_System_MemoryExtensions__Overlaps_1<UInt8>;", BindingKind.SpansOverlap),
+        (Entry + "S_P_CoreLib_System_Runtime_Intrinsics_VectorMath__CopySign<S_P_CoreLib_System_Runtime_Intrinsics_Vector128_1<Single>__Single>;", BindingKind.CopySign),
+    ];
 
     private readonly Dictionary<string, uint> _code = [];
 
@@ -50,10 +66,10 @@ internal sealed class ImageMap
     private Binding Bind(uint cell, string symbol, uint index)
     {
         Binding trap = new(cell, BindingKind.Trap, index, symbol);
-        if (symbol.StartsWith(Literal, StringComparison.Ordinal)) return trap with { Kind = BindingKind.String };
-        if (symbol.Contains("NewArraySignature: __Array<Single>", StringComparison.Ordinal) || symbol.Contains("NewArraySignature: __Array<Int32>", StringComparison.Ordinal)) return trap with { Kind = BindingKind.NewArrayOf4 };
-        if (symbol.Contains("NewArraySignature: __Array<Double>", StringComparison.Ordinal) || symbol.Contains("NewArraySignature: __Array<UInt64>", StringComparison.Ordinal)) return trap with { Kind = BindingKind.NewArrayOf8 };
-        if (symbol == Helper + "MemCpy" || symbol.Contains(Entry + "S_P_CoreLib_System_SpanHelpers__Memmove;", StringComparison.Ordinal)) return trap with { Kind = BindingKind.MemoryMove };
+        foreach ((string part, BindingKind kind) in s_standIns)
+        {
+            if (symbol.Contains(part, StringComparison.Ordinal)) return trap with { Kind = kind };
+        }
         int start = symbol.IndexOf(Entry, StringComparison.Ordinal);
         if (start < 0) return trap;
         string name = symbol[(start + Entry.Length)..].Split(';')[0];

@@ -3,9 +3,10 @@ namespace KernelGen.Arm64;
 /// <summary>What one processor model made of all calls.</summary>
 internal sealed class Summary(string cpu, ImageMap map)
 {
+    private const int MaxReported = 20;
+
     private readonly HashSet<Specialization> _compared = [], _vector = [];
-    private readonly SortedDictionary<string, int> _failures = new(StringComparer.Ordinal);
-    private string? _first;
+    private readonly SortedDictionary<string, List<string>> _failures = new(StringComparer.Ordinal);
     private int _calls, _mismatches;
     private long _bytes;
 
@@ -23,16 +24,15 @@ internal sealed class Summary(string cpu, ImageMap map)
         _bytes += made.Regions.Sum(region => region.Length * region.Size) + made.Layout.Fields.Count * 8;
         if (failure == null) return;
         _mismatches++;
-        _first ??= $"{made.Kernel.Name} called with ({made.Spell()}): {failure}";
-        _failures[made.Kernel.Name] = _failures.GetValueOrDefault(made.Kernel.Name) + 1;
+        if (!_failures.TryGetValue(made.Kernel.Name, out List<string>? ofKernel)) _failures.Add(made.Kernel.Name, ofKernel = []);
+        ofKernel.Add($"called with ({made.Spell()}): {failure}");
     }
 
     /// <summary>Says what was seen, and whether all of it is right.</summary>
     public bool Report(IEnumerable<Specialization> expected)
     {
         Console.WriteLine($"{cpu}: {_compared.Count} kernels ({_vector.Count} of them in AdvSimd code), {_calls} calls, {_bytes} bytes of results: {_mismatches} calls differ from x64");
-        if (_first != null) Console.WriteLine($"  first: {_first}");
-        foreach ((string name, int count) in _failures.Take(20)) Console.WriteLine($"  {count} of {name}");
+        foreach ((string name, List<string> failures) in _failures.Take(MaxReported)) Console.WriteLine($"  {failures.Count} of {name}, the first {failures[0]}");
         List<Specialization> notVector = [.. expected.Where(kernel => kernel.HasVectorCode && !_vector.Contains(kernel))];
         foreach (Specialization kernel in notVector) Console.WriteLine($"  its AdvSimd code was not reached: {kernel.Name}");
         return _mismatches == 0 && notVector.Count == 0;
