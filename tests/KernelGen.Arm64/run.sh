@@ -19,7 +19,7 @@ if ! command -v qemu-aarch64-static >/dev/null || ! command -v aarch64-linux-gnu
     skip "apt-get could not install qemu-user-static, gcc-aarch64-linux-gnu and libc6-dev-arm64-cross ($(tail -n 1 "$work/apt.log"))"
 fi
 
-for project in Rewriting Host; do dotnet build -c Release -v q --nologo "$project"; done
+for project in Rewriting Host; do dotnet build -c Release -v q --nologo -clp:NoSummary "$project"; done
 rewriting=Rewriting/bin/Release/net10.0/KernelGen.Arm64.Rewriting.dll
 kernels=Kernels/bin/Release/net10.0/KernelGen.Arm64.Kernels.dll
 version=$(dotnet msbuild Rewriting -getProperty:BundledNETCoreAppPackageVersion)
@@ -41,7 +41,7 @@ aarch64-linux-gnu-gcc -O1 -Wall -static Driver/driver.c -o "$work/driver"
 
 result=0
 # shellcheck disable=SC2086
-dotnet Host/bin/Release/net10.0/KernelGen.Arm64.dll "$work/driver" "$work/kernels.dll" "$work/kernels.map" "$work" "${SEED:-1}" "${CALLS:-100}" ${CPUS:-cortex-a72 max} || result=$?
+dotnet Host/bin/Release/net10.0/KernelGen.Arm64.dll "$work/driver" "$work/kernels.dll" "$work/kernels.map" "$work/kernels.asm" "$work" "${SEED:-1}" "${CALLS:-100}" ${CPUS:-cortex-a72 max} || result=$?
 [ "${1-}" = --damage ] || exit "$result"
 [ "$result" -eq 1 ] && echo "the damage was found" && exit 0
 echo "the damage was NOT found" && exit 1

@@ -2,9 +2,9 @@ using System.Globalization;
 using KernelGen;
 using KernelGen.Arm64;
 
-if (args is not [string driver, string image, string mapFile, string work, string seedText, string countText, .. string[] cpus] || cpus.Length == 0)
+if (args is not [string driver, string image, string mapFile, string listings, string work, string seedText, string countText, .. string[] cpus] || cpus.Length == 0)
 {
-    Console.Error.WriteLine("<driver> <image> <map> <work folder> <seed> <calls of each kernel> <processor model>...");
+    Console.Error.WriteLine("<driver> <image> <map> <listings> <work folder> <seed> <calls of each kernel> <processor model>...");
     return 2;
 }
 int seed = int.Parse(seedText, CultureInfo.InvariantCulture), count = int.Parse(countText, CultureInfo.InvariantCulture);
@@ -39,4 +39,5 @@ foreach (string cpu in cpus)
     foreach ((Case made, ArmResult arm) in cases.Zip(run.Run(cpu, plan, Path.Combine(work, cpu + ".bin"), cases))) summary.Add(made, arm);
     right &= summary.Report(kernels);
 }
+right &= HotLoops.Report(File.ReadAllText(listings));
 return right ? 0 : 1;

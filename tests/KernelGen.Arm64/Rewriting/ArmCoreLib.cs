@@ -25,6 +25,7 @@ internal static class ArmCoreLib
             if (Namespace(type) == "System.Runtime.Intrinsics.Arm") MakeIntrinsic(type, intrinsic);
             if (Namespace(type) == "System.Runtime.Intrinsics.X86") MakeUnsupported(type);
         }
+        NativeExtremes.Rewrite(module);
         DropSubstitutions(module);
         // Only IL from here on: the compiler refuses what already has machine code.
         module.Attributes |= ModuleAttributes.ILOnly;
@@ -79,7 +80,7 @@ internal static class ArmCoreLib
         code.Emit(OpCodes.Ret);
     }
 
-    private static void DropIntrinsic(ICustomAttributeProvider member)
+    public static void DropIntrinsic(ICustomAttributeProvider member)
     {
         foreach (CustomAttribute attribute in member.CustomAttributes.Where(attribute => attribute.AttributeType.Name == Intrinsic).ToList()) member.CustomAttributes.Remove(attribute);
     }
