@@ -19,7 +19,7 @@ if ! command -v qemu-aarch64-static >/dev/null || ! command -v aarch64-linux-gnu
     skip "apt-get could not install qemu-user-static, gcc-aarch64-linux-gnu and libc6-dev-arm64-cross ($(tail -n 1 "$work/apt.log"))"
 fi
 
-for project in Rewriting Host; do dotnet build -c Release -v q --nologo -clp:NoSummary "$project"; done
+for project in Rewriting Host; do dotnet build -c Release -v q --nologo "$project" >"$work/build.log" || { cat "$work/build.log"; exit 2; }; done
 rewriting=Rewriting/bin/Release/net10.0/KernelGen.Arm64.Rewriting.dll
 kernels=Kernels/bin/Release/net10.0/KernelGen.Arm64.Kernels.dll
 version=$(dotnet msbuild Rewriting -getProperty:BundledNETCoreAppPackageVersion)

@@ -13,7 +13,8 @@ internal static class Damage
     {
         ModuleDefinition module = ModuleDefinition.ReadModule(from);
         MethodDefinition method = module.GetTypes().First(type => type.Name == Kernel).Methods.Single(method => method.Name == Function);
-        Instruction constant = method.Body.Instructions.First(instruction => instruction.OpCode == OpCodes.Ldc_R4 && (float)instruction.Operand is > 0f and < 1f);
+        // The largest coefficient below 1: a wrong last bit of a smaller one would hardly ever reach a result.
+        Instruction constant = method.Body.Instructions.Where(instruction => instruction.OpCode == OpCodes.Ldc_R4 && (float)instruction.Operand is > 0f and < 1f).MaxBy(instruction => (float)instruction.Operand)!;
         float right = (float)constant.Operand, wrong = BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(right) ^ 1);
         constant.Operand = wrong;
         module.Write(to);
