@@ -29,7 +29,7 @@ internal sealed class Bound
         _conditions = conditions;
         _loopFacts = loops.SelectMany(loop => new[] { Polynomial.Of(loop.Index) - Polynomial.Of(loop.Start), Last(loop) - Polynomial.Of(loop.Start) }).ToList();
         _loopFacts.AddRange(loops.SelectMany(loop => loop.End is Select step ? Facts(step.Condition) : []));
-        _allFacts = [.. _loopFacts, .. conditions.SelectMany(Facts)];
+        _allFacts = [.. _loopFacts, .. conditions.Where(CannotOverflow).SelectMany(Facts)];
         _extremes = Extremes(number);
     }
 
@@ -159,6 +159,14 @@ internal sealed class Bound
     private static Polynomial Last(IndexRange loop) => Polynomial.Of(loop.End is Select step ? step.WhenTrue : loop.End) - Polynomial.Of(1);
 
     private static Expression IsEmpty(IndexRange loop) => loop.End is Select step ? new Unary(UnaryOperator.Not, step.Condition) : loop.End <= loop.Start;
+
+    /// <summary>
+    /// Whether a condition means what its numbers say: a sum or product of arguments may wrap around, and then says
+    /// nothing of them. A little more or less than a length or the index of a loop does not.
+    /// </summary>
+    private bool CannotOverflow(Expression condition) => !Rewriter.Any(condition, node =>
+        node is Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply, Type.IsFloat: false } sum
+        && !(sum is { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: Constant { Bits: >= -64 and <= 64 } } && (sum.Left is Ir.Length || sum.Left is Read read && _loops.Any(loop => loop.Index == read.Variable))));
 
     /// <summary>What a condition on integers says, as numbers that are not negative.</summary>
     private static IEnumerable<Polynomial> Facts(Expression condition) => condition switch
