@@ -38,6 +38,7 @@ public class RequirementsTests
     [InlineData("if (n > 2) for (int i = 0; i < n; i++) s += x[i];")]
     [InlineData("s = Pick(x, n) + Pick(y, k);")]
     [InlineData("if (n + n > n) s = x[n];")]
+    [InlineData("for (int i = 0; i < 1; i++) { if (n > 4) s += x[i + k]; else s += x[i + k] + y[i]; }")]
     [InlineData("for (int i = 0; i < n; i += 2) s += x[i];")]
     [InlineData("for (int i = 0; i < n; i += 3) s += x[i + 1];")]
     [InlineData("for (int i = n; i >= 0; i--) s += x[i];")]

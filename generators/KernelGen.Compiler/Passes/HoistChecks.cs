@@ -39,10 +39,10 @@ public sealed class HoistChecks
         hoist._guarded.UnionWith(hoist._unproven);
         ValueList<Statement> body = Rewriter.Rewrite(hoist.WithoutChecks(kernel.Body), expression => Rewriter.Rewrite(expression,
             node => node is Load load && hoist._guarded.Contains(load) ? load with { IsGuarded = true } : node));
-        return kernel with { Requirements = Together(hoist._requirements).ToValueList(), Body = body };
+        return kernel with { Requirements = hoist._requirements.Distinct().ToValueList(), Body = body };
     }
 
-    /// <summary>Each requirement once; the two bounds of one index as one.</summary>
+    /// <summary>The two bounds of one index as one requirement. Those of different places stay in their order: a later one may rely on an earlier.</summary>
     private static IEnumerable<Requirement> Together(IEnumerable<Requirement> requirements) => requirements.Distinct()
         .GroupBy(requirement => requirement.Kind == RequirementKind.Index ? requirement with { Condition = Constant.Of(true), Shortcut = null } : requirement)
         .Select(same => same.Aggregate((lower, upper) => lower with
@@ -68,6 +68,7 @@ public sealed class HoistChecks
     private void Hoist(Check check, EntryValues.Place place)
     {
         bool isGuarded = false;
+        List<Requirement> found = [];
         if (_entry.PossibilitiesOf(check.First, place) is not { } firsts || _entry.ValueOf(check.Count, place) is not { } count || _entry.ValueOf(check.Length, place) is not { } length)
         {
             if (LeavesToRun(check)) return;
@@ -94,7 +95,7 @@ public sealed class HoistChecks
                 isGuarded |= bound.HasConditionsInLoop;
                 if (bound.IsProvenWithConditions) continue;
                 bool isUpper = !ReferenceEquals(number, first) && !ReferenceEquals(number, count);
-                _requirements.AddRange((indexed, isUpper, ScalarIn(number)) switch
+                found.AddRange((indexed, isUpper, ScalarIn(number)) switch
                 {
                     (not null, _, _) => bound.Require(RequirementKind.Index, indexed, first, _ => length),
                     (_, _, { } scalar) when !isUpper || !IsParameter(check.Parameter) => bound.Require(RequirementKind.Least, scalar.Name, scalar, smallest => (Polynomial.Of(scalar) - smallest).ToExpression()),
@@ -102,6 +103,7 @@ public sealed class HoistChecks
                 });
             }
         }
+        _requirements.AddRange(Together(found));
         if (check.Access is { } access) (isGuarded ? _guarded : _free).Add(access);
     }
 
