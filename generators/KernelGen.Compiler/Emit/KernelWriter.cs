@@ -84,11 +84,7 @@ internal sealed class KernelWriter
     private static bool HasOffset(ValueList<Statement> body)
     {
         bool hasOffset = false;
-        Rewriter.Rewrite(body, expression =>
-        {
-            hasOffset |= Rewriter.Any(expression, node => node is Binary { Operator: BinaryOperator.Add, Type.Kind: ScalarKind.Index, Right: not Constant });
-            return expression;
-        });
+        Rewriter.ForEachNode(body, node => hasOffset |= node is Binary { Operator: BinaryOperator.Add, Type.Kind: ScalarKind.Index, Right: not Constant });
         return hasOffset;
     }
 
@@ -96,13 +92,12 @@ internal sealed class KernelWriter
     private static HashSet<Memory> CountedFromReference(ValueList<Statement> body)
     {
         HashSet<Memory> memories = [.. Rewriter.Flatten(body).OfType<Store>().Where(store => store.Index.Type == IrType.Index).Select(store => store.Memory)];
-        Rewriter.Rewrite(body, expression => Rewriter.Rewrite(expression, node =>
+        Rewriter.ForEachNode(body, node =>
         {
             if (node is Load { Index.Type.Kind: ScalarKind.Index } load) memories.Add(load.Memory);
             if (node is Gather gather) memories.Add(gather.Memory);
             if (node is AreSame same) memories.UnionWith([same.First, same.Second]);
-            return node;
-        }));
+        });
         return memories;
     }
 

@@ -59,6 +59,30 @@ public static class Rewriter
         return false;
     }
 
+    /// <summary>Whether a variable is read anywhere in an expression.</summary>
+    public static bool Reads(Expression expression, Variable variable) => Any(expression, node => node is Read read && read.Variable == variable);
+
+    /// <summary>The expression with a value in the place of a variable.</summary>
+    public static Expression Substitute(Expression expression, Variable variable, Expression value) =>
+        Rewrite(expression, node => node is Read read && read.Variable == variable ? value : node);
+
+    /// <summary>Looks at every node of every expression in the statements, nested ones too.</summary>
+    public static void ForEachNode(IEnumerable<Statement> body, Action<Expression> look)
+    {
+        foreach (Statement statement in body)
+        {
+            Rewrite(statement, expression =>
+            {
+                Any(expression, node =>
+                {
+                    look(node);
+                    return false;
+                });
+                return expression;
+            });
+        }
+    }
+
     /// <summary>The first load in an expression that is as asked.</summary>
     public static Load? FindLoad(Expression expression, Func<Load, bool> isMatch)
     {

@@ -53,11 +53,7 @@ internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Register
     {
         Invariance invariance = new(loop);
         bool calls = false;
-        Rewriter.Rewrite(loop.Body, expression =>
-        {
-            calls |= Rewriter.Any(expression, node => node is Call && !invariance.IsInvariant(node));
-            return expression;
-        });
+        Rewriter.ForEachNode(loop.Body, node => calls |= node is Call && !invariance.IsInvariant(node));
         return calls;
     }
 }

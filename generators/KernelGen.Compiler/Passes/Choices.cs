@@ -121,9 +121,9 @@ internal sealed class Choices
         List<(Variable Variable, Expression Value)> assigned = side.Variables.Select(pair => (pair.Key, pair.Value)).ToList();
         List<(Memory Memory, Expression Index, Expression Value, bool IsGuarded)> stored = side.Elements.ToList();
         // What would see the new value of another is computed before any is given.
-        stored = stored.Select(element => assigned.Any(one => Reads(element.Value, one.Variable)) || stored.Any(other => other != element && Loads(element.Value, other.Memory))
+        stored = stored.Select(element => assigned.Any(one => Rewriter.Reads(element.Value, one.Variable)) || stored.Any(other => other != element && Loads(element.Value, other.Memory))
             ? element with { Value = Named(element.Memory.Name + "Value", element.Value) } : element).ToList();
-        assigned = assigned.Select(one => assigned.Any(other => other.Variable != one.Variable && Reads(one.Value, other.Variable)) ? one with { Value = Named(one.Variable.Name, one.Value) } : one).ToList();
+        assigned = assigned.Select(one => assigned.Any(other => other.Variable != one.Variable && Rewriter.Reads(one.Value, other.Variable)) ? one with { Value = Named(one.Variable.Name, one.Value) } : one).ToList();
         foreach ((Variable variable, Expression value) in assigned) _result.Add(new Assign(variable, value));
         foreach ((Memory memory, Expression index, Expression value, bool isGuarded) in stored) _result.Add(new Store(memory, index, value, IsGuarded: isGuarded));
     }
@@ -181,16 +181,12 @@ internal sealed class Choices
     private static bool IsReadTwice(Variable variable, IEnumerable<Statement> statements)
     {
         int reads = 0;
-        foreach (Statement statement in statements)
-            Rewriter.Rewrite(statement, expression => Rewriter.Rewrite(expression, node =>
-            {
-                if (node is Read read && read.Variable == variable) reads++;
-                return node;
-            }));
+        Rewriter.ForEachNode(statements, node =>
+        {
+            if (node is Read read && read.Variable == variable) reads++;
+        });
         return reads > 1;
     }
-
-    private static bool Reads(Expression expression, Variable variable) => Rewriter.Any(expression, node => node is Read read && read.Variable == variable);
 
     private static bool Loads(Expression expression, Memory memory) => Rewriter.Any(expression, node => node is Load load && memory.MayBe(load.Memory));
 }

@@ -143,7 +143,7 @@ public static class DeferScaling
             Then =
             [
                 new Declare(corrected, Exp.Correction(factor.Type) / divisor),
-                usual with { Body = Rewriter.Rewrite(usual.Body, expression => Rewriter.Rewrite(expression, node => node is Read read && read.Variable == factor ? new Read(corrected) : node)) },
+                usual with { Body = Rewriter.Rewrite(usual.Body, expression => Rewriter.Substitute(expression, factor, corrected)) },
             ],
             Else = [rare with { Body = Rewriter.Rewrite(rare.Body, expression => Rewriter.Rewrite(expression, node => IsElement(node, rare, stored) ? node * Exp.Correction(node.Type) : node)) }],
         };

@@ -90,7 +90,7 @@ internal sealed class EntryValues
             }
             // A variable that is computed from itself can be anything.
             if (!_definitions.TryGetValue(local, out List<(Expression Value, Place Place)>? definitions) || open.Count + closed.Count + definitions.Count > MostAlternatives || definitions.Any(definition => DependsOn(definition.Value, local, []))) return null;
-            open.AddRange(definitions.Select(definition => (Replace(value, local, definition.Value), around.InLoopsOf(definition.Place))));
+            open.AddRange(definitions.Select(definition => (Rewriter.Substitute(value, local, definition.Value), around.InLoopsOf(definition.Place))));
         }
         return closed;
     }
@@ -197,7 +197,4 @@ internal sealed class EntryValues
 
     private bool DependsOn(Expression expression, Variable variable, HashSet<Variable> seen) => Rewriter.Any(expression, node =>
         node is Read read && (read.Variable == variable || seen.Add(read.Variable) && _definitions.TryGetValue(read.Variable, out List<(Expression Value, Place Place)>? definitions) && definitions.Any(definition => DependsOn(definition.Value, variable, seen))));
-
-    private static Expression Replace(Expression expression, Variable variable, Expression value) =>
-        Rewriter.Rewrite(expression, node => node is Read read && read.Variable == variable ? value : node);
 }

@@ -40,8 +40,7 @@ public static class FuseLoops
     private static Loop? Fuse(Loop earlier, Loop later)
     {
         if (!earlier.Start.Equals(later.Start) || !earlier.End.Equals(later.End)) return null;
-        ValueList<Statement> body = Rewriter.Rewrite(later.Body, expression => Rewriter.Rewrite(expression,
-            node => node is Read read && read.Variable == later.Index ? (Expression)earlier.Index : node));
+        ValueList<Statement> body = Rewriter.Rewrite(later.Body, expression => Rewriter.Substitute(expression, later.Index, earlier.Index));
         Effects first = Effects.Of(earlier.Body), second = Effects.Of(body);
         if (first.Writes.Overlaps(second.Reads) || first.Writes.Overlaps(second.Writes) || second.Writes.Overlaps(first.Reads)) return null;
         if (first.Returns || second.Returns || first.Breaks || second.Breaks) return null;
@@ -63,12 +62,11 @@ public static class FuseLoops
         {
             if (statement is Store store && memory.MayBe(store.Memory)) places.Add(store.Index);
             if (statement is Loop or While or If && Effects.Of(statement) is var effects) isInside |= effects.Loads.Concat(effects.Stores).Any(memory.MayBe);
-            Rewriter.Rewrite(statement, expression => Rewriter.Rewrite(expression, node =>
-            {
-                if (node is Load load && memory.MayBe(load.Memory)) places.Add(load.Index);
-                return node;
-            }));
         }
+        Rewriter.ForEachNode(body, node =>
+        {
+            if (node is Load load && memory.MayBe(load.Memory)) places.Add(load.Index);
+        });
         HashSet<Variable> changing = Effects.Of(body).Declares;
         return !isInside && places.Select(Polynomial.Of).Distinct().Count() <= 1 && places.All(place => Polynomial.Of(place).CoefficientOf((Read)index)?.Constant is not (null or 0)
             && !Rewriter.Any(place, node => node is Load || node is Read read && changing.Contains(read.Variable)));

@@ -23,7 +23,7 @@ internal static class RecognizePicks
         bool isKept = select.WhenFalse is Read kept && kept.Variable == key;
         if (!isKept && !(select.WhenTrue is Read keptElse && keptElse.Variable == key)) return null;
         Expression value = isKept ? select.WhenTrue : select.WhenFalse;
-        if (Reads(value, key)) return null;
+        if (Rewriter.Reads(value, key)) return null;
         Variable? name = (select.Condition as Read)?.Variable;
         Expression? condition = name is null ? select.Condition : body.OfType<Declare>().FirstOrDefault(declare => declare.Variable == name)?.Value;
         if (condition is null || (isKept ? Better(condition, key, value) : Worse(condition, key, value)) is not { } found) return null;
@@ -47,7 +47,7 @@ internal static class RecognizePicks
             if (effects.Reads.Overlaps(results) || effects.Writes.Overlaps(results) || name is not null && effects.Reads.Contains(name)) return null;
             result.Add(statement);
         }
-        return along.Any(assign => results.Any(variable => Reads(((Select)assign.Value).WhenTrue, variable))) || found.When is { } when && results.Any(variable => Reads(when, variable)) ? null : result.ToValueList();
+        return along.Any(assign => results.Any(variable => Rewriter.Reads(((Select)assign.Value).WhenTrue, variable))) || found.When is { } when && results.Any(variable => Rewriter.Reads(when, variable)) ? null : result.ToValueList();
     }
 
     /// <summary>That a value is better than the key, and what else must hold.</summary>
@@ -55,8 +55,8 @@ internal static class RecognizePicks
     {
         if (condition is Binary { Operator: BinaryOperator.And } both)
         {
-            if (Better(both.Right, key, value) is { } right && !Reads(both.Left, key)) return (right.Operator, right.When is null ? both.Left : both.Left & right.When);
-            if (Better(both.Left, key, value) is { } left && !Reads(both.Right, key)) return (left.Operator, left.When is null ? both.Right : left.When & both.Right);
+            if (Better(both.Right, key, value) is { } right && !Rewriter.Reads(both.Left, key)) return (right.Operator, right.When is null ? both.Left : both.Left & right.When);
+            if (Better(both.Left, key, value) is { } left && !Rewriter.Reads(both.Right, key)) return (left.Operator, left.When is null ? both.Right : left.When & both.Right);
             return null;
         }
         if (condition is not Compare compare || compare.Operator is CompareOperator.Equal or CompareOperator.NotEqual) return null;
@@ -82,6 +82,4 @@ internal static class RecognizePicks
         CompareOperator.Greater => CompareOperator.Less,
         _ => CompareOperator.LessOrEqual,
     };
-
-    private static bool Reads(Expression expression, Variable variable) => Rewriter.Any(expression, node => node is Read read && read.Variable == variable);
 }

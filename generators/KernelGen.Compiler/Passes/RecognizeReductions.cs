@@ -51,7 +51,7 @@ public static class RecognizeReductions
             }
             List<Expression> values = [];
             if (!Unfold(assign.Value, variable, ref common, values) || common is not { } found) return null;
-            if (values.Any(value => Reads(value, variable))) return null;
+            if (values.Any(value => Rewriter.Reads(value, variable))) return null;
             folded.AddRange(values.Select(value => new Reduce(variable, found, value)));
         }
         return folded.ToValueList();
@@ -62,15 +62,15 @@ public static class RecognizeReductions
     {
         if (IsRead(expression, accumulator)) return true;
         if (expression is Select select) return Unfold(select, accumulator, ref common, values);
-        if (expression is FusedMultiplyAdd fma && Reads(fma.Addend, accumulator))
+        if (expression is FusedMultiplyAdd fma && Rewriter.Reads(fma.Addend, accumulator))
         {
             if (!Agree(ref common, ReductionOperator.Sum) || !Unfold(fma.Addend, accumulator, ref common, values)) return false;
             values.Add(FuseMultiplyAdds.Product(fma.Factor1, fma.Factor2));
             return true;
         }
         if (expression is not Binary binary || OperatorOf(binary.Operator) is not { } reduction || binary.Type == IrType.Bool) return false;
-        bool isLeft = Reads(binary.Left, accumulator);
-        if (!isLeft && (binary.Operator == BinaryOperator.Subtract || !Reads(binary.Right, accumulator))) return false;
+        bool isLeft = Rewriter.Reads(binary.Left, accumulator);
+        if (!isLeft && (binary.Operator == BinaryOperator.Subtract || !Rewriter.Reads(binary.Right, accumulator))) return false;
         (Expression rest, Expression value) = isLeft ? (binary.Left, binary.Right) : (binary.Right, binary.Left);
         if (!Agree(ref common, reduction) || !Unfold(rest, accumulator, ref common, values)) return false;
         values.Add(binary.Operator == BinaryOperator.Subtract ? -value : value);
@@ -81,7 +81,7 @@ public static class RecognizeReductions
     private static bool Unfold(Select select, Variable accumulator, ref ReductionOperator? common, List<Expression> values)
     {
         List<Expression> whenTrue = [], whenFalse = [];
-        if (Reads(select.Condition, accumulator)) return false;
+        if (Rewriter.Reads(select.Condition, accumulator)) return false;
         if (!Unfold(select.WhenTrue, accumulator, ref common, whenTrue) || !Unfold(select.WhenFalse, accumulator, ref common, whenFalse) || common is not { } found) return false;
         for (int i = 0; i < System.Math.Max(whenTrue.Count, whenFalse.Count); i++)
         {
@@ -110,7 +110,7 @@ public static class RecognizeReductions
             if (value is not Binary { Operator: BinaryOperator.Or or BinaryOperator.And } joined || common is { } earlier && earlier != joined.Operator) return null;
             if (IsRead(joined.Left, answer) == IsRead(joined.Right, answer)) return null;
             Expression part = IsRead(joined.Left, answer) ? joined.Right : joined.Left;
-            if (Reads(part, answer)) return null;
+            if (Rewriter.Reads(part, answer)) return null;
             common = joined.Operator;
             (Constant yes, Constant no) = (Constant.Of(1), Constant.Of(0));
             asked.Add(new Reduce(any, ReductionOperator.Maximum, joined.Operator == BinaryOperator.Or ? new Select(part, yes, no) : new Select(part, no, yes)));
@@ -133,6 +133,4 @@ public static class RecognizeReductions
     };
 
     private static bool IsRead(Expression expression, Variable variable) => expression is Read read && read.Variable == variable;
-
-    private static bool Reads(Expression expression, Variable variable) => Rewriter.Any(expression, node => IsRead(node, variable));
 }

@@ -93,7 +93,7 @@ internal sealed class SignFacts
         foreach (Variable variable in variables)
         {
             _definitions.Remove(variable);
-            foreach (Variable user in _definitions.Where(pair => Rewriter.Any(pair.Value, node => node is Read read && read.Variable == variable)).Select(pair => pair.Key).ToList())
+            foreach (Variable user in _definitions.Where(pair => Rewriter.Reads(pair.Value, variable)).Select(pair => pair.Key).ToList())
                 _definitions.Remove(user);
             _extremes.RemoveWhere(extreme => extreme.Bound == variable);
         }

@@ -53,14 +53,13 @@ public static class SpeculateOnNumbers
     private static bool OnlyShiftsExponentials(Kernel kernel, Variable value)
     {
         int all = 0, shifts = 0;
-        Rewriter.Rewrite(kernel.Body, expression => Rewriter.Rewrite(expression, node =>
+        Rewriter.ForEachNode(kernel.Body, node =>
         {
             if (node is Read read && read.Variable == value) all++;
             if (node is Call { Function: MathFunction.Exp or MathFunction.ExpNonPositive or MathFunction.ExpScaledUp } call
                 && call.Arguments[0] is Binary { Operator: BinaryOperator.Subtract, Right: Read shift } difference && shift.Variable == value
                 && !Rewriter.Any(difference.Left, part => part is Read other && other.Variable == value)) shifts++;
-            return node;
-        }));
+        });
         return all == shifts;
     }
 

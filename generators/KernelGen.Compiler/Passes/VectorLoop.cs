@@ -22,11 +22,11 @@ internal sealed class VectorLoop
     /// <summary>The lane of a sum that the loop is at, where sums are in a buffer.</summary>
     private readonly Variable? _lane;
 
-    public VectorLoop(Loop loop, Target target, Names names)
+    public VectorLoop(Loop loop, IrType element, Target target, Names names)
     {
         _loop = loop;
         _names = names;
-        _element = LoopShape.Of(loop).Element;
+        _element = element;
         _lanes = target.Lanes(_element);
         _sumLanes = Target.SumLanes(_element);
         _shape = BlockShape.Of(loop, target, _element);

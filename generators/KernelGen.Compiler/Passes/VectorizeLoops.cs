@@ -17,9 +17,10 @@ public static class VectorizeLoops
 
         IEnumerable<Statement> Lanes(Loop loop)
         {
-            if (LoopShape.Of(loop).Obstacle is not null) return [loop];
-            IEnumerable<Statement> lanes = new VectorLoop(loop, target, names).Write();
-            Expression? isInPlace = LoopShape.Of(loop).MustDiffer.Select(pair => (Expression)new AreSame(pair.First, pair.Second)).Aggregate((Expression?)null, (any, next) => any is null ? next : any | next);
+            LoopShape shape = LoopShape.Of(loop);
+            if (shape.Obstacle is not null) return [loop];
+            IEnumerable<Statement> lanes = new VectorLoop(loop, shape.Element, target, names).Write();
+            Expression? isInPlace = shape.MustDiffer.Select(pair => (Expression)new AreSame(pair.First, pair.Second)).Aggregate((Expression?)null, (any, next) => any is null ? next : any | next);
             return isInPlace is null ? lanes : [new If(isInPlace, [new Copies(names).Of(loop)], lanes.ToValueList())];
         }
     }

@@ -26,13 +26,6 @@ internal static class KnownFunctions
 
     private static readonly HashSet<string> s_names = [.. s_operations.Keys.Select(key => key.Name), .. Recipes.Names];
 
-    /// <summary>The interfaces of generic mathematics, whose members a type parameter has.</summary>
-    private static readonly HashSet<string> s_interfaces =
-    [
-        "IFloatingPoint", "IFloatingPointIeee754", "INumber", "INumberBase", "IRootFunctions", "IExponentialFunctions", "ILogarithmicFunctions",
-        "IPowerFunctions", "ITrigonometricFunctions", "IHyperbolicFunctions",
-    ];
-
     /// <summary>All that can be called, in words.</summary>
     public static string Supported { get; } = $"{string.Join(", ", s_names.Take(s_names.Count - 1))} and {s_names.Last()} of float or double";
 
@@ -52,10 +45,7 @@ internal static class KnownFunctions
     public static bool IsMathClass(INamedTypeSymbol? type) => type switch
     {
         { ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => type.Name is "Math" or "MathF" or "Single" or "Double",
-        { ContainingType: null, ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } => s_interfaces.Contains(type.Name),
         { ContainingType: null, ContainingNamespace: { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true } } => type.Name == "StableMath",
         _ => false,
     };
-
-    public static bool IsKnown(string name) => s_names.Contains(name);
 }

@@ -14,7 +14,7 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
 
     public Expression Read(ISwitchExpressionOperation choice)
     {
-        Expression value = Kept(Expressions.Read(choice.Value));
+        Expression value = Expressions.Keep(Expressions.Read(choice.Value));
         // Where no arm fits C# throws; the last one must be for all that is left.
         if (choice.Arms.LastOrDefault() is not { Pattern: IDiscardPatternOperation, Guard: null }) return Refuse(choice, "end it with '_ => value'");
         if (!kernel.HasRoom(choice, choice.Arms.Length)) return ExpressionReader.Refused;
@@ -35,7 +35,7 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
     /// <summary>When each case of a statement is taken but the default, in their order; null when something was refused.</summary>
     public IReadOnlyList<(Expression Condition, ISwitchCaseOperation Case)>? ReadConditions(ISwitchOperation choice)
     {
-        Expression value = Kept(Expressions.Read(choice.Value));
+        Expression value = Expressions.Keep(Expressions.Read(choice.Value));
         List<(Expression Condition, ISwitchCaseOperation Case)> conditions = [];
         foreach (ISwitchCaseOperation part in choice.Cases.Where(part => !IsDefault(part)))
         {
@@ -58,7 +58,7 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
     public static bool IsDefault(ISwitchCaseOperation part) => part.Clauses.Any(clause => clause is IDefaultCaseClauseOperation);
 
     public Expression Read(IIsPatternOperation question) =>
-        Condition(question.Pattern, Kept(Expressions.Read(question.Value))) ?? Refuse(question, "use constants and comparisons as patterns");
+        Condition(question.Pattern, Expressions.Keep(Expressions.Read(question.Value))) ?? Refuse(question, "use constants and comparisons as patterns");
 
     private Expression? Condition(ICaseClauseOperation clause, Expression value) => clause switch
     {
@@ -93,14 +93,6 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
         // A pattern finds NaN; a comparison does not.
         if (compare == CompareOperator.Equal && bound.Type.IsFloat && bound is Constant number && FloatBits.IsNaN(number)) return new Compare(CompareOperator.NotEqual, value, value);
         return value.Type == IrType.Bool ? compare == CompareOperator.Equal ? (bound is Constant { Bits: 0 } ? new Unary(UnaryOperator.Not, value) : value) : null : new Compare(compare, value, bound);
-    }
-
-    private Expression Kept(Expression value)
-    {
-        if (value is Compiler.Ir.Read or Constant) return value;
-        Variable kept = scope.DeclareTemporary("value", value.Type);
-        statements.Add(new Declare(kept, value));
-        return kept;
     }
 
     private Expression Refuse(IOperation operation, string advice) =>

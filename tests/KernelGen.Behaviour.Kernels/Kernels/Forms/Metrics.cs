@@ -1,7 +1,5 @@
 using System.Numerics;
 
-#pragma warning disable KG0501 // What of these runs in lanes is not what they test: they must be right in any case.
-
 namespace KernelGen.Behaviour.Kernels.Forms;
 
 /// <summary>What is counted or found, not summed: exact in every order.</summary>
@@ -23,7 +21,9 @@ internal static partial class Metrics
         {
             ReadOnlySpan<T> row = scores.Slice(r * classes, classes);
             int best = 0;
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
             for (int c = 1; c < row.Length; c++)
+#pragma warning restore KG0501
                 if (row[c] > row[best]) best = c;
             if (best == labels[r]) hits++;
         }
@@ -83,7 +83,9 @@ internal static partial class Metrics
     {
         int least = -1, greatest = -1;
         T low = T.PositiveInfinity, high = T.NegativeInfinity;
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
         for (int i = 0; i < x.Length; i++)
+#pragma warning restore KG0501
         {
             if (least < 0 || x[i] < low) (least, low) = (i, x[i]);
             if (greatest < 0 || x[i] > high) (greatest, high) = (i, x[i]);
@@ -103,7 +105,9 @@ internal static partial class Metrics
         where T : IBinaryFloatingPointIeee754<T>
     {
         T first = T.NegativeInfinity, second = T.NegativeInfinity;
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
         foreach (T v in x)
+#pragma warning restore KG0501
         {
             if (v > first)
             {
@@ -150,7 +154,9 @@ internal static partial class Metrics
     public static int FirstAboveReference<T>(ReadOnlySpan<T> x, T threshold)
         where T : IBinaryFloatingPointIeee754<T>
     {
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
         for (int i = 0; i < x.Length; i++)
+#pragma warning restore KG0501
             if (x[i] > threshold) return i;
         return -1;
     }

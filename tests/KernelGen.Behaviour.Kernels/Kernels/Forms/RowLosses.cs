@@ -1,7 +1,5 @@
 using System.Numerics;
 
-#pragma warning disable KG0501 // What of these runs in lanes is not what they test: they must be right in any case.
-
 namespace KernelGen.Behaviour.Kernels.Forms;
 
 /// <summary>Losses over rows of class scores, with a label for each row.</summary>

@@ -1,7 +1,5 @@
 using System.Numerics;
 
-#pragma warning disable KG0501 // What of these runs in lanes is not what they test: they must be right in any case.
-
 namespace KernelGen.Behaviour.Kernels.Forms;
 
 /// <summary>Rows in which one element depends on those before it, or on its neighbours.</summary>
@@ -22,7 +20,9 @@ internal static partial class Sequences
         variance = T.Zero;
         T squares = T.Zero;
         int count = 0;
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
         foreach (T v in x)
+#pragma warning restore KG0501
         {
             count++;
             T before = v - mean;
@@ -44,7 +44,9 @@ internal static partial class Sequences
         where T : IBinaryFloatingPointIeee754<T>
     {
         T sum = T.Zero;
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
         for (int i = 0; i < x.Length; i++)
+#pragma warning restore KG0501
         {
             sum += x[i];
             y[i] = sum;
@@ -84,7 +86,9 @@ internal static partial class Sequences
         where T : IBinaryFloatingPointIeee754<T>
     {
         T ahead = T.Zero;
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
         for (int i = rewards.Length - 1; i >= 0; i--)
+#pragma warning restore KG0501
         {
             ahead = rewards[i] + discount * ahead;
             y[i] = ahead;
@@ -102,7 +106,9 @@ internal static partial class Sequences
     public static void ExponentialSmoothingReference<T>(ReadOnlySpan<T> x, T rate, ref T state, Span<T> y)
         where T : IBinaryFloatingPointIeee754<T>
     {
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
         for (int i = 0; i < x.Length; i++)
+#pragma warning restore KG0501
         {
             state = rate * x[i] + (T.One - rate) * state;
             y[i] = state;
@@ -120,7 +126,9 @@ internal static partial class Sequences
     public static void PairsOfEvenAndOddReference<T>(ReadOnlySpan<T> x, Span<T> sums, Span<T> differences)
         where T : IBinaryFloatingPointIeee754<T>
     {
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
         for (int i = 0; i + 1 < x.Length; i += 2)
+#pragma warning restore KG0501
         {
             sums[i / 2] = x[i] + x[i + 1];
             differences[i / 2] = x[i] - x[i + 1];
@@ -169,7 +177,9 @@ internal static partial class Sequences
         {
             int diagonal = row[0];
             row[0] = i + 1;
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
             for (int j = 0; j < right.Length; j++)
+#pragma warning restore KG0501
             {
                 int above = row[j + 1];
                 int cost = left[i] == right[j] ? 0 : 1;

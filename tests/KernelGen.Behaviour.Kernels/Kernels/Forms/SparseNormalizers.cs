@@ -1,7 +1,5 @@
 using System.Numerics;
 
-#pragma warning disable KG0501 // What of these runs in lanes is not what they test: they must be right in any case.
-
 namespace KernelGen.Behaviour.Kernels.Forms;
 
 /// <summary>Normalizers with zeros in them, found by bisection, and attention, which weighs rows by them.</summary>
@@ -85,7 +83,9 @@ internal static partial class SparseNormalizers
             for (int j = 0; j <= i; j++) max = T.Max(max, scores[i * n + j]);
             T sum = T.Zero;
             for (int j = 0; j <= i; j++) sum += T.Exp(scores[i * n + j] - max);
+#pragma warning disable KG0501 // Stays scalar, and must be right all the same.
             for (int j = 0; j < n; j++) y[i * n + j] = j <= i ? T.Exp(scores[i * n + j] - max) / sum : T.Zero;
+#pragma warning restore KG0501
         }
     }
 
