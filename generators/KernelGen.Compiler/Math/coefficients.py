@@ -220,12 +220,19 @@ def around_one(bits):
     return HALF.sqrt() - 1 - beyond, Decimal(2).sqrt() - 1 + beyond
 
 
+def from_three_quarters(bits):
+    # A rounded sum can lie a little beyond the argument that it stands for.
+    beyond = Decimal(2) ** (2 - bits)
+    return Decimal('-0.25') - beyond, HALF + beyond
+
+
 def of_square(function):
     """An odd function divided by its argument, in terms of the argument's square."""
     return exactly(lambda t: function(mpmath.sqrt(t)) / mpmath.sqrt(t))
 
 
 constant('Log2E', 'log2 e.', 1 / LN2)
+constant('TwiceLog2E', '2 · log2 e.', 2 / LN2)
 constant('Log10E', 'log10 e.', 1 / Decimal(10).ln())
 constant('Ln2', 'ln 2; n times the first part is exact.', LN2, (24 - 8, 53 - 11))  # |n| <= 150 takes 8 bits, |n| <= 1076 takes 11
 constant('FullLn2', 'ln 2, all bits of the first part in use.', LN2)
@@ -240,16 +247,24 @@ polynomial('Exp', 'e^r for |r| ≤ ln 2 / 2, all coefficients. With 1 + r fixed,
            Decimal.exp, half_ln2, (6, 11), fixed={0: 1, 1: 1}, weight=ulp_weight, first=0)
 polynomial('ExpM1', 'e^r - 1 for |r| ≤ ln 2 / 2, from r² on, after r.',
            exactly(mpmath.expm1), half_ln2, (7, 13), fixed={0: 0, 1: 1})
+polynomial('TwiceExpM1', '2 · (e^r - 1) for e^r from 3/4 to 3/2, from r² on, after 2r.',
+           exactly(lambda r: 2 * mpmath.expm1(r)), lambda bits: (Decimal('-0.2878'), Decimal('0.4056')), (7, 12), fixed={0: 0, 1: 2})
 polynomial('Exp2', '2^r for |r| ≤ 1/2, from r on, after 1.',
            lambda x: (x * LN2).exp(), lambda bits: (-HALF, HALF), (7, 12), fixed={0: 1}, weight=ulp_weight)
 polynomial('Log', 'log(1 + f) for 1 + f from the root of a half to the root of two, from f² on. With f - f²/2 fixed, log 1 is exact.',
            lambda f: (1 + f).ln(), around_one, (10, 21), fixed={0: 0, 1: 1, 2: -HALF}, weight=ulp_weight, first=2)
+polynomial('LogFromThreeQuarters', 'log(1 + f) for 1 + f from 3/4 to 3/2, from f² on. With f - f²/2 fixed, log 1 is exact.',
+           lambda f: (1 + f).ln(), from_three_quarters, (10, 21), fixed={0: 0, 1: 1, 2: -HALF}, weight=ulp_weight, first=2)
 polynomial('Atanh', 'atanh(s) / s for 1 + f as above and s = f / (2 + f) in s², from s⁴ on, after 1 + s²/3.',
            of_square(mpmath.atanh), lambda bits: (Decimal('1e-9'), Decimal('0.02945')), (5, 9), fixed={0: 1, 1: Decimal(1) / 3})
+polynomial('Atanh2', '2 · log2 e · atanh(s) / s in s² as above, from s² on, after 2 · log2 e.',
+           of_square(lambda s: 2 * mpmath.atanh(s) / mpmath.ln(2)), lambda bits: (Decimal('1e-9'), Decimal('0.02945')), (4, 4), fixed={0: 2 / LN2})
 polynomial('Atan', 'atan(x) / x for |x| ≤ 1 in x², from x² on, after 1.',
            of_square(mpmath.atan), lambda bits: (Decimal('1e-9'), Decimal(1)), (9, 20), fixed={0: 1})
 polynomial('Asin', 'asin(x) / x for |x| ≤ 1/2 in x², from x² on, after 1.',
            of_square(mpmath.asin), lambda bits: (Decimal('1e-9'), Decimal('0.25')), (5, 12), fixed={0: 1})
+polynomial('Tanh', 'tanh(x) / x for |x| ≤ 1 in x², from x² on, after 1.',
+           of_square(mpmath.tanh), lambda bits: (Decimal('1e-9'), Decimal('1.0001')), (7, 15), fixed={0: 1})
 polynomial('Sin', 'sin(x) / x for |x| ≤ π/4 in x², from x² on, after 1.',
            of_square(mpmath.sin), lambda bits: (Decimal('1e-9'), Decimal('0.6169')), (4, 7), fixed={0: 1})
 polynomial('Cos', 'cos(x) for |x| ≤ π/4 in x², from x⁴ on, after 1 - x²/2.',
