@@ -30,6 +30,16 @@ internal static class DoubleOracles
         MathFunction.Acos => x => !(Math.Abs(x) <= 1) ? (Exact)double.NaN : x == 1 ? (Exact)0.0 : ExactTrigonometry.Acos(x),
         MathFunction.Sinh => Sinh,
         MathFunction.Cosh => Cosh,
+        MathFunction.LogGamma => ExactGamma.LogGamma,
+        MathFunction.Digamma => ExactGamma.Digamma,
+        _ => null,
+    };
+
+    /// <summary>For functions whose terms cancel: the size of the larger term, whose last place counts where the value is smaller.</summary>
+    public static Func<double, double>? Terms(MathFunction function) => function switch
+    {
+        MathFunction.LogGamma => x => x < 0 ? Math.Max(1, LibM.LogGamma(1 - x)) : 0,
+        MathFunction.Digamma => x => x < 0 ? Math.Max(2, Math.Log(-x)) : 0,
         _ => null,
     };
 
@@ -96,7 +106,8 @@ internal static class DoubleOracles
         return x < -100 ? -1.0 : Tiny(x, ExactMath.ExpM1);
     }
 
-    private static Exact Log(double x, DoubleDouble ofBase)
+    /// <summary>The logarithm to a base, which is given by its natural logarithm.</summary>
+    public static Exact Log(double x, DoubleDouble ofBase)
     {
         if (!(x > 0) || double.IsInfinity(x) || x == 1) return x == 0 ? double.NegativeInfinity : x == 1 ? 0 : x > 0 ? x : double.NaN;
         int n = Math.ILogB(x);

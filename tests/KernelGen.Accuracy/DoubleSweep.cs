@@ -15,10 +15,11 @@ internal sealed class DoubleSweep
     /// <param name="peer">Another implementation, which is measured at a part of the points.</param>
     /// <param name="isNonPositive">Whether it is only for arguments up to 0, and NaN.</param>
     /// <param name="points">About how many points to take.</param>
-    public static (Measurement Own, Measurement Peer) Run(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int points)
+    /// <param name="terms">Where terms cancel: the size of the larger, whose last place counts where the value is smaller.</param>
+    public static (Measurement Own, Measurement Peer) Run(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int points, Func<double, double>? terms = null)
     {
         Measurement all = new(), ofPeer = new();
-        Parallel.For(0, points / ChunkLength + 1, () => new DoubleSweep(), (chunk, _, sweep) => sweep.Measure(kernels, oracle, chunk % 8 == 0 ? peer : null, isNonPositive, chunk), sweep =>
+        Parallel.For(0, points / ChunkLength + 1, () => new DoubleSweep(), (chunk, _, sweep) => sweep.Measure(kernels, oracle, chunk % 8 == 0 ? peer : null, isNonPositive, chunk, terms), sweep =>
         {
             all.Join(sweep._found);
             ofPeer.Join(sweep._foundOfPeer);
@@ -26,7 +27,7 @@ internal sealed class DoubleSweep
         return (all, ofPeer);
     }
 
-    private DoubleSweep Measure(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int chunk)
+    private DoubleSweep Measure(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int chunk, Func<double, double>? terms)
     {
         DoublePoints.Fill(_x, chunk);
         if (isNonPositive)
@@ -35,7 +36,7 @@ internal sealed class DoubleSweep
         for (int i = 0; i < _x.Length; i++)
         {
             Exact exact = oracle(_x[i]);
-            Compare(_found, _x[i], _y[i], exact);
+            Compare(_found, _x[i], _y[i], exact, smallest: terms?.Invoke(_x[i]) ?? 0);
             if (peer is not null) Compare(_foundOfPeer, _x[i], peer(_x[i]), exact);
         }
         _found.Points += _x.Length;

@@ -33,6 +33,8 @@ internal static class SingleOracles
         MathFunction.Acos => Math.Acos,
         MathFunction.Sinh => Math.Sinh,
         MathFunction.Cosh => Math.Cosh,
+        MathFunction.LogGamma => LibM.LogGamma,
+        MathFunction.Digamma => x => ExactGamma.Digamma(x) is { Special: null } exact ? exact.Scaled.High : ExactGamma.Digamma(x).Special!.Value,
         _ => null,
     };
 

@@ -84,4 +84,10 @@ public enum MathFunction
     Sinh,
 
     Cosh,
+
+    /// <summary>The logarithm of the absolute value of the gamma function.</summary>
+    LogGamma,
+
+    /// <summary>The derivative of the logarithm of the gamma function.</summary>
+    Digamma,
 }

@@ -45,6 +45,14 @@ internal static class LogSteps
         return recipe.FastSum("log", Times(recipe, n, Tables.Ln2), OfOnePlus(recipe, f));
     }
 
+    /// <summary>The natural logarithm of a positive number.</summary>
+    public static Pair Natural(RecipeBuilder recipe, Expression x)
+    {
+        (Expression n, Expression m) = recipe.Split(x, canBeSubnormal: true);
+        Pair f = new(recipe.Let("f", m - recipe.Number(1)), recipe.Number(0));
+        return recipe.FastSum("log", Times(recipe, n, Tables.Ln2), OfOnePlus(recipe, f));
+    }
+
     /// <summary>n times a constant whose first part is so short that the product is exact.</summary>
     public static Pair Times(RecipeBuilder recipe, Expression n, Coefficients constant)
     {

@@ -38,6 +38,8 @@ public static class Recipes
         new(MathFunction.Acos, Asin.Acos, "Acos"),
         new(MathFunction.Sinh, Sinh.Build, "Sinh"),
         new(MathFunction.Cosh, Sinh.Cosh, "Cosh"),
+        new(MathFunction.LogGamma, LogGamma.Build, "LogGamma"),
+        new(MathFunction.Digamma, Digamma.Build, "Digamma"),
     ];
 
     private static readonly Dictionary<(MathFunction, IrType), Lazy<Recipe>> s_recipes = s_rows

@@ -290,6 +290,34 @@ polynomial('Erf', 'erf(x) / x for |x| ≤ 3/4 in x², from x⁰ on.',
            of_square(mpmath.erf), lambda bits: (Decimal('1e-9'), Decimal('0.5626')), (6, 12), pairs=1)
 polynomial('Erfc', 'erfc(x) · e^(x²) · (1 + 2x) for x from 1/2 to where erfc is 0, in t = (x - 2) / (x + 2), from t⁰ on.',
            of_ratio(lambda x: mpmath.erfc(x) * mpmath.exp(x * x) * (1 + 2 * x), ERFC_POLE), ratios, (10, 23), pairs=1)
+DIGAMMA_ZERO = mpmath.findroot(mpmath.digamma, 1.46)
+CLOSE_TO_ONE = Decimal('-0.999999999')  # at 1 itself the quotients are 0 / 0
+
+
+def asymptotic(function):
+    """A function of x from 3 on in terms of x^-2."""
+    return exactly(lambda t: function(1 / mpmath.sqrt(t)))
+
+
+def from_three(bits):
+    return Decimal('1e-9'), Decimal(1) / 9
+
+
+constant('DigammaZero', 'where the digamma function is 0, less 1.', Decimal(mpmath.nstr(DIGAMMA_ZERO, 65)) - 1)
+constant('HalfLog2Pi', 'log(2π) / 2.', (2 * PI).ln() / 2)
+polynomial('LogGamma', 'log Γ(x) / ((x - 1) (x - 2)) for x from 1 to 3, in x - 2, from x⁰ on.',
+           exactly(lambda b: mpmath.loggamma(2 + b) / (b * (1 + b))), lambda bits: (CLOSE_TO_ONE, Decimal(1)), (14, 29))
+polynomial('Stirling', 'x · (log Γ(x) - (x - 1/2) · log x + x - log(2π) / 2) for x from 3 on, in x^-2, from x⁰ on.',
+           asymptotic(lambda x: x * (mpmath.loggamma(x) - (x - mpmath.mpf(0.5)) * mpmath.log(x) + x - mpmath.log(2 * mpmath.pi) / 2)), from_three, (3, 11))
+polynomial('Digamma', 'ψ(x) / (x - x0) for x from 1 to 3, in x - 2, from x⁰ on; x0 is where ψ is 0.',
+           exactly(lambda b: mpmath.psi(0, 2 + b) / (2 + b - DIGAMMA_ZERO)), lambda bits: (Decimal(-1), Decimal(1)), (14, 30))
+polynomial('DigammaFar', 'x² · (log x - 1 / (2x) - ψ(x)) for x from 3 on, in x^-2, from x⁰ on.',
+           asymptotic(lambda x: x * x * (mpmath.log(x) - 1 / (2 * x) - mpmath.psi(0, x))), from_three, (3, 11))
+polynomial('SinPi', 'sin(πr) / (πr) for |r| ≤ 1/2 in r², from r² on, after 1.',
+           of_square(lambda r: mpmath.sin(mpmath.pi * r) / mpmath.pi), lambda bits: (Decimal('1e-9'), Decimal('0.25')), (5, 9), fixed={0: 1})
+polynomial('CotPi', 'πr · cot(πr) for |r| ≤ 1/2 in r², from r² on, after 1: an error counts as one of 1.',
+           exactly(lambda t: mpmath.pi * mpmath.sqrt(t) * mpmath.cot(mpmath.pi * mpmath.sqrt(t))), lambda bits: (Decimal('1e-9'), Decimal('0.25')), (7, 14), fixed={0: 1},
+           weight=lambda function, bits: lambda x: Decimal(2) ** bits)
 polynomial('InverseCbrt', 'm^(-1/3) for m from the root of a half to the root of two, in m - 1, from x⁰ on: a first guess.',
            lambda f: inverse_root(1 + f), around_one, (5, 5))
 constant('InverseCbrt2', '2^(-1/3).', inverse_root(Decimal(2)))
