@@ -8,4 +8,5 @@ public enum AccuracyMode
 {
     Balanced,
     Strict,
+    Fast,
 }

@@ -16,10 +16,11 @@ internal sealed class DoubleSweep
     /// <param name="isNonPositive">Whether it is only for arguments up to 0, and NaN.</param>
     /// <param name="points">About how many points to take.</param>
     /// <param name="terms">Where terms cancel: the size of the larger, whose last place counts where the value is smaller.</param>
-    public static (Measurement Own, Measurement Peer) Run(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int points, Func<double, double>? terms = null)
+    /// <param name="mayFlush">Whether results that are subnormal may be 0.</param>
+    public static (Measurement Own, Measurement Peer) Run(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int points, Func<double, double>? terms = null, bool mayFlush = false)
     {
         Measurement all = new(), ofPeer = new();
-        Parallel.For(0, points / ChunkLength + 1, () => new DoubleSweep(), (chunk, _, sweep) => sweep.Measure(kernels, oracle, chunk % 8 == 0 ? peer : null, isNonPositive, chunk, terms), sweep =>
+        Parallel.For(0, points / ChunkLength + 1, () => new DoubleSweep(), (chunk, _, sweep) => sweep.Measure(kernels, oracle, chunk % 8 == 0 ? peer : null, isNonPositive, chunk, terms, mayFlush), sweep =>
         {
             all.Join(sweep._found);
             ofPeer.Join(sweep._foundOfPeer);
@@ -27,7 +28,7 @@ internal sealed class DoubleSweep
         return (all, ofPeer);
     }
 
-    private DoubleSweep Measure(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int chunk, Func<double, double>? terms)
+    private DoubleSweep Measure(UnaryKernel<double>[] kernels, Func<double, Exact> oracle, Func<double, double>? peer, bool isNonPositive, int chunk, Func<double, double>? terms, bool mayFlush)
     {
         DoublePoints.Fill(_x, chunk);
         if (isNonPositive)
@@ -36,6 +37,7 @@ internal sealed class DoubleSweep
         for (int i = 0; i < _x.Length; i++)
         {
             Exact exact = oracle(_x[i]);
+            if (mayFlush && _y[i] == 0 && exact is { Special: null } && Math.ILogB(exact.Value.High) + exact.Exponent < -1022) continue;
             Compare(_found, _x[i], _y[i], exact, smallest: terms?.Invoke(_x[i]) ?? 0);
             if (peer is not null) Compare(_foundOfPeer, _x[i], peer(_x[i]), exact);
         }

@@ -16,13 +16,14 @@ internal sealed class SingleSweep
     /// <param name="isNonPositive">Whether it is only for arguments up to 0, and NaN.</param>
     /// <param name="every">1 for all floats, n for every n-th run of floats.</param>
     /// <param name="terms">Where terms cancel: the size of the larger, whose last place counts where the value is smaller.</param>
-    public static (Measurement Own, Measurement Peer) Run(UnaryKernel<float>[] kernels, Func<double, double> oracle, Func<float, float>? peer, bool isNonPositive, int every, Func<double, double>? terms = null)
+    /// <param name="mayFlush">Whether results that are subnormal may be 0.</param>
+    public static (Measurement Own, Measurement Peer) Run(UnaryKernel<float>[] kernels, Func<double, double> oracle, Func<float, float>? peer, bool isNonPositive, int every, Func<double, double>? terms = null, bool mayFlush = false)
     {
         const int Chunks = 1 << (32 - ChunkBits);
         // The upper half of all patterns are the negative numbers.
         int first = isNonPositive ? Chunks / 2 : 0;
         Measurement all = new(), ofPeer = new();
-        Parallel.For(0, (Chunks - first) / every, () => new SingleSweep(), (i, _, sweep) => sweep.Measure(kernels, oracle, i % 32 == 0 ? peer : null, first + i * every, terms), sweep =>
+        Parallel.For(0, (Chunks - first) / every, () => new SingleSweep(), (i, _, sweep) => sweep.Measure(kernels, oracle, i % 32 == 0 ? peer : null, first + i * every, terms, mayFlush), sweep =>
         {
             all.Join(sweep._found);
             ofPeer.Join(sweep._foundOfPeer);
@@ -30,13 +31,14 @@ internal sealed class SingleSweep
         return (all, ofPeer);
     }
 
-    private SingleSweep Measure(UnaryKernel<float>[] kernels, Func<double, double> oracle, Func<float, float>? peer, int chunk, Func<double, double>? terms)
+    private SingleSweep Measure(UnaryKernel<float>[] kernels, Func<double, double> oracle, Func<float, float>? peer, int chunk, Func<double, double>? terms, bool mayFlush)
     {
         for (int i = 0; i < _x.Length; i++) _x[i] = BitConverter.UInt32BitsToSingle(((uint)chunk << ChunkBits) + (uint)i);
         kernels[0](_x, _y);
         for (int i = 0; i < _x.Length; i++)
         {
             double exact = oracle(_x[i]);
+            if (mayFlush && _y[i] == 0 && Math.Abs(exact) < 1.1754943508222875e-38) continue;
             SingleError.Add(_found, _y[i], exact, _x[i], smallest: terms?.Invoke(_x[i]) ?? 0);
             if (peer is not null) SingleError.Add(_foundOfPeer, peer(_x[i]), exact, _x[i]);
         }

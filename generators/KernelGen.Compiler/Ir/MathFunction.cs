@@ -28,14 +28,26 @@ public enum MathFunction
 
     Tanh,
 
+    /// <summary><see cref="Tanh"/> within 4 ULP.</summary>
+    TanhFast,
+
     /// <summary>1 / (1 + e^-x), the logistic function.</summary>
     Sigmoid,
+
+    /// <summary><see cref="Sigmoid"/> within 4 ULP, and 0 where it is subnormal.</summary>
+    SigmoidFast,
 
     /// <summary>log(1 + e^x).</summary>
     Softplus,
 
+    /// <summary><see cref="Softplus"/> within 4 ULP, and 0 where it is subnormal.</summary>
+    SoftplusFast,
+
     /// <summary>log(1 / (1 + e^-x)).</summary>
     LogSigmoid,
+
+    /// <summary><see cref="LogSigmoid"/> within 4 ULP, and 0 where it is subnormal.</summary>
+    LogSigmoidFast,
 
     /// <summary>log(1 - e^x), for x below 0.</summary>
     Log1MExp,

@@ -36,7 +36,7 @@ internal static class Digamma
         // Of a number so small that its inverse is infinite, and of infinity, that is the result, or it has none.
         Expression special = recipe.Let("special", new Select(steps.Z > one, new Select(steps.IsNegative, recipe.Number(double.NaN), x), -one / x));
         Expression isFinite = (quotient > zero) & (quotient < infinity) & (steps.Z < infinity);
-        return recipe.Build("ψ(x) = (x - x0) · p(x) up to 3, the asymptotic series above, and the reflection for x < 0; own minimax polynomials. For x < 0, in units of the last place of the larger term of the reflection where the result is smaller", new(2, 2),
+        return recipe.Build("ψ(x) = (x - x0) · p(x) up to 3, the asymptotic series above, and the reflection for x < 0; own minimax polynomials. For x < 0, in units of the last place of the larger term of the reflection where the result is smaller", new(1.90, 1.80),
             new Select(isFinite, finite, special));
     }
 }

@@ -15,7 +15,7 @@ internal static class Log
         (Expression normal, Expression fewer) = recipe.MadeNormal(x);
         Expression e = recipe.ExponentBits(normal);
         Expression f = recipe.Let("f", recipe.Scaled(normal, e) - recipe.Number(1));
-        return recipe.Build($"log x = n · ln 2 + {LogSteps.Method}", new(0.92, 0.91),
+        return recipe.Build($"log x = n · ln 2 + {LogSteps.Method}", new(0.92, 0.88),
             LogSteps.WithSpecialValues(recipe, x, LogSteps.Sum(recipe, recipe.Let("minusN", recipe.ToFloat(e) + fewer), f)));
     }
 }

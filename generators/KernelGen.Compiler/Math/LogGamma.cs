@@ -33,7 +33,7 @@ internal static class LogGamma
         Expression finite = recipe.Let("finite", new Select(steps.IsNegative, ofNegative, value.High + value.Low));
         // Beyond, the product overflows; and 0, the infinities and NaN have no logarithm that is a sum of numbers.
         Expression hasValue = (steps.Z > zero) & (product.High < infinity);
-        return recipe.Build("log |Γ(x)| = (x - 1) (x - 2) · p(x) up to 3, Stirling's series above, and the reflection for x < 0; own minimax polynomials. For x < 0, in units of the last place of log Γ(1 - x) where the result is smaller", new(2, 2),
+        return recipe.Build("log |Γ(x)| = (x - 1) (x - 2) · p(x) up to 3, Stirling's series above, and the reflection for x < 0; own minimax polynomials. For x < 0, in units of the last place of log Γ(1 - x) where the result is smaller", new(1.90, 1.80),
             new Select(hasValue, finite, new Select(Equal(x, x), infinity, x)));
     }
 }

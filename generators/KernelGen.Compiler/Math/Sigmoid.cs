@@ -37,4 +37,14 @@ internal static class Sigmoid
         return recipe.Build("1 / (1 + e^-x): the sum as one of two numbers, own minimax polynomial, and a division with one correction", new(0.97, 0.97),
             recipe.Let("quotient", Fma(error, inverse, inverse)) * scale);
     }
+
+    public static Recipe Fast(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.SigmoidFast, type);
+        Expression x = recipe.Parameter("x"), one = recipe.Number(1);
+        Expression above = recipe.Let("above", recipe.AtLeast(recipe.IsDouble ? -40 : -20, -x));
+        // Where e^-x rounds to infinity, the result is subnormal.
+        Expression e = ExpSteps.InOneNumber(recipe, recipe.Let("bounded", recipe.AtMost(recipe.IsDouble ? 709.9 : 88.8, above)));
+        return recipe.Build("1 / (1 + e^-x): own minimax polynomial", new(2.10, 2.10), one / (one + e));
+    }
 }

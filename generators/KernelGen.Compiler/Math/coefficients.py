@@ -255,6 +255,8 @@ polynomial('Log', 'log(1 + f) for 1 + f from the root of a half to the root of t
            lambda f: (1 + f).ln(), around_one, (10, 21), fixed={0: 0, 1: 1, 2: -HALF}, weight=ulp_weight, first=2)
 polynomial('LogFromThreeQuarters', 'log(1 + f) for 1 + f from 3/4 to 3/2, from f² on. With f - f²/2 fixed, log 1 is exact.',
            lambda f: (1 + f).ln(), from_three_quarters, (10, 21), fixed={0: 0, 1: 1, 2: -HALF}, weight=ulp_weight, first=2)
+polynomial('Log1P', 'log(1 + x) for x from 0 to 1, from x² on, after x.',
+           exactly(mpmath.log1p), lambda bits: (Decimal('1e-9'), Decimal(1)), (9, 20), fixed={0: 0, 1: 1})
 polynomial('Atanh', 'atanh(s) / s for 1 + f as above and s = f / (2 + f) in s², from s⁴ on, after 1 + s²/3.',
            of_square(mpmath.atanh), lambda bits: (Decimal('1e-9'), Decimal('0.02945')), (5, 9), fixed={0: 1, 1: Decimal(1) / 3})
 polynomial('Atanh2', '2 · log2 e · atanh(s) / s in s² as above, from s² on, after 2 · log2 e.',

@@ -84,7 +84,7 @@ internal static class SpecializationReader
         {
             if (option.Value.Value is not int value) continue;
             if (option.Key == "Targets") targets = value & 7;
-            if (option.Key == "Accuracy" && value == 1) accuracy = AccuracyMode.Strict;
+            if (option.Key == "Accuracy") accuracy = (AccuracyMode)value;
         }
         return new KernelOptions(targets, accuracy);
     }
