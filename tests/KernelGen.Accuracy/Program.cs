@@ -35,11 +35,11 @@ internal static class Program
     {
         MathFunction function = recipe.Function;
         if (recipe.Parameters.Count == 1 && recipe.Type == IrType.Float32 && SingleOracles.Unary(function) is { } single)
-            return SingleSweep.Run(generated.Find<UnaryKernel<float>>(function, recipe.Type), single, SingleOracles.UnaryPeer(function), function == MathFunction.ExpNonPositive, isQuick ? 64 : 1, DoubleOracles.Terms(function), Recipes.IsFast(function));
+            return SingleSweep.Run(generated.Find<UnaryKernel<float>>(function, recipe.Type), single, SingleOracles.UnaryPeer(function), function is MathFunction.ExpNonPositive or MathFunction.ExpM1NonPositive, isQuick ? 64 : 1, DoubleOracles.Terms(function), Recipes.IsFast(function));
         if (recipe.Parameters.Count == 2 && recipe.Type == IrType.Float32 && SingleOracles.Binary(function) is { } binary)
             return SinglePairSweep.Run(generated.Find<BinaryKernel<float>>(function, recipe.Type), binary, SingleOracles.BinaryPeer(function), Cancels(function), isQuick ? 1_000_000 : 100_000_000);
         if (recipe.Parameters.Count == 1 && recipe.Type == IrType.Float64 && DoubleOracles.Unary(function) is { } exact)
-            return DoubleSweep.Run(generated.Find<UnaryKernel<double>>(function, recipe.Type), exact, DoubleOracles.UnaryPeer(function), function == MathFunction.ExpNonPositive, isQuick ? 1_000_000 : 100_000_000, DoubleOracles.Terms(function), Recipes.IsFast(function));
+            return DoubleSweep.Run(generated.Find<UnaryKernel<double>>(function, recipe.Type), exact, DoubleOracles.UnaryPeer(function), function is MathFunction.ExpNonPositive or MathFunction.ExpM1NonPositive, isQuick ? 1_000_000 : 100_000_000, DoubleOracles.Terms(function), Recipes.IsFast(function));
         if (recipe.Parameters.Count == 2 && recipe.Type == IrType.Float64 && DoubleOracles.Binary(function) is { } exactOfTwo)
             return DoublePairSweep.Run(generated.Find<BinaryKernel<double>>(function, recipe.Type), exactOfTwo, DoubleOracles.BinaryPeer(function), Cancels(function), isQuick ? 1_000_000 : 100_000_000);
         return null;

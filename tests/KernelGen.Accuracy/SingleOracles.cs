@@ -13,7 +13,7 @@ internal static class SingleOracles
         MathFunction.Exp or MathFunction.ExpNonPositive => Math.Exp,
         MathFunction.Log => Math.Log,
         MathFunction.Exp2 => x => Math.Pow(2, x),
-        MathFunction.ExpM1 => ExpM1,
+        MathFunction.ExpM1 or MathFunction.ExpM1NonPositive => ExpM1,
         MathFunction.Log2 => Log2,
         MathFunction.Log10 => Math.Log10,
         MathFunction.Log1P => Log1P,

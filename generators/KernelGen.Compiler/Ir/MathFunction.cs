@@ -19,6 +19,9 @@ public enum MathFunction
     /// <summary>e^x - 1.</summary>
     ExpM1,
 
+    /// <summary><see cref="ExpM1"/> of an argument that is known not to be above zero (or is NaN): no overflow path.</summary>
+    ExpM1NonPositive,
+
     Log2,
 
     Log10,

@@ -13,6 +13,7 @@ public static class Recipes
         new(MathFunction.Log, Log.Build, "Log"),
         new(MathFunction.Exp2, Exp2.Build, "Exp2"),
         new(MathFunction.ExpM1, ExpM1.Build, "ExpM1"),
+        new(MathFunction.ExpM1NonPositive, ExpM1.NonPositive),
         new(MathFunction.Log2, LogOfBase.Log2, "Log2"),
         new(MathFunction.Log10, LogOfBase.Log10, "Log10"),
         new(MathFunction.Log1P, Log1P.Build, "LogP1", "Log1P"),
