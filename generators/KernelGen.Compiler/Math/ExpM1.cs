@@ -26,7 +26,7 @@ internal static class ExpM1
 
         // log 3/2 - ln 2 / 2 less, so that rounding goes from e^r = 3/2 to e^r = 3/4. The low bits are those of 2^(n - 1).
         Expression round = recipe.Number(12583038, 6755399441056766); // 1.5 · 2^23 + 126, 1.5 · 2^52 + 1022
-        Expression lowered = recipe.Let("lowered", bounded - recipe.Number(0.05887, 0.058891517828));
+        Expression lowered = recipe.Let("lowered", bounded - recipe.Number(0.0588914, 0.058891517828));
         Expression shifted = recipe.Let("shifted", Fma(lowered, recipe.Constants(Tables.Log2E).High, round));
         Expression n = recipe.Let("n", shifted - round);
         double[] ln2 = Tables.Ln2.Of(type);
@@ -38,11 +38,12 @@ internal static class ExpM1
         Expression first = recipe.Let("first", two - inverse);
         // What the difference loses counts where 2^-n is just below the last place of 2. For n ≤ 0 this is 0.
         Expression lost = isNonPositive ? recipe.Number(0) : two - first - inverse, square = recipe.Let("square", r * r);
-        Expression q = recipe.PolynomialInPairs("q", r, square, 0, Tables.TwiceExpM1.Of(type));
+        Expression q = recipe.Polynomial("q", r, Tables.TwiceExpM1.Of(type));
         // What r loses was seen not to count for float, of which there are fewer.
         Expression twice = recipe.IsDouble
             ? r + r + Fma(square, q, Fma(two, Fma(n, recipe.Number(-ln2[1]), high - r), lost))
-            : Fma(square, q, isNonPositive ? r + r : r + r + lost);
+            : Fma(square, q, r + r);
+        if (!recipe.IsDouble && !isNonPositive) twice = recipe.Let("twice", twice + lost);
         Expression result = recipe.Let("result", (first + twice) * power);
         // The sign matters where the result is 0.
         return recipe.Build(method, new(0.95, 0.98),

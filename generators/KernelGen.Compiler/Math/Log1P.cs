@@ -18,7 +18,7 @@ internal static class Log1P
         // The power itself may be below the normal numbers. Where n is 0 it is 1, the difference +0, and f is x with its sign.
         Expression fourTimesPower = recipe.Let("fourTimesPower", recipe.Scaled(recipe.Number(4), e));
         Expression f = recipe.Let("f", recipe.Scaled(x, e) - Fma(fourTimesPower, recipe.Number(-0.25), recipe.Number(1)));
-        return recipe.Build($"log(1 + x) = n · ln 2 + {LogSteps.Method}", new(0.91, 0.90),
+        return recipe.Build($"log(1 + x) = n · ln 2 + {LogSteps.Method}", new(0.92, 0.90),
             LogSteps.WithSpecialValues(recipe, u, LogSteps.Sum(recipe, recipe.Let("minusN", recipe.ToFloat(e)), f)));
     }
 }

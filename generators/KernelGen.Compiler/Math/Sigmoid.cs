@@ -45,6 +45,6 @@ internal static class Sigmoid
         Expression above = recipe.Let("above", recipe.AtLeast(recipe.IsDouble ? -40 : -20, -x));
         // Where e^-x rounds to infinity, the result is subnormal.
         Expression e = ExpSteps.InOneNumber(recipe, recipe.Let("bounded", recipe.AtMost(recipe.IsDouble ? 709.9 : 88.8, above)));
-        return recipe.Build("1 / (1 + e^-x): own minimax polynomial", new(2.10, 2.10), one / (one + e));
+        return recipe.Build("1 / (1 + e^-x): own minimax polynomial", new(2.50, 2.10), one / (one + e));
     }
 }

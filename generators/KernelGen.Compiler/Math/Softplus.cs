@@ -28,14 +28,14 @@ internal static class Softplus
     {
         RecipeBuilder recipe = new(MathFunction.SoftplusFast, type);
         Expression x = recipe.Parameter("x");
-        return recipe.Build($"log(1 + e^x) = {FastMethod}", new(2.10, 2.10), FastSum(recipe, x));
+        return recipe.Build($"log(1 + e^x) = {FastMethod}", new(2.20, 2.10), FastSum(recipe, x));
     }
 
     public static Recipe FastLogSigmoid(IrType type)
     {
         RecipeBuilder recipe = new(MathFunction.LogSigmoidFast, type);
         Expression x = recipe.Parameter("x");
-        return recipe.Build($"log(1 / (1 + e^-x)) = -log(1 + e^-x), and log(1 + e^z) = {FastMethod}", new(2.10, 2.10), -FastSum(recipe, recipe.Let("opposite", -x)));
+        return recipe.Build($"log(1 / (1 + e^-x)) = -log(1 + e^-x), and log(1 + e^z) = {FastMethod}", new(2.20, 2.10), -FastSum(recipe, recipe.Let("opposite", -x)));
     }
 
     /// <summary>max(x, 0) + log(1 + e^-|x|), and the logarithm is one of 1 and less than 1.</summary>
