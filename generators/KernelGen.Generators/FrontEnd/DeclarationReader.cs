@@ -17,6 +17,12 @@ internal static class DeclarationReader
     public static KernelDeclaration? Read(IMethodSymbol method, Refusals refusals, CancellationToken cancellation)
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax) return null;
+        // A method that stands in no type is C#'s to report.
+        if (method.ContainingType.IsImplicitClass)
+        {
+            refusals.AddSilently();
+            return null;
+        }
         if (!method.IsStatic || !method.IsPartialDefinition || method.PartialImplementationPart is { } body && !IsGenerated(body))
         {
             refusals.Add(Descriptors.InvalidPartial, syntax.Identifier.GetLocation(), method.Name);
