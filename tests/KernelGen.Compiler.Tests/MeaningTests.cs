@@ -63,6 +63,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "LeftEarly", "for (int i = 0; i < x.Length; i++) y[i] = x[i] - a; float t = 0; for (int i = 0; i < x.Length; i++) { t = y[i]; y[i] = 7; if (t < 0) break; } return t;" },
         { "TwoTermsOfASum", "float s = 0; for (int i = 0; i < x.Length; i++) { s += MathF.Exp(x[i]); s += x[i] * 0.3f; } return s;" },
         { "QuotientIndices", "float s = 0; for (int i = 0; i < x.Length; i++) s += x[i / 2]; return s;" },
+        { "DownwardsInPlace", "for (int i = x.Length - 4; i >= 0; i--) y[i] = x[i + 2] - x[i]; return 0;" },
         { "Differences", "float s = 0; for (int i = 0; i < x.Length; i++) { if (i > 0) s += MathF.Abs(x[i] - x[i - 1]); } return s;" },
         { "Neighbours", "for (int i = 0; i < x.Length; i++) { float left = i == 0 ? 0 : x[i - 1]; float right = i + 1 < x.Length ? x[i + 1] : 0; y[i] = left + a * x[i] + right; } return 0;" },
         { "Peaks", "int n = 0; for (int i = 0; i < x.Length; i++) { if (i > 0 && i < x.Length - 1 && x[i] > x[i - 1] && x[i] > x[i + 1]) n++; } return n;" },

@@ -19,7 +19,7 @@ internal enum Feature
     Product, Difference, Extreme, ExtremeByBranch, ArgMax, Count, AnyAll, Running, LastValue, StartArgument,
 
     /// <summary>How loops run and what they index.</summary>
-    ForEach, Offset, Inclusive, CountParameter, Down, Stride, Pairs, Reversed, IndexValue, CompoundStore, Label, Gather,
+    ForEach, Offset, Inclusive, CountParameter, Down, Stride, Pairs, Reversed, IndexValue, CompoundStore, Label, Gather, Neighbour,
 
     /// <summary>Nests.</summary>
     Rows, Columns, RowLabels, Slice, Range, RowCall, Repeat, While, Triangle, Deep,

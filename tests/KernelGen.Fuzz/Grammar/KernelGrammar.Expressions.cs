@@ -61,8 +61,10 @@ internal sealed partial class KernelGrammar
     {
         for (int attempt = 0; attempt < 4; attempt++)
         {
-            switch (_random.Next(8))
+            switch (_random.Next(9))
             {
+                case 8 when Neighbour(type) is { } neighbour:
+                    return neighbour;
                 case < 4 when Place(type, isWritten: false) is { } element:
                     return element;
                 case 4 or 5 when VariableOf(type) is { } variable:
@@ -136,6 +138,20 @@ internal sealed partial class KernelGrammar
     }
 
     /// <summary>An element at an index that is inside of its span; null when there is none.</summary>
+    /// <summary>The element before or behind, where there is one.</summary>
+    private Choice? Neighbour(ScalarType type)
+    {
+        SpanVariable[] spans = [.. _scope.Spans.Where(span => span.Type == type && FindCounter(span.Extent) is { Factor: 1 })];
+        if (spans.Length == 0 || !Takes(Feature.Neighbour, 100)) return null;
+        SpanVariable span = Pick(spans);
+        Counter counter = FindCounter(span.Extent)!;
+        Name index = new(ScalarType.Int, counter.Name);
+        int distance = _random.Next(1, 3);
+        bool isBefore = _random.Next(2) == 0;
+        Binary exists = isBefore ? new Binary(ScalarType.Bool, ">=", index, new Constant(ScalarType.Int, distance)) : new Binary(ScalarType.Bool, "<", Plus(index, distance), counter.Size);
+        return new Choice(exists, new Element(type, span.Name, Plus(index, isBefore ? -distance : distance)), new Constant(type, SmallNumber()));
+    }
+
     private Element? Place(ScalarType type, bool isWritten)
     {
         List<SpanVariable> spans = [.. _scope.Spans.Where(span => span.Type == type && (span.IsWritable || !isWritten))];
