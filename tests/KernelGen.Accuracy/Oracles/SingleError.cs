@@ -4,7 +4,7 @@ namespace KernelGen.Accuracy;
 internal static class SingleError
 {
     /// <param name="smallest">The value whose last place counts where the exact one is smaller: what cancels takes digits along.</param>
-    public static void Add(Measurement found, float y, double exact, double x, double x2 = double.NaN, double smallest = 0)
+    public static void Add(Measurement found, float y, double exact, double x, double x2, double smallest)
     {
         float nearest = (float)exact;
         // The nearest float needs no measuring: its error is at most half a unit. NaN is never equal, nor is a zero to be trusted.
