@@ -27,7 +27,7 @@ internal static class Program
         List<Contestant> contestants = [ScalarLoops.Build(functions), new TensorLibrary(), .. native];
         foreach (string line in missing) Console.WriteLine(line);
 
-        Report? report = isQuick ? null : Report.Open(Page(), contestants);
+        Report? report = isQuick ? null : new Report(Page(), contestants);
         bool isGood = true;
         foreach (Recipe recipe in recipes)
         {

@@ -19,14 +19,7 @@ internal sealed class Report
     private readonly SortedDictionary<(string Type, string Function), List<string>> _rows = new(Comparer<(string Type, string Function)>.Create((first, second) =>
         string.CompareOrdinal(second.Type, first.Type) is not 0 and int byType ? byType : string.CompareOrdinal(first.Function, second.Function)));
 
-    private Report(string path, string heading) => (_path, _heading) = (path, heading);
-
-    public static Report Open(string path, IEnumerable<Contestant> contestants)
-    {
-        Report report = new(path, Heading(contestants));
-        if (File.Exists(path) && File.ReadAllText(path).StartsWith(report._heading, StringComparison.Ordinal)) report.ReadRows();
-        return report;
-    }
+    public Report(string path, IEnumerable<Contestant> contestants) => (_path, _heading) = (path, Heading(contestants));
 
     /// <summary>The row of one implementation; only that of the first names the function.</summary>
     public static string Row(string function, string implementation, Measurement found, double nanoseconds) => string.Create(CultureInfo.InvariantCulture,
@@ -35,6 +28,8 @@ internal sealed class Report
     /// <summary>Puts the rows of a function in, and writes the page.</summary>
     public void Replace(string type, string function, IEnumerable<string> rows)
     {
+        // Another run may have written meanwhile.
+        ReadRows();
         _rows[(type, function)] = [.. rows];
         File.WriteAllText(_path, _heading + string.Concat(_rows.GroupBy(entry => entry.Key.Type).Select(OfType)));
     }
@@ -44,6 +39,7 @@ internal sealed class Report
 
     private void ReadRows()
     {
+        if (!File.Exists(_path) || !File.ReadAllText(_path).StartsWith(_heading, StringComparison.Ordinal)) return;
         (string Type, string Function) key = default;
         foreach (string line in File.ReadLines(_path))
         {

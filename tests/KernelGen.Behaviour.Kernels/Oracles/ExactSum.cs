@@ -46,6 +46,8 @@ internal sealed class ExactSum
 
     public bool IsFinite => _special == 0;
 
+    public bool IsOfZeros => _sizes.IsZero;
+
     /// <summary>A double as an integer times a power of two.</summary>
     private static (BigInteger Significand, int Exponent) Parts(double value)
     {

@@ -9,11 +9,13 @@ internal static class SumOracles
 
     private static Estimate Bounded(ExactSum sum, int count, Precision precision)
     {
-        // A product may overflow or vanish, though the sum does not; and a float sum that is out of range is infinite.
-        if (!sum.IsFinite) return sum.Value;
+        // A product that overflows is infinite, though the sum may not be.
         if (precision == Precision.Float64 && sum.Size > 1e300) return Estimate.Unknown;
+        if (!sum.IsFinite || sum.IsOfZeros) return sum.Value;
         const double Unit = 1.0 / (1L << 53);
         double part = precision == Precision.Float32 ? (count / 32 + 8) * Unit : Math.Pow((count / 16 + 48) * Unit, 2);
-        return new Estimate(sum.Value, precision.Unit * Math.Abs(sum.Value) + part * sum.Size + (sum.Size == 0 ? 0 : (count + 1) * (precision == Precision.Float32 ? float.Epsilon : double.Epsilon)));
+        // What is below the smallest number of the type is lost, too.
+        double smallest = precision == Precision.Float32 ? float.Epsilon : double.Epsilon;
+        return new Estimate(sum.Value, precision.Unit * Math.Abs(sum.Value) + part * sum.Size + (count + 1) * smallest);
     }
 }
