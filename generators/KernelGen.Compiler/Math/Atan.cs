@@ -17,7 +17,7 @@ internal static class Atan
         Pair q = recipe.Choose("q", isLarge, new(inverse, Fma(-inverse, magnitude, one) * inverse), new(magnitude, zero));
         Pair halfPi = recipe.Constants(Tables.HalfPi);
         Pair angle = Join(recipe, recipe.Choose("start", isLarge, halfPi, new(zero, zero)), isLarge, q);
-        return recipe.Build("x + x³ · p(x²) up to 1, then π/2 less that of 1/x, with what the reciprocal lost; an own minimax polynomial", new(0.94, 0.99),
+        return recipe.Build("x + x³ · p(x²) up to 1, then π/2 less that of 1/x, with what the reciprocal lost; an own minimax polynomial", new(0.84, 0.90),
             CopySign(angle.High + angle.Low, x));
     }
 
@@ -43,7 +43,7 @@ internal static class Atan
         Expression right = recipe.Let("turn", new Select(isLeft, -one, one)), isSubtracted = new Select(isSteep, right, -right) > zero;
         Pair angle = Join(recipe, start, isSubtracted, q);
         Expression isNumber = Equal(x, x) & Equal(y, y);
-        return recipe.Build("The quotient of the smaller and the larger with what it lost, x + x³ · p(x²), and the quadrant; an own minimax polynomial", new(0.95, 0.98),
+        return recipe.Build("The quotient of the smaller and the larger with what it lost, x + x³ · p(x²), and the quadrant; an own minimax polynomial", new(0.87, 0.87),
             new Select(isNumber, CopySign(angle.High + angle.Low, y), recipe.Number(double.NaN)));
     }
 
