@@ -17,6 +17,7 @@ public static class PassPipeline
         new("CountUp", "A loop that goes down goes up, where no iteration needs another.", CountUp.Run),
         new("FuseLoops", "Loops over the same range that do not need each other's totals run as one.", FuseLoops.Run),
         new("ForwardStores", "An element that was just stored is not loaded again, and one that is overwritten is not stored.", ForwardStores.Run),
+        new("ShiftLogSums", "The logarithm of a sum of exponentials is the maximum of the arguments, and the logarithm of the sum of what is left: nothing overflows or vanishes.", ShiftLogSums.Run, Rearranges: true),
         new("StabilizeFunctions", "log(1 + x), e^x - 1 and 1 / (1 + e^-x) are functions of their own, which keep the digits that these spellings lose.", StabilizeFunctions.Run, Rearranges: true),
         new("NarrowFunctions", "A function is called in a shorter form where its argument's sign is known; the bits are the same.", NarrowFunctions.Run),
         new("FuseMultiplyAdds", "A product that is added to a sum is rounded once, together with the sum.", FuseMultiplyAdds.Run, Rearranges: true),

@@ -8,8 +8,8 @@ internal static partial class Catalogue
 {
     public static IEnumerable<CheckedKernel> All =>
     [
-        .. NormalizersOfFloats.Concat(LossesOfFloats).Concat(ReductionsOfFloats).Concat(MapsOfFloats).Concat(RangesOfFloats).Select(CheckedKernel.Of),
-        .. NormalizersOfDoubles.Concat(LossesOfDoubles).Concat(ReductionsOfDoubles).Concat(MapsOfDoubles).Concat(RangesOfDoubles).Select(CheckedKernel.Of),
+        .. NormalizersOfFloats.Concat(LossesOfFloats).Concat(ReductionsOfFloats).Concat(MapsOfFloats).Concat(RangesOfFloats).Concat(LibraryOfFloats).Select(CheckedKernel.Of),
+        .. NormalizersOfDoubles.Concat(LossesOfDoubles).Concat(ReductionsOfDoubles).Concat(MapsOfDoubles).Concat(RangesOfDoubles).Concat(LibraryOfDoubles).Select(CheckedKernel.Of),
         .. Integers.Select(CheckedKernel.Of),
         .. RowNormalizersForms, .. SparseNormalizersForms, .. RowLossesForms, .. PairLossesForms, .. MetricsForms, .. SequencesForms, .. HalvesForms,
     ];

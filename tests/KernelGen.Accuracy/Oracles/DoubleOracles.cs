@@ -44,36 +44,6 @@ internal static class DoubleOracles
         _ => null,
     };
 
-    public static Func<double, double>? UnaryPeer(MathFunction function) => function switch
-    {
-        MathFunction.Exp => Math.Exp,
-        MathFunction.Log => Math.Log,
-        MathFunction.Exp2 => double.Exp2,
-        MathFunction.ExpM1 => double.ExpM1,
-        MathFunction.Log2 => Math.Log2,
-        MathFunction.Log10 => Math.Log10,
-        MathFunction.Log1P => double.LogP1,
-        MathFunction.Tanh => Math.Tanh,
-        MathFunction.Cbrt => Math.Cbrt,
-        MathFunction.Sin => Math.Sin,
-        MathFunction.Cos => Math.Cos,
-        MathFunction.Tan => Math.Tan,
-        MathFunction.Atan => Math.Atan,
-        MathFunction.Asin => Math.Asin,
-        MathFunction.Acos => Math.Acos,
-        MathFunction.Sinh => Math.Sinh,
-        MathFunction.Cosh => Math.Cosh,
-        _ => null,
-    };
-
-    public static Func<double, double, double>? BinaryPeer(MathFunction function) => function switch
-    {
-        MathFunction.Pow => Math.Pow,
-        MathFunction.Hypot => double.Hypot,
-        MathFunction.Atan2 => Math.Atan2,
-        _ => null,
-    };
-
     private static Exact Exp(double x)
     {
         if (double.IsNaN(x)) return x;
@@ -102,7 +72,9 @@ internal static class DoubleOracles
         int n = Math.ILogB(x);
         double m = Math.ScaleB(x, -n);
         if (m > 1.5) (m, n) = (m / 2, n + 1);
-        return ofBase == ExactMath.Ln2 ? ExactMath.Log(m) / ofBase + n : (ExactMath.Log(m) + ExactMath.Ln2 * n) / ofBase;
+        if (ofBase == ExactMath.Ln2) return ExactMath.Log(m) / ofBase + n;
+        DoubleDouble log = ExactMath.Log(m) + ExactMath.Ln2 * n;
+        return ofBase == 1 ? log : log / ofBase;
     }
 
     private static Exact Log1P(double x)

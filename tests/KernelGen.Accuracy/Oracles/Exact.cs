@@ -12,10 +12,22 @@ internal readonly record struct Exact(DoubleDouble Value, int Exponent = 0, doub
     /// <summary>The value as a sum of doubles, where it does not lie outside of what they hold.</summary>
     public DoubleDouble Scaled => Value.Scale(Math.ScaleB(1, Math.Clamp(Exponent, -1000, 1000)));
 
+    /// <summary>Adds a result to what was found: its error, or that it is not the special value that it must be.</summary>
+    public void Compare(Measurement found, double result, double x, double x2, double smallest)
+    {
+        if (Special is not { } special)
+        {
+            found.AddError(ErrorOf(result, smallest), x, x2);
+            return;
+        }
+        bool isRight = double.IsNaN(special) ? double.IsNaN(result) : BitConverter.DoubleToUInt64Bits(result) == BitConverter.DoubleToUInt64Bits(special);
+        if (!isRight) found.AddWrongSpecial(x, x2);
+    }
+
     /// <summary>How far a double is off, in units of the last place that the exact value has as a double.</summary>
     /// <param name="result">The double.</param>
     /// <param name="smallest">The value whose last place counts where the exact one is smaller: what cancels takes digits along.</param>
-    public double ErrorOf(double result, double smallest = 0)
+    private double ErrorOf(double result, double smallest)
     {
         if (Value.High == 0) return result == 0 ? 0 : double.PositiveInfinity;
         int place = Math.Clamp(Math.Max(Math.ILogB(Value.High) + Exponent, smallest == 0 ? -1022 : Math.ILogB(smallest)), -1022, 1023) - 52;

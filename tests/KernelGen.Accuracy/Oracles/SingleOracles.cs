@@ -47,37 +47,6 @@ internal static class SingleOracles
         _ => null,
     };
 
-    /// <summary>What the base library gives for floats, to stand beside.</summary>
-    public static Func<float, float>? UnaryPeer(MathFunction function) => function switch
-    {
-        MathFunction.Exp => MathF.Exp,
-        MathFunction.Log => MathF.Log,
-        MathFunction.Exp2 => float.Exp2,
-        MathFunction.ExpM1 => float.ExpM1,
-        MathFunction.Log2 => MathF.Log2,
-        MathFunction.Log10 => MathF.Log10,
-        MathFunction.Log1P => float.LogP1,
-        MathFunction.Tanh => MathF.Tanh,
-        MathFunction.Cbrt => MathF.Cbrt,
-        MathFunction.Sin => MathF.Sin,
-        MathFunction.Cos => MathF.Cos,
-        MathFunction.Tan => MathF.Tan,
-        MathFunction.Atan => MathF.Atan,
-        MathFunction.Asin => MathF.Asin,
-        MathFunction.Acos => MathF.Acos,
-        MathFunction.Sinh => MathF.Sinh,
-        MathFunction.Cosh => MathF.Cosh,
-        _ => null,
-    };
-
-    public static Func<float, float, float>? BinaryPeer(MathFunction function) => function switch
-    {
-        MathFunction.Pow => MathF.Pow,
-        MathFunction.Hypot => float.Hypot,
-        MathFunction.Atan2 => MathF.Atan2,
-        _ => null,
-    };
-
     /// <summary>Kahan's: what the exponential's rounding did, its logarithm tells.</summary>
     private static double ExpM1(double x)
     {

@@ -56,7 +56,7 @@ internal static class ExactTrigonometry
     public static DoubleDouble Atan(DoubleDouble x)
     {
         double guess = Math.Atan(x.High);
-        DoubleDouble sin = SinOfRest2(guess), cos = CosOfRest2(guess);
+        (DoubleDouble sin, DoubleDouble cos) = SinAndCos(guess);
         // atan x = y + atan((x - tan y) / (1 + x · tan y)), and the last argument is tiny.
         return (x * cos - sin) / (cos + x * sin) + guess;
     }
@@ -105,24 +105,22 @@ internal static class ExactTrigonometry
 
     private static DoubleDouble SinOfRest(DoubleDouble r)
     {
-        DoubleDouble square = r * r, sum = 0;
-        for (int k = 27; k > 1; k -= 2) sum = (sum + 1) * -square / (k * (k - 1));
+        DoubleDouble minusSquare = -(r * r), sum = 0;
+        for (int k = 27; k > 1; k -= 2) sum = (sum + ExactMath.InverseFactorials[k]) * minusSquare;
         return r + r * sum;
     }
 
     private static DoubleDouble CosOfRest(DoubleDouble r)
     {
-        DoubleDouble square = r * r, sum = 0;
-        for (int k = 28; k > 0; k -= 2) sum = (sum + 1) * -square / (k * (k - 1));
+        DoubleDouble minusSquare = -(r * r), sum = 0;
+        for (int k = 28; k > 0; k -= 2) sum = (sum + ExactMath.InverseFactorials[k]) * minusSquare;
         return sum + 1;
     }
 
-    /// <summary>The sine of an angle up to π/2, by the double angle.</summary>
-    private static DoubleDouble SinOfRest2(DoubleDouble r) => SinOfRest(r.Scale(0.5)) * CosOfRest(r.Scale(0.5)).Scale(2);
-
-    private static DoubleDouble CosOfRest2(DoubleDouble r)
+    /// <summary>Of an angle up to π/2, by its half.</summary>
+    private static (DoubleDouble Sin, DoubleDouble Cos) SinAndCos(DoubleDouble r)
     {
         DoubleDouble sin = SinOfRest(r.Scale(0.5)), cos = CosOfRest(r.Scale(0.5));
-        return (cos - sin) * (cos + sin);
+        return ((sin * cos).Scale(2), (cos - sin) * (cos + sin));
     }
 }

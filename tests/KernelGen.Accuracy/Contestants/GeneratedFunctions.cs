@@ -1,16 +1,10 @@
+using System.Numerics;
 using System.Reflection;
-using System.Runtime.Loader;
 using KernelGen.Compiler;
 using KernelGen.Compiler.Emit;
 using KernelGen.Compiler.Ir;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace KernelGen.Accuracy;
-
-internal delegate void UnaryKernel<T>(ReadOnlySpan<T> x, Span<T> y);
-
-internal delegate void BinaryKernel<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> result);
 
 /// <summary>
 /// The recipes as they run in a kernel: for each function, type and width the compiler writes a kernel that applies the
@@ -41,13 +35,18 @@ internal sealed class GeneratedFunctions
             }
         }
         sources.Add($"public static partial class Kernels\n{{\n{string.Join("\n", declarations)}\n}}");
-        return new GeneratedFunctions(Compile(sources).GetType("Kernels")!);
+        return new GeneratedFunctions(InMemoryAssembly.Compile("Measured", sources).GetType("Kernels")!);
     }
 
     /// <summary>A function in every width, the widest first.</summary>
-    public TDelegate[] Find<TDelegate>(MathFunction function, IrType type)
-        where TDelegate : Delegate =>
-        [.. s_widths.Select(width => _kernels.GetMethod(Name(function, type, width.Name))!.CreateDelegate<TDelegate>())];
+    public Function<T>[] Find<T>(MathFunction function, IrType type, int arguments)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. s_widths.Select(width =>
+        {
+            MethodInfo method = _kernels.GetMethod(Name(function, type, width.Name))!;
+            if (arguments == 2) return method.CreateDelegate<Function<T>>();
+            UnaryFunction<T> unary = method.CreateDelegate<UnaryFunction<T>>();
+            return (x, _, result) => unary(x, result);
+        })];
 
     private static string Name(MathFunction function, IrType type, string width) => $"{function}_{type}_{width}";
 
@@ -60,19 +59,5 @@ internal sealed class GeneratedFunctions
         Call call = new(function, sources.Select(source => (Expression)new Load(source, i)).ToValueList());
         return new Kernel("Map", [.. sources.Select(source => new SpanParameter(source, false)), new SpanParameter(result, true)], IrType.Void, [],
             [new Loop(i, Constant.Of(0), new Length(sources[0]), [new Store(result, i, call)])]);
-    }
-
-    private static Assembly Compile(IEnumerable<string> sources)
-    {
-        string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        CSharpCompilation compilation = CSharpCompilation.Create("Measured",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source)),
-            platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
-        using MemoryStream stream = new();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(stream);
-        if (!result.Success) throw new InvalidOperationException(string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
-        stream.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(stream);
     }
 }
