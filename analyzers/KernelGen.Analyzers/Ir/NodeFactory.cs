@@ -69,6 +69,8 @@ internal sealed class NodeFactory
         {
             case Op.Subtract when operands[1].Op == Op.Constant && operands[1].Value < 0:
                 return Make(Op.Add, type, operands[0], Constant(-operands[1].Value, type));
+            case Op.Subtract when type.IsFloating() && operands[0].IsConstant(0):
+                return Make(Op.Negate, type, operands[1]);
             case Op.Negate when operands[0].Op == Op.Constant:
                 return Constant(-operands[0].Value, type);
             case Op.Negate when operands[0].Op == Op.Negate:

@@ -21,16 +21,23 @@ internal readonly struct Measurement(double working, double exact, double bits, 
 
     public static Measurement Of(Node node, Point point, int index = 0)
     {
+        Value value = Settled(node, point, index);
+        double exact = Rounding.To(node.Type, value.Exact.ToDouble());
+        bool isKnown = value.Exact.IsFinite && IsSettled(node.Type, value.Exact);
+        double bits = isKnown ? Rounding.BitsBetween(node.Type, value.Working, exact) : 0;
+        return new(value.Working, exact, bits, isKnown);
+    }
+
+    /// <summary>The value in a precision that suffices to tell what it is.</summary>
+    public static Value Settled(Node node, Point point, int index = 0)
+    {
         Value value = default;
         foreach (BigArithmetic arithmetic in s_precisions)
         {
             value = new Evaluator(point.Values, point.Count, arithmetic).Evaluate(node, index);
             if (IsSettled(node.Type, value.Exact)) break;
         }
-        double exact = Rounding.To(node.Type, value.Exact.ToDouble());
-        bool isKnown = value.Exact.IsFinite && IsSettled(node.Type, value.Exact);
-        double bits = isKnown ? Rounding.BitsBetween(node.Type, value.Working, exact) : 0;
-        return new(value.Working, exact, bits, isKnown);
+        return value;
     }
 
     private static bool IsSettled(NumericType type, BigFloat value)

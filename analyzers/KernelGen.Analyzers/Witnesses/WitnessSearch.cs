@@ -45,7 +45,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
             foreach (Node leaf in leaves.Where(leaf => leaf.Type.IsFloating())) ranges[leaf] = ranges[leaf].Intersect(assumed);
         }
         if (ranges.Values.Any(range => range.Low > range.High)) return null;
-        Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = assumed is not null };
+        Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = assumed is not null || failure == Failure.Loss };
         int measured = 0;
         for (int round = 0; round < Corners + Others && measured < MaxMeasured; round++)
         {
@@ -73,7 +73,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
 
     private bool IsSuspect(NumericType type, Value value, Failure failure)
     {
-        return !IsFinite(value.Working) || (failure == Failure.Loss && ErrorEstimate.Bits(type, value.Working, value.Error) >= MinBits - 2);
+        return !IsFinite(value.Working) || (failure is Failure.Loss or Failure.LossAtAnySize && ErrorEstimate.Bits(type, value.Working, value.Error) >= MinBits - 2);
     }
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);

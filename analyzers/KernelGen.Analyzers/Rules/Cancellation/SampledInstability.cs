@@ -12,12 +12,13 @@ namespace KernelGen.Analyzers.Rules.Cancellation;
 /// </summary>
 internal sealed class SampledInstability() : Rule("KG3018", "An expression loses its digits on many inputs", DiagnosticSeverity.Info)
 {
-    private const int Samples = 160;
-    private const int Confirmed = 16;
+    private const int Samples = 200;
+    private const int Confirmed = 20;
+    private const int MaxMeasured = 50;
 
     // Shares of the inputs at which the expression must fail.
-    private const double ModerateShare = 0.08;
-    private const double WideShare = 0.2;
+    private const double ModerateShare = 0.1;
+    private const double WideShare = 0.11;
     private const double DeepShare = 0.03;
 
     public override IEnumerable<Suspect> Find(RuleContext context)
@@ -55,12 +56,27 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         return context.Factory.Make(Op.Cast, narrowest, node);
     }
 
+    /// <summary>The inputs that something is raised to the power of.</summary>
+    private static HashSet<Node> Exponents(Node root)
+    {
+        List<Node> exponents = [];
+        root.Any(node =>
+        {
+            if (node.Op == Op.Pow) exponents.Add(node.Second);
+            return false;
+        });
+        return [.. Leaves.Of(exponents)];
+    }
+
     private static Suspect? Sample(Root root, RuleContext context, bool isWide)
     {
         List<Node> conditions = [.. FlowPath.Conditions(root.Path)];
         List<Node> leaves = Leaves.Of([root.Node, .. conditions]);
         if (leaves.Count is 0 or > 16) return null;
-        Sampler sampler = new(leaves, Constraints.Ranges(leaves, conditions), [], new Sequence(Sequence.Seed(root.Syntax.ToString())));
+        Sequence random = new(Sequence.Seed(root.Node.ToString()));
+        Dictionary<Node, InputRange> ranges = Constraints.Ranges(leaves, conditions);
+        Sampler sampler = new(leaves, ranges, [], random) { Exponents = Exponents(root.Node) };
+        double minBits = context.Options.MinBits;
         int valid = 0;
         int suspected = 0;
         int confirmed = 0;
@@ -75,9 +91,9 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             Value value = new Evaluator(point.Values, point.Count, null).Evaluate(root.Node);
             if (double.IsNaN(value.Working) && value.Error == 0) continue;
             valid++;
-            if (ErrorEstimate.Bits(root.Node.Type, value.Working, value.Error) < context.Options.MinBits) continue;
+            if (ErrorEstimate.Bits(root.Node.Type, value.Working, value.Error) < minBits) continue;
             suspected++;
-            if (measured >= Confirmed) continue;
+            if (measured - beside >= Confirmed || measured >= MaxMeasured) continue;
             measured++;
             Measurement measurement = Measurement.Of(root.Node, point);
             // Mathematics has no number to give there either, or exactly zero: a rounding error that someone asked for.
@@ -86,7 +102,8 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
                 beside++;
                 continue;
             }
-            if (measurement.Bits < context.Options.MinBits) continue;
+            // What the inputs lose by their own rounding is not lost by the formula.
+            if (measurement.Bits < minBits || measurement.Bits - Conditioning.Bits(root.Node, point, ranges, random) < minBits / 2) continue;
             confirmed++;
             if (worst is not null && worstMeasurement.Bits >= measurement.Bits) continue;
             worst = point;
@@ -99,6 +116,8 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         double wanted = context.Options.IsDeep ? DeepShare : isWide ? WideShare : ModerateShare;
         if (share < wanted) return null;
         Witness witness = new(worst, Leaves.Of([root.Node]), worstMeasurement, null);
-        return new(root.Node, root.Syntax, root.Path, $"loses {Math.Round(worstMeasurement.Bits)} of {root.Node.Type.Precision()} bits and more than {context.Options.MinBits:0} on {share * 100:0} % of {(isWide ? "all" : "ordinary")} inputs".Replace($"loses {Math.Round(worstMeasurement.Bits)} of {root.Node.Type.Precision()} bits and", worstMeasurement.Bits >= root.Node.Type.Precision() ? "loses all its bits, and" : $"loses {Math.Round(worstMeasurement.Bits)} of {root.Node.Type.Precision()} bits, and")) { Example = witness.Example(root.Node.Type) };
+        int precision = root.Node.Type.Precision();
+        string loss = worstMeasurement.Bits >= precision ? "all its bits" : $"{worstMeasurement.Bits:0} of {precision} bits";
+        return new(root.Node, root.Syntax, root.Path, $"loses {loss}, and more than {minBits:0} on {share * 100:0} % of {(isWide ? "all" : "ordinary")} inputs") { Example = witness.Example(root.Node.Type) };
     }
 }

@@ -1,0 +1,60 @@
+using KernelGen.Analyzers.Evaluation;
+using KernelGen.Analyzers.Ir;
+
+namespace KernelGen.Analyzers.Witnesses;
+
+/// <summary>
+/// How much of an error the inputs are to blame for. The sine of a large number turns with the last bit of that number,
+/// however it is computed; 1 - cos(x) does not, and what it loses it loses by its formula.
+/// </summary>
+internal static class Conditioning
+{
+    private const int NudgeBits = 36;
+    private const int Trials = 3;
+
+    /// <summary>The bits that the result changes by when each input changes by one: the logarithm of the condition number.</summary>
+    /// <param name="node">The expression.</param>
+    /// <param name="point">The inputs.</param>
+    /// <param name="ranges">What is known of the inputs: one that can have a single value is exact.</param>
+    /// <param name="random">What the changes are drawn from.</param>
+    public static double Bits(Node node, Point point, IReadOnlyDictionary<Node, InputRange> ranges, Sequence random)
+    {
+        BigFloat exact = Measurement.Settled(node, point).Exact;
+        if (!exact.IsFinite || exact.IsZero) return 0;
+        BigArithmetic arithmetic = new(110);
+        double bits = 0;
+        for (int trial = 0; trial < Trials; trial++)
+        {
+            BigFloat nudged = Measurement.Settled(node, Nudged(node, point, ranges, random)).Exact;
+            if (!nudged.IsFinite) continue;
+            BigFloat change = arithmetic.Subtract(nudged, exact);
+            if (!change.IsZero) bits = Math.Max(bits, change.Magnitude - exact.Magnitude + NudgeBits);
+        }
+        return bits;
+    }
+
+    /// <summary>The point with each input, and each constant that was rounded when it was written, moved up or down a little.</summary>
+    private static Point Nudged(Node root, Point point, IReadOnlyDictionary<Node, InputRange> ranges, Sequence random)
+    {
+        Point nudged = new(point.Count);
+        foreach (KeyValuePair<int, double[]> pair in point.Values) nudged.Values[pair.Key] = pair.Value;
+        foreach (Node node in Leaves.WithConstants(root))
+        {
+            if (!node.Type.IsFloating()) continue;
+            if (node.Op == Op.Constant ? !IsRounded(node.Value) : ranges.TryGetValue(node, out InputRange range) && range.Low == range.High) continue;
+            double[] values = node.Op == Op.Constant ? [node.Value] : point.Values.TryGetValue(node.Id, out double[] own) ? own : [];
+            nudged.Values[node.Id] = Array.ConvertAll(values, value => value * (1 + Nudge(random)));
+        }
+        return nudged;
+    }
+
+    /// <summary>Up or down, and never by the same amount: two of them must not undo one another.</summary>
+    private static double Nudge(Sequence random) => (random.Next(2) == 0 ? 1 : -1) * (0.5 + random.NextUnit() / 2) * Math.Pow(2, -NudgeBits);
+
+    /// <summary>Whether a constant stands for a number that has no exact one: pi, a third, a tenth.</summary>
+    private static bool IsRounded(double value)
+    {
+        double scaled = value * (1 << 20);
+        return scaled != Math.Floor(scaled);
+    }
+}
