@@ -28,7 +28,10 @@ internal static class Conditioning
             BigFloat nudged = Measurement.Settled(node, Nudged(node, point, ranges, random)).Exact;
             if (!nudged.IsFinite) continue;
             BigFloat change = arithmetic.Subtract(nudged, exact);
-            if (!change.IsZero) bits = Math.Max(bits, change.Magnitude - exact.Magnitude + NudgeBits);
+            if (change.IsZero) continue;
+            // A change as large as the value itself says only that it is no smaller.
+            if (change.Magnitude >= exact.Magnitude - 1) return double.PositiveInfinity;
+            bits = Math.Max(bits, change.Magnitude - exact.Magnitude + NudgeBits);
         }
         return bits;
     }

@@ -25,6 +25,9 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
 
     private static readonly double[] s_digits = [1, 1.5, 2, 3, 5, 7];
     private static readonly double[] s_integers = [1, 2, 3, 5, 10, 0, 7, 100, 1000, 31, 12, 365, 1, 2, 65536, 1000000, -1, -5];
+    // Parts of a range; the last ones are of numbers that are not ordinary.
+    private const int OrdinaryParts = 13;
+
     private static readonly double[] s_parts = [0, 1, 0.5, 1e-10, 1e-5, 1e-3, 0.1, 0.25, 0.75, 0.9, 0.999, 0.99999, 0.9999999999, 1e-17, 1e-30, 1e-300];
 
     private readonly double[] _near = constants.Where(value => value != 0 && !double.IsInfinity(value)).SelectMany(value => new[] { value, -value, value + 1, value - 1, value * 1.0003, value * 0.9998, value * 1.00001, value * 0.99999, value * 0.9997, value * (1 + 1e-9), value * (1 - 1e-9) }).ToArray();
@@ -43,14 +46,29 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         Point point = new(!HasElements || round % 8 == 7 ? 1 : 2 + round % 2);
         int pattern = round % 4;
         double shared = CornerValue(HasElements ? round / 3 : round);
-        foreach (Node leaf in leaves)
+        for (int place = 0; place < leaves.Count; place++)
         {
+            Node leaf = leaves[place];
             double[] values = new double[leaf.Varies ? point.Count : 1];
-            double first = leaves.Count == 1 || pattern == 0 ? shared : pattern == 1 && random.Next(2) == 0 ? shared * (1 + (random.Next(5) - 2) * Epsilon(leaf)) : AnyCorner(round);
+            if (pattern == 3 && Twin(place, round) is { } twin)
+            {
+                for (int i = 0; i < values.Length; i++) values[i] = Fit(leaf, point.Values[twin.Id][Math.Min(i, point.Values[twin.Id].Length - 1)] * (round % 16 < 8 ? 1 : -1), round + i);
+                point.Values[leaf.Id] = values;
+                continue;
+            }
+            double first = pattern == 3 ? ModerateValue(leaf) : leaves.Count == 1 || pattern == 0 ? shared : pattern == 1 && random.Next(2) == 0 ? shared * (1 + (random.Next(5) - 2) * Epsilon(leaf)) : AnyCorner(round);
             for (int i = 0; i < values.Length; i++) values[i] = Fit(leaf, i == 0 ? first : Sibling(first, i, round), round + i);
             point.Values[leaf.Id] = values;
         }
         return point;
+    }
+
+    /// <summary>The input that this one is equal to, or opposite, when two vectors are to be in line.</summary>
+    private Node? Twin(int place, int round)
+    {
+        int half = leaves.Count / 2;
+        if (leaves.Count % 2 != 0) return null;
+        return round % 8 == 3 ? (place >= half ? leaves[place - half] : null) : place % 2 == 1 ? leaves[place - 1] : null;
     }
 
     /// <summary>Magnitudes that quantities have, of either sign, or anything in a range that is bounded.</summary>
@@ -141,7 +159,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         if (leaf.Symbol?.Name is "NextDouble" or "NextSingle") return Drawn(leaf, value);
         if (IsOrdinary && value != 0 && Math.Abs(value) is var size && (leaf.Type == NumericType.Float ? size is < 1e-12 or > 1e12 : size is < 1e-30 or > 1e30)) value = size < 1 ? 0 : 1;
         if (!double.IsInfinity(value) && range.Contains(value)) return value;
-        double part = s_parts[(round + random.Next(3)) % s_parts.Length];
+        double part = s_parts[(round + random.Next(3)) % (IsOrdinary ? OrdinaryParts : s_parts.Length)];
         if (range.IsBounded) value = range.Low + (range.High - range.Low) * part;
         else if (!double.IsInfinity(range.Low)) value = range.Low + Math.Min(1e300, Math.Abs(value)) * (part == 0 ? 1 : part);
         else if (!double.IsInfinity(range.High)) value = range.High - Math.Min(1e300, Math.Abs(value)) * (part == 0 ? 1 : part);

@@ -27,6 +27,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         List<Root> roots = matters ? model.Roots.Where(root => !ReferenceEquals(root.Node, node) && Leaves.Contains(root.Node, node)).Take(MaxRoots).ToList() : [];
         // A value that is itself what leaves the method needs no other to prove that it matters.
         if (model.Roots.Exists(root => ReferenceEquals(root.Node, node))) roots.Clear();
+        if (failure is Failure.Loss or Failure.LossAtAnySize) node = model.Factory.InNarrowestType(node);
         if (roots.Count == 0) return Find(node, path, failure, seed, null, assumed);
         return roots.Select(root => Find(node, path, failure, seed, root, assumed)).FirstOrDefault(found => found is not null);
     }

@@ -19,6 +19,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
     // Shares of the inputs at which the expression must fail.
     private const double ModerateShare = 0.1;
     private const double WideShare = 0.11;
+    private const double WideShareOfFloats = 0.2;
     private const double DeepShare = 0.03;
 
     public override IEnumerable<Suspect> Find(RuleContext context)
@@ -27,7 +28,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         {
             if (root.Node.Size < 2 || root.Node.Size > 400 || root.Node.IsCarried || root.Node.Any(node => node.Op is Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Remainder or Op.Sign || node is { Op: Op.Cast, Type: NumericType.Integer })) continue;
             if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node) || IsErrorTerm(node))) continue;
-            Root narrow = root with { Node = InNarrowestType(root.Node, context) };
+            Root narrow = root with { Node = context.Factory.InNarrowestType(root.Node) };
             Suspect? suspect = Sample(narrow, context, false);
             if (suspect is null && IsFunctionOfParameters(root.Node)) suspect = Sample(narrow, context, true);
             if (suspect is not null) yield return suspect;
@@ -43,18 +44,6 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
 
     /// <summary>(a + b) - a and the like: the rounding error itself is what is wanted.</summary>
     private static bool IsErrorTerm(Node node) => node.Op == Op.Subtract && node.First.Op == Op.Add && node.First.Second.Op != Op.Constant && (ReferenceEquals(node.First.First, node.Second) || ReferenceEquals(node.First.Second, node.Second));
-
-    /// <summary>The expression in the narrowest type that it is computed in: more digits it never had.</summary>
-    private static Node InNarrowestType(Node node, RuleContext context)
-    {
-        NumericType narrowest = node.Type;
-        node.Any(part =>
-        {
-            if (part.Type.IsFloating() && part.Type < narrowest && !part.IsLeaf) narrowest = part.Type;
-            return false;
-        });
-        return context.Factory.Make(Op.Cast, narrowest, node);
-    }
 
     /// <summary>The inputs that something is raised to the power of.</summary>
     private static HashSet<Node> Exponents(Node root)
@@ -113,7 +102,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         // The suspects that were not measured are taken to be like those that were.
         double scale = (double)suspected / measured;
         double share = scale * confirmed / Math.Max(1, valid - scale * beside);
-        double wanted = context.Options.IsDeep ? DeepShare : isWide ? WideShare : ModerateShare;
+        double wanted = context.Options.IsDeep ? DeepShare : !isWide ? ModerateShare : root.Node.Type == NumericType.Float ? WideShareOfFloats : WideShare;
         if (share < wanted) return null;
         Witness witness = new(worst, Leaves.Of([root.Node]), worstMeasurement, null);
         int precision = root.Node.Type.Precision();
