@@ -50,6 +50,13 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         {
             Node leaf = leaves[place];
             double[] values = new double[leaf.Varies ? point.Count : 1];
+            if (round % 16 == 5 && (round / 16) % leaves.Count == place && leaves.Count > 1)
+            {
+                // A vector of length 0 among others.
+                for (int i = 0; i < values.Length; i++) values[i] = Fit(leaf, 0, round + i);
+                point.Values[leaf.Id] = values;
+                continue;
+            }
             if (pattern == 3 && Twin(place, round) is { } twin)
             {
                 for (int i = 0; i < values.Length; i++) values[i] = Fit(leaf, point.Values[twin.Id][Math.Min(i, point.Values[twin.Id].Length - 1)] * (round % 16 < 8 ? 1 : -1), round + i);
