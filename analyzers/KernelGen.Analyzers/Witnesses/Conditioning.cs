@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Evaluation;
 using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Rules;
 
 namespace KernelGen.Analyzers.Witnesses;
 
@@ -10,22 +11,23 @@ namespace KernelGen.Analyzers.Witnesses;
 internal static class Conditioning
 {
     private const int NudgeBits = 36;
-    private const int Trials = 3;
+    public const int Trials = 2;
 
     /// <summary>The bits that the result changes by when each input changes by one: the logarithm of the condition number.</summary>
     /// <param name="node">The expression.</param>
     /// <param name="point">The inputs.</param>
+    /// <param name="precision">The precision that the value was found in.</param>
     /// <param name="ranges">What is known of the inputs: one that can have a single value is exact.</param>
     /// <param name="random">What the changes are drawn from.</param>
-    public static double Bits(Node node, Point point, IReadOnlyDictionary<Node, InputRange> ranges, Sequence random)
+    public static double Bits(Node node, Point point, int precision, IReadOnlyDictionary<Node, InputRange> ranges, Sequence random)
     {
-        BigFloat exact = Measurement.Settled(node, point).Exact;
+        BigFloat exact = Measurement.Exactly(node, point, precision);
         if (!exact.IsFinite || exact.IsZero) return 0;
         BigArithmetic arithmetic = new(110);
         double bits = 0;
         for (int trial = 0; trial < Trials; trial++)
         {
-            BigFloat nudged = Measurement.Settled(node, Nudged(node, point, ranges, random)).Exact;
+            BigFloat nudged = Measurement.Exactly(node, Nudged(node, point, ranges, random), precision);
             if (!nudged.IsFinite) continue;
             BigFloat change = arithmetic.Subtract(nudged, exact);
             if (change.IsZero) continue;
@@ -36,12 +38,15 @@ internal static class Conditioning
         return bits;
     }
 
-    /// <summary>The point with each input, and each constant that was rounded when it was written, moved up or down a little.</summary>
+    /// <summary>The point with each input moved up or down a little.</summary>
     private static Point Nudged(Node root, Point point, IReadOnlyDictionary<Node, InputRange> ranges, Sequence random)
     {
         Point nudged = new(point.Count);
         foreach (KeyValuePair<int, double[]> pair in point.Values) nudged.Values[pair.Key] = pair.Value;
-        foreach (Node node in Leaves.WithConstants(root))
+        List<Node> inputs = Leaves.Of([root]);
+        // Whole numbers cannot move; what they are multiplied by can, and tells the same.
+        if (inputs.Exists(input => input.Type == NumericType.Integer) || root.Any(node => node.Op is Op.Length or Op.Index)) inputs.AddRange(Leaves.ConstantsOf(root));
+        foreach (Node node in inputs)
         {
             if (!node.Type.IsFloating()) continue;
             if (node.Op == Op.Constant ? !IsRounded(node.Value) : ranges.TryGetValue(node, out InputRange range) && range.Low == range.High) continue;

@@ -35,10 +35,10 @@ internal static class Leaves
         }
     }
 
-    /// <summary>The leaves below a node, and its constants.</summary>
-    public static List<Node> WithConstants(Node root)
+    /// <summary>The constants below a node.</summary>
+    public static List<Node> ConstantsOf(Node root)
     {
-        List<Node> found = Of([root]);
+        List<Node> found = [];
         root.Any(node =>
         {
             if (node.Op == Op.Constant) found.Add(node);
