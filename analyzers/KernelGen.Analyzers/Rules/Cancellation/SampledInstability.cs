@@ -35,11 +35,14 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             if (root.Node.Size < 2 || root.Node.Size > 400 || root.Node.IsCarried || root.Node.Any(node => node.Op is Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Remainder or Op.Sign || node is { Op: Op.Cast, Type: NumericType.Integer })) continue;
             if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node) || IsErrorTerm(node))) continue;
             Root narrow = root with { Node = context.Factory.InNarrowestType(root.Node) };
-            Suspect? suspect = Sample(narrow, context, false, new(MaxSteps, budget));
+            Suspect? suspect = CanLoseDigits(root.Node) ? Sample(narrow, context, false, new(MaxSteps, budget)) : null;
             if (suspect is null && IsFunctionOfParameters(root.Node)) suspect = Sample(narrow, context, true, new(MaxSteps, budget));
             if (suspect is not null) yield return suspect;
         }
     }
+
+    /// <summary>Whether there is an operation that makes more of an error than it was: products, quotients and roots of ordinary numbers do not.</summary>
+    private static bool CanLoseDigits(Node node) => node.Any(part => part.Type.IsFloating() && !part.IsLeaf && part.Op is not (Op.Multiply or Op.Divide or Op.Negate or Op.Cast or Op.Abs or Op.Sqrt or Op.Cbrt or Op.Reciprocal or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Select or Op.At));
 
     /// <summary>Whether nothing but scalar parameters goes in: such a function may be called with any number.</summary>
     private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol });
