@@ -70,8 +70,22 @@ internal sealed class NaiveVariance() : SiteRule("KG3004", "Variance as the mean
         if (site.Node.Bare() is not { Op: Op.Subtract } difference) return null;
         bool squares = SumOfProducts(difference.First) is { } body && ProductOfSums(difference.Second) && !body.Any(IsCentred);
         if (!squares && !IsRunning(difference)) return null;
-        return Suspect.At(site, "cancels where the mean is large against the spread; subtract the mean first") with { MustMatter = false };
+        return Suspect.At(site, "cancels where the mean is large against the spread; subtract the mean first") with { MustMatter = false, RepairText = Variance(difference, context) };
     }
+
+    /// <summary>What to write for 'sum of squares / n - mean²' and for 'sum of squares - sum² / n' of one span.</summary>
+    private static string? Variance(Node difference, RuleContext context)
+    {
+        bool isMean = difference.First.Bare().Op == Op.Divide;
+        Node squares = isMean ? OverLength(difference.First) ?? difference : difference.First.Bare();
+        Node? sum = isMean ? difference.Second.SquareOf() is { } mean ? OverLength(mean) : null : OverLength(difference.Second)?.SquareOf()?.Bare();
+        if (sum is not { Op: Op.Sum } || squares is not { Op: Op.Sum } || squares.Second.SquareOf() is not { } element || !ReferenceEquals(sum.Second.Bare(), element.Bare())) return null;
+        if (WholeSpan.Of(squares, element, context) is not { } span || WholeSpan.Of(sum, element, context) is null) return null;
+        return isMean ? $"StableMath.MeanAndVariance({span}).Variance" : $"{span}.Length * StableMath.MeanAndVariance({span}).Variance";
+    }
+
+    /// <summary>x of 'x / n', where n is the number of elements.</summary>
+    private static Node? OverLength(Node node) => node.Bare() is { Op: Op.Divide } quotient && quotient.Second is { Op: Op.Cast, First.Op: Op.Length } ? quotient.First.Bare() : null;
 
     /// <summary>An element less something that is the same for all: a mean, or a guess at it.</summary>
     private static bool IsCentred(Node node) => node.Op == Op.Subtract && node.First.Varies && !node.Second.Varies && node.Second.Op != Op.Constant;

@@ -109,7 +109,7 @@ internal sealed class NaiveNorm() : SiteRule("KG4003", "A norm by the root of a 
         if (site.Node.SqrtOf()?.Bare() is not { Op: Op.Sum } sum || sum.Second.SquareOf() is null || !sum.First.IsNumber(0)) return null;
         // Doubles hold the squares of all floats.
         if (sum.Type == NumericType.Double && sum.Second.Any(node => node is { Op: Op.Cast, Type: NumericType.Double } && node.First.Type == NumericType.Float)) return null;
-        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { Failure = Failure.LossAtAnySize, MustMatter = false };
+        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { Failure = Failure.LossAtAnySize, MustMatter = false, RepairText = WholeSpan.Of(sum, sum.Second.SquareOf()!, context) is { } span && sum.Type == site.Node.Type ? $"StableMath.Norm2({span})" : null };
     }
 }
 
