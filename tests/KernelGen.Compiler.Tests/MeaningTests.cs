@@ -63,6 +63,13 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "LeftEarly", "for (int i = 0; i < x.Length; i++) y[i] = x[i] - a; float t = 0; for (int i = 0; i < x.Length; i++) { t = y[i]; y[i] = 7; if (t < 0) break; } return t;" },
         { "TwoTermsOfASum", "float s = 0; for (int i = 0; i < x.Length; i++) { s += MathF.Exp(x[i]); s += x[i] * 0.3f; } return s;" },
         { "QuotientIndices", "float s = 0; for (int i = 0; i < x.Length; i++) s += x[i / 2]; return s;" },
+        { "Differences", "float s = 0; for (int i = 0; i < x.Length; i++) { if (i > 0) s += MathF.Abs(x[i] - x[i - 1]); } return s;" },
+        { "Neighbours", "for (int i = 0; i < x.Length; i++) { float left = i == 0 ? 0 : x[i - 1]; float right = i + 1 < x.Length ? x[i + 1] : 0; y[i] = left + a * x[i] + right; } return 0;" },
+        { "Peaks", "int n = 0; for (int i = 0; i < x.Length; i++) { if (i > 0 && i < x.Length - 1 && x[i] > x[i - 1] && x[i] > x[i + 1]) n++; } return n;" },
+        { "Edges", "for (int i = 0; i < x.Length; i++) { if (i == 0) y[i] = x[i]; else if (i == x.Length - 1) y[i] = x[i] * 2; else y[i] = x[i - 1] + x[i + 1]; } return 0;" },
+        { "Stencil", "float s = 0; for (int i = 0; i < x.Length; i++) s += i > 1 && i + 2 < x.Length ? x[i - 2] - 4 * x[i - 1] + 6 * x[i] - 4 * x[i + 1] + x[i + 2] : 0; return s;" },
+        { "Lagged", "int lag = (int)a + 3; float s = 0; for (int i = 0; i < x.Length; i++) { if (i < lag) continue; s += x[i] * x[i - lag]; } return s;" },
+        { "ExceptTheThird", "float s = 0; for (int i = 0; i < x.Length; i++) { if (i != 3) y[i] = x[i] - (i >= 2 ? x[i - 2] : a); s += i <= 4 ? 1 : x[i - 5]; } return s;" },
         { "Pairs", "float s = 0; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) { if (x[i] > x[j]) s += MathF.Max(0, a - (x[i] - x[j])); } return s;" },
     };
 

@@ -74,7 +74,7 @@ internal sealed class KernelWriter
         foreach (Memory memory in Effects.Of(body).Stores.Concat(_kernel.Spans.Select(span => span.Memory)).Distinct()) references.Add(memory, names.Unique(memory.Name + "Ref"));
         HashSet<Memory> counted = CountedFromReference(body);
         foreach (SpanParameter span in _kernel.Spans.Where(span => counted.Contains(span.Memory)))
-            _writer.Line($"ref {CSharp.LaneType(span.Memory.Element.Kind)} {references[span.Memory]} = ref MemoryMarshal.GetReference({CSharp.Name(span.Name)});");
+            _writer.Line($"ref {CSharp.ElementType(span.Memory)} {references[span.Memory]} = ref MemoryMarshal.GetReference({CSharp.Name(span.Name)});");
         StatementWriter statements = new(_writer, _target, memory => references[memory]);
         // An offset may be negative and what it is added to not; a project may be compiled with checked arithmetic.
         if (HasOffset(body)) _writer.Block("unchecked", () => statements.Write(body));
@@ -110,7 +110,7 @@ internal sealed class KernelWriter
 
     private static string Declare(Parameter parameter) => parameter switch
     {
-        SpanParameter span => $"{(span.IsWritable ? "Span" : "ReadOnlySpan")}<{CSharp.LaneType(span.Memory.Element.Kind)}> {CSharp.Name(span.Name)}",
+        SpanParameter span => $"{(span.IsWritable ? "Span" : "ReadOnlySpan")}<{CSharp.ElementType(span.Memory)}> {CSharp.Name(span.Name)}",
         ScalarParameter scalar => $"{CSharp.Modifier(scalar.Passing)}{CSharp.LaneType(scalar.Variable.Type.Kind)} {CSharp.Name(scalar.Name)}",
         _ => throw new ArgumentException($"No C# for {parameter.GetType().Name}.", nameof(parameter)),
     };

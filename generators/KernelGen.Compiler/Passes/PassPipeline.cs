@@ -11,6 +11,7 @@ public static class PassPipeline
     [
         new("DropUnread", "A local that nothing reads is left out.", DropUnread.Run),
         new("InlineIndices", "An index that is computed from others stands written out where it is used.", InlineIndices.Run),
+        new("SplitIndexSets", "A loop that looks at its neighbours only where there are some runs in parts, in which it need not ask.", SplitIndexSets.Run),
         new("IfConvert", "Both sides of a branch are computed, and the one that holds is chosen for each lane.", IfConvert.Run),
         new("RecognizeReductions", "Sums and products run in a fixed number of lanes and end in one fixed tree.", RecognizeReductions.Run),
         new("CountUp", "A loop that goes down goes up, where no iteration needs another.", CountUp.Run),
@@ -29,6 +30,7 @@ public static class PassPipeline
     public static (Kernel Kernel, ValueList<string> Notes) Optimize(Kernel kernel, KernelOptions options, Action<string, Kernel>? log = null)
     {
         List<string> notes = [];
+        if (kernel.Spans.Any(span => span.Memory.IsHalf) || kernel.ReturnsHalf) notes.Add("A Half is computed with as a float, and is rounded where it is kept and where the reference converts to it.");
         foreach (Pass pass in s_optimizations)
         {
             if (pass.Rearranges && options.Accuracy == AccuracyMode.Strict) continue;
