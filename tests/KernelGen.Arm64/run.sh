@@ -21,7 +21,7 @@ fi
 
 for project in Rewriting Host; do dotnet build -c Release -v q --nologo "$project" >"$work/build.log" || { cat "$work/build.log"; exit 2; }; done
 rewriting=Rewriting/bin/Release/net10.0/KernelGen.Arm64.Rewriting.dll
-kernels=Kernels/bin/Release/net10.0/KernelGen.Arm64.Kernels.dll
+kernels=../KernelGen.AllKernels/bin/Release/net10.0/KernelGen.AllKernels.dll
 version=$(dotnet msbuild Rewriting -getProperty:BundledNETCoreAppPackageVersion)
 framework=$(dotnet --list-runtimes | sed -nE "s#^Microsoft.NETCore.App $version \[(.*)\]#\1/$version#p")
 compiler=${NUGET_PACKAGES:-$HOME/.nuget/packages}/microsoft.netcore.app.crossgen2.linux-x64/$version/tools/crossgen2
@@ -41,7 +41,7 @@ aarch64-linux-gnu-gcc -O1 -Wall -static Driver/driver.c -o "$work/driver"
 
 result=0
 # shellcheck disable=SC2086
-dotnet Host/bin/Release/net10.0/KernelGen.Arm64.dll "$work/driver" "$work/kernels.dll" "$work/kernels.map" "$work/kernels.asm" "$work" "${SEED:-1}" "${CALLS:-100}" ${CPUS:-cortex-a72 max} || result=$?
+dotnet Host/bin/Release/net10.0/KernelGen.Arm64.dll "$work/driver" "$work/kernels.dll" "$work/kernels.map" "$work/kernels.asm" ../KernelGen.Digests.Tests/Digests.txt "$work" "${SEED:-1}" "${CALLS:-1000}" ${CPUS:-cortex-a72 max} || result=$?
 [ "${1-}" = --damage ] || exit "$result"
 [ "$result" -eq 1 ] && echo "the damage was found" && exit 0
 echo "the damage was NOT found" && exit 1

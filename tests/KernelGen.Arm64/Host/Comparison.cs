@@ -6,11 +6,10 @@ internal static class Comparison
     /// <summary>The first difference, or <see langword="null"/>.</summary>
     public static string? Difference(Case made, ArmResult arm)
     {
-        for (int i = 0; i < made.Layout.Fields.Count; i++)
+        for (int i = 0; i < made.Fields.Count; i++)
         {
-            ResultField field = made.Layout.Fields[i];
-            ulong bits = made.Layout.Read(field, arm.Integers, arm.Floats, arm.Arena.AsSpan(made.ResultOffset));
-            if (!Same(field.Type, made.Results[i], bits)) return Spell(field.Name, field.Type, made.Results[i], bits);
+            ResultField field = made.Fields[i];
+            if (!Same(field.Type, made.Results[i], arm.Results[i])) return Spell(field.Name, field.Type, made.Results[i], arm.Results[i]);
         }
         byte[] expected = made.After, actual = [.. arm.Arena];
         foreach (Region region in made.Regions)

@@ -74,6 +74,6 @@ internal sealed class ImageMap
         if (start < 0) return trap;
         string name = symbol[(start + Entry.Length)..].Split(';')[0];
         if (Find(name) is not { } code) return trap;
-        return new Binding(cell, name.EndsWith(Specialization.VectorCode, StringComparison.Ordinal) ? BindingKind.VectorCode : BindingKind.Code, code, name);
+        return new Binding(cell, name.EndsWith(ArmSymbol.VectorCode, StringComparison.Ordinal) ? BindingKind.VectorCode : BindingKind.Code, code, name);
     }
 }

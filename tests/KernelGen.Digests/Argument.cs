@@ -1,4 +1,4 @@
-namespace KernelGen.Arm64;
+namespace KernelGen.Digests;
 
 /// <summary>One argument of a call: a span or a reference points into the arena, a scalar is its bits.</summary>
 /// <param name="Type">The type of the parameter.</param>

@@ -1,4 +1,4 @@
-namespace KernelGen.Arm64;
+namespace KernelGen.Digests;
 
 /// <summary>
 /// Random arguments for a method of any signature. Nothing is known of what the method wants: lengths and counts are drawn
