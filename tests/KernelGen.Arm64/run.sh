@@ -11,7 +11,7 @@ cd "$(dirname "$0")"
 work=bin/work
 mkdir -p "$work"
 
-skip() { echo "SKIPPED: Arm64 kernels were not run: $1" >&2; exit 77; }
+skip() { echo "Arm64: skipped: $1"; exit 77; }
 
 if ! command -v qemu-aarch64-static >/dev/null || ! command -v aarch64-linux-gnu-gcc >/dev/null; then
   command -v apt-get >/dev/null || skip "qemu-aarch64-static and aarch64-linux-gnu-gcc are not installed, and there is no apt-get"
@@ -42,6 +42,9 @@ aarch64-linux-gnu-gcc -O1 -Wall -static Driver/driver.c -o "$work/driver"
 result=0
 # shellcheck disable=SC2086
 dotnet Host/bin/Release/net10.0/KernelGen.Arm64.dll "$work/driver" "$work/kernels.dll" "$work/kernels.map" "$work/kernels.asm" ../KernelGen.Digests.Tests/Digests.txt "$work" "${SEED:-1}" "${CALLS:-1000}" ${CPUS:-cortex-a72 max} || result=$?
-[ "${1-}" = --damage ] || exit "$result"
+if [ "${1-}" != --damage ]; then
+  [ "$result" -eq 0 ] && echo "Arm64: passed" || echo "Arm64: failed"
+  exit "$result"
+fi
 [ "$result" -eq 1 ] && echo "the damage was found" && exit 0
 echo "the damage was NOT found" && exit 1

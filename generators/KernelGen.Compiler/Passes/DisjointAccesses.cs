@@ -56,10 +56,16 @@ internal sealed class DisjointAccesses(Kernel kernel, Loop loop)
             required is { Kind: RequirementKind.Index, Shortcut: null, Over: [var range] } && range.Index == loop.Index && range.Start.Equals(loop.Start) && range.End.Equals(loop.End)
             && required.Actual.Equals(load) && IsUnconditional(required.Condition, conditions))?.Bound;
 
-    /// <summary>Whether what would make the requirement void does not hold here.</summary>
-    private static bool IsUnconditional(Expression condition, ValueList<Expression> conditions) => condition is Binary { Operator: BinaryOperator.Or } either
-        ? IsUnconditional(either.Right, conditions) && conditions.Contains(Positive(new Unary(UnaryOperator.Not, either.Left)))
-        : condition is Binary { Operator: BinaryOperator.And, Left: Compare { Operator: CompareOperator.GreaterOrEqual }, Right: Compare { Operator: CompareOperator.Less } };
+    /// <summary>
+    /// Whether what would make the requirement void does not hold here. That the element is not negative is not asked for
+    /// where it follows from what must hold there, and so here.
+    /// </summary>
+    private static bool IsUnconditional(Expression condition, ValueList<Expression> conditions) => condition switch
+    {
+        Binary { Operator: BinaryOperator.Or } either => IsUnconditional(either.Right, conditions) && conditions.Contains(Positive(new Unary(UnaryOperator.Not, either.Left))),
+        Binary { Operator: BinaryOperator.And, Left: Compare { Operator: CompareOperator.GreaterOrEqual } } both => IsUnconditional(both.Right, conditions),
+        _ => condition is Compare { Operator: CompareOperator.Less },
+    };
 
     /// <summary>The condition without double negation.</summary>
     public static Expression Positive(Expression condition) =>

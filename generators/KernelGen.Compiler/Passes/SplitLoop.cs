@@ -7,14 +7,21 @@ internal sealed class SplitLoop(Division division, Names names)
 {
     public IEnumerable<Statement> Write()
     {
-        Loop loop = division.IsByBlocks ? InBlocks(division.Loop) : division.Loop, copy = new Copies(names).Of(loop);
+        Loop loop = division.Loop;
+        if (division.IsByBlocks)
+        {
+            Variable blocks = names.Variable("blocks", IrType.Int32);
+            yield return new Declare(blocks, new Select(loop.End > loop.Start, Difference(loop.End, loop.Start + Constant.Of(1)) / Constant.Of(SplitLoops.Block) + Constant.Of(1), Constant.Of(0)));
+            loop = InBlocks(loop, blocks);
+        }
+        Loop copy = new Copies(names).Of(loop);
         yield return new If(Pays(), Forked(loop), [Joined(copy)]);
     }
 
     /// <summary>Each iteration by itself, its totals in memory; then the totals in the order of the iterations.</summary>
     private ValueList<Statement> Forked(Loop loop)
     {
-        Expression turns = new Select(loop.End > loop.Start, Difference(loop.End, loop.Start), Constant.Of(0)), turn = Difference(loop.Index, loop.Start);
+        Expression turns = division.IsByBlocks ? loop.End : new Select(loop.End > loop.Start, Difference(loop.End, loop.Start), Constant.Of(0)), turn = Difference(loop.Index, loop.Start);
         List<Statement> before = [], after = [];
         ValueList<Statement> body = ByItself(loop.Body, (total, @operator, part) =>
         {
@@ -53,12 +60,11 @@ internal sealed class SplitLoop(Division division, Names names)
         _ => statement,
     }).ToValueList();
 
-    /// <summary>An outer loop over blocks; without an element there is none.</summary>
-    private Loop InBlocks(Loop loop)
+    /// <summary>The loop over the elements of a block, for each block.</summary>
+    private Loop InBlocks(Loop loop, Variable blocks)
     {
         Variable block = names.Variable("block", IrType.Int32), first = names.Variable("first", IrType.Int32);
         Constant size = Constant.Of(SplitLoops.Block);
-        Expression blocks = new Select(loop.End > loop.Start, Difference(loop.End, loop.Start + Constant.Of(1)) / size + Constant.Of(1), Constant.Of(0));
         return new Loop(block, Constant.Of(0), blocks,
         [
             new Declare(first, Polynomial.Of(loop.Start + block * size).ToExpression()),

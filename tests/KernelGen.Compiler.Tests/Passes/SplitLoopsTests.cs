@@ -50,9 +50,10 @@ public class SplitLoopsTests
         return a2
         """, """
         let a2: f32 = a
+        let blocks: i32 = select((n > 2), (((n - 3) / 16384) + 1), 0)
         if ((i64(n) - i64(2)) >= 131072:i64)
-          scratch a2Parts: f32[select((select((n > 2), (((n - 3) / 16384) + 1), 0) > 0), select((n > 2), (((n - 3) / 16384) + 1), 0), 0)]
-          on threads for block in 0..select((n > 2), (((n - 3) / 16384) + 1), 0)
+          scratch a2Parts: f32[blocks]
+          on threads for block in 0..blocks
             let a2Part: f32 = -Infinity:f32
             let first: i32 = ((16384 * block) + 2)
             for i in first..select(((n - first) <= 16384), n, (first + 16384))
@@ -61,7 +62,7 @@ public class SplitLoopsTests
           for k in 0..a2Parts.length
             a2 = maximum(a2, a2Parts[k])
         else
-          for block2 in 0..select((n > 2), (((n - 3) / 16384) + 1), 0)
+          for block2 in 0..blocks
             let a2Part2: f32 = -Infinity:f32
             let first2: i32 = ((16384 * block2) + 2)
             for i2 in first2..select(((n - first2) <= 16384), n, (first2 + 16384))
@@ -75,6 +76,7 @@ public class SplitLoopsTests
     [InlineData("for (int r = 0; r < n; r++) { Span<float> row = y.Slice(r * m, m); for (int c = 0; c < m; c++) row[c] *= a; for (int c = 0; c < m; c++) row[c] -= row[0]; }")]
     [InlineData("for (int r = 0; r < n; r++) { Span<float> row = y.Slice(r * m, m); for (int c = 0; c < m; c++) row[c] = 1; row[w[r]] -= 1; }")]
     [InlineData("for (int r = 0; r < n; r++) { if (w[r] == 7) continue; Span<float> row = y.Slice(r * m, m); for (int c = 0; c < m; c++) row[c] = 1; row[w[r]] -= 1; }")]
+    [InlineData("for (int r = 0; r < n; r++) { if (w[r] < 0) continue; Span<float> row = y.Slice(r * m, m); for (int c = 0; c < m; c++) row[c] = 1; row[w[r]] -= 1; }")]
     [InlineData("for (int r = 0; r < n; r++) { if (w[r] == 7) continue; float s = 0; for (int c = 0; c < m; c++) s += x[r * m + c]; a += s; }")]
     [InlineData("for (int r = 0; r < n; r++) { float s = 1; while (s < x[r]) s *= 2; y[r] = s; }")]
     [InlineData("for (int r = 0; r < n; r++) y[r] = x[w[r]];")]
