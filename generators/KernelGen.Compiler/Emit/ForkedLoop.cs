@@ -33,6 +33,7 @@ internal sealed class ForkedLoop
         Names = Names.Of(kernel);
         First = Names.Unique("from");
         End = Names.Unique("to");
+        Name = Names.Unique("iterationsOver_" + loop.Index.Name);
     }
 
     public Loop Loop { get; }
@@ -53,10 +54,11 @@ internal sealed class ForkedLoop
 
     public string End { get; }
 
-    /// <summary>Indices have names of their own.</summary>
+    /// <summary>The struct; no two loops of a kernel have indices of one name.</summary>
     public string TypeName => "IterationsOver_" + Loop.Index.Name;
 
-    public string Name => "iterationsOver_" + Loop.Index.Name;
+    /// <summary>The local that holds it.</summary>
+    public string Name { get; }
 }
 
 /// <summary>A span or a scalar in a field of a struct.</summary>

@@ -7,7 +7,7 @@ internal static partial class Catalogue
 {
     private static IEnumerable<CheckedKernel> BatchesForms =>
     [
-        .. Both("SoftmaxOfRows", (d, n) => d.Inputs(9 * n).Outputs(9 * n).Sizes(n > 0 ? 9 : 0, n),
+        .. Both("SoftmaxOfBatch", (d, n) => d.Inputs(9 * n).Outputs(9 * n).Sizes(n > 0 ? 9 : 0, n),
             b => Batches.SoftmaxOfRows(b.X(0), b.N(0), b.N(1), b.Y(0)), b => Batches.SoftmaxOfRowsReference(b.X(0), b.N(0), b.N(1), b.Y(0)),
             b => Batches.SoftmaxOfRows(b.X(0), b.N(0), b.N(1), b.Y(0)), b => Batches.SoftmaxOfRowsReference(b.X(0), b.N(0), b.N(1), b.Y(0)), sizeForThreads: 16_001),
         .. Both("MeanLoss", (d, n) => d.Inputs(21 * n).Labels(n > 0 ? 21 : 0, n, -1).Outputs(21 * n).Sizes(n),
