@@ -106,9 +106,11 @@ internal static class Samples
                 float squares = 0f;
                 for (int r = 0; r < rows; r++)
                 {
+                    ReadOnlySpan<float> row = x.Slice(unchecked(r * columns), columns);
+                    Span<float> centred = y.Slice(unchecked(r * columns), columns);
                     float sum = 0f;
-                    for (int c = 0; c < columns; c++) sum += x[r * columns + c];
-                    for (int c = 0; c < columns; c++) y[r * columns + c] = x[r * columns + c] - sum / columns;
+                    for (int c = 0; c < columns; c++) sum += row[c];
+                    for (int c = 0; c < columns; c++) centred[c] = row[c] - sum / columns;
                     squares += sum * sum;
                 }
                 return squares;

@@ -33,7 +33,7 @@ internal sealed class Division
     /// <summary>What keeps the loop on one thread, in words for its author; null when nothing does.</summary>
     public string? Obstacle { get; private set; }
 
-    /// <summary>Whether all that keeps the loop on one thread are places in memory.</summary>
+    /// <summary>Whether each iteration writes elsewhere, but not in a way that is known to keep it from the others.</summary>
     public bool IsConflict { get; private set; }
 
     /// <summary>Whether the iterations run in lanes, and whole blocks of them are what a thread takes.</summary>
@@ -120,7 +120,7 @@ internal sealed class Division
                     continue;
                 }
                 Refuse($"it writes to '{store.Memory}' at an index that other iterations may {(other.IsStore ? "write to" : "read from")} too");
-                IsConflict = true;
+                IsConflict |= Rewriter.Reads(store.Index, Loop.Index);
             }
         }
     }
