@@ -85,7 +85,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         List<(string Name, Kernel Kernel)> lowered = Target.Chosen(7).Select(target => ($"lowered to {target.Name}", PassPipeline.Lower(optimized, new KernelOptions(7, AccuracyMode.Balanced), target))).ToList();
         Kernel divided = SplitLoops.Run(optimized);
         // The same kernel with each divided loop as it is for a lot of work.
-        Kernel forked = divided with { Body = Rewriter.Rewrite(divided.Body, expression => expression is Compare { Right: Constant { Type.Kind: ScalarKind.Int64, Bits: SplitLoops.LeastElements } } ? Constant.Of(true) : expression) };
+        Kernel forked = divided with { Body = Rewriter.Rewrite(divided.Body, expression => expression is Compare { Right: Constant { Type.Kind: ScalarKind.Int64, Bits: SplitLoops.LeastOperations } } ? Constant.Of(true) : expression) };
         foreach ((string step, Kernel kernel) in steps.Concat(lowered).Concat([("divided", divided), ("forked", forked)])) IrVerifier.Verify(kernel, step);
 
         Random random = new(seed);

@@ -75,17 +75,36 @@ internal sealed class SplitLoop(Division division, Names names)
     /// <summary>Whether there is enough to do, and no memory that iterations would take from each other.</summary>
     private Expression Pays()
     {
-        Expression pays = Elements(division.Loop, []) >= Constant.OfInteger(IrType.Int64, SplitLoops.LeastElements);
+        Expression pays = Operations(division.Loop, []) >= Constant.OfInteger(IrType.Int64, SplitLoops.LeastOperations);
         foreach ((Memory first, Memory second) in division.MustDiffer) pays &= new Unary(UnaryOperator.Not, new AreSame(first, second));
         return pays;
     }
 
-    /// <summary>How often the innermost loops turn, as far as that is known before the loop begins; a range that is not known counts as one turn.</summary>
-    private Expression Elements(Loop loop, List<Loop> around)
+    /// <summary>What the innermost loops do, as far as that is known before the loop begins; a range that is not known counts as one turn.</summary>
+    private Expression Operations(Loop loop, List<Loop> around)
     {
-        Expression turns = Turns(loop, around);
-        Expression? inside = LoopsIn(loop.Body).Select(inner => Elements(inner, [.. around, loop])).Aggregate((Expression?)null, (sum, next) => sum is null ? next : sum + next);
-        return inside is null ? turns : turns * inside;
+        Expression? inside = LoopsIn(loop.Body).Select(inner => Operations(inner, [.. around, loop])).Aggregate((Expression?)null, (sum, next) => sum is null ? next : sum + next);
+        return Turns(loop, around) * (inside ?? Constant.OfInteger(IrType.Int64, loop.Body.Sum(Cost)));
+    }
+
+    /// <summary>A load, a store and an operation cost about the same in a register that holds many, and a function as much as its recipe is long.</summary>
+    private static int Cost(Statement statement)
+    {
+        const int Function = 16;
+        int cost = statement is Store or Reduce ? 1 : 0;
+        Rewriter.Rewrite(statement is Store store ? store with { Index = Constant.Of(0) } : statement, expression =>
+        {
+            cost += CostOf(expression);
+            return expression;
+        });
+        return cost;
+
+        static int CostOf(Expression expression) => expression switch
+        {
+            Constant or Read => 0,
+            Load => 1,
+            _ => (expression is Call ? Function : 1) + Rewriter.Operands(expression).Sum(CostOf),
+        };
     }
 
     private static IEnumerable<Loop> LoopsIn(IEnumerable<Statement> body) => body.SelectMany(statement => statement switch

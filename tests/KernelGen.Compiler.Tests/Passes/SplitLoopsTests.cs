@@ -19,7 +19,7 @@ public class SplitLoopsTests
         return a2
         """, """
         let a2: f32 = a
-        if ((i64(n) * i64(m)) >= 131072:i64)
+        if ((i64(n) * (i64(m) * 2:i64)) >= 2097152:i64)
           scratch a2Parts: f32[select((n > 0), n, 0)]
           on threads for r in 0..n
             let a2Part: f32 = -0:f32
@@ -51,7 +51,7 @@ public class SplitLoopsTests
         """, """
         let a2: f32 = a
         let blocks: i32 = select((n > 2), (((n - 3) / 16384) + 1), 0)
-        if ((i64(n) - i64(2)) >= 131072:i64)
+        if (((i64(n) - i64(2)) * 2:i64) >= 2097152:i64)
           scratch a2Parts: f32[blocks]
           on threads for block in 0..blocks
             let a2Part: f32 = -Infinity:f32
