@@ -28,17 +28,24 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(SpecializationReader.AttributeName) is not { } specialize || start.Compilation.GetTypeByMetadataName(KernelAttributeName) is not { } kernel) return;
-            // What is wrong with a reference is reported once, however many specializations it has, and of whatever types.
+            // What is wrong is reported once: with a reference, however many specializations it has, and of whatever types; with a type, however many kernels.
             ConcurrentDictionary<IMethodSymbol, bool> checkedReferences = new(SymbolEqualityComparer.Default);
             ConcurrentDictionary<(string Id, Location Location), bool> reported = [];
             start.RegisterSymbolAction(symbol =>
             {
                 IMethodSymbol method = (IMethodSymbol)symbol.Symbol;
                 if (method.PartialDefinitionPart is not null) return;
-                if (Find(method, specialize) is { } attribute && CheckSpecialization(symbol, method, attribute) is { } reference)
+                if (Find(method, specialize) is { } attribute)
                 {
-                    Check(reference);
-                    if (SpecializationReader.ReadOptions(attribute) is { IsParallel: true } options) Report(CheckThreads(reference, symbol.Compilation, options));
+                    Refusals refusals = new();
+                    DeclarationReader.Read(method, refusals, symbol.CancellationToken);
+                    IMethodSymbol? reference = SpecializationReader.FindReference(method, attribute, refusals);
+                    Report(refusals.Found);
+                    if (reference is not null && !refusals.Any)
+                    {
+                        Check(reference);
+                        if (SpecializationReader.ReadOptions(attribute) is { IsParallel: true } options) Report(CheckThreads(reference, symbol.Compilation, options));
+                    }
                 }
                 // A generic one means something only for the types of its specializations.
                 if (Find(method, kernel) is not null && method.Arity == 0) Check(method);
@@ -48,22 +55,13 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
                     if (checkedReferences.TryAdd(reference, true)) Report(CheckReference(reference, symbol.Compilation));
                 }
 
-                void Report(IEnumerable<Diagnostic> diagnostics)
+                void Report(IEnumerable<Diagnostic> found)
                 {
-                    foreach (Diagnostic diagnostic in diagnostics)
+                    foreach (Diagnostic diagnostic in found)
                         if (reported.TryAdd((diagnostic.Id, diagnostic.Location), true)) symbol.ReportDiagnostic(diagnostic);
                 }
             }, SymbolKind.Method);
         });
-    }
-
-    private static IMethodSymbol? CheckSpecialization(SymbolAnalysisContext context, IMethodSymbol method, AttributeData attribute)
-    {
-        Refusals refusals = new();
-        DeclarationReader.Read(method, refusals, context.CancellationToken);
-        IMethodSymbol? reference = SpecializationReader.FindReference(method, attribute, refusals);
-        foreach (Diagnostic diagnostic in refusals.Found) context.ReportDiagnostic(diagnostic);
-        return refusals.Any ? null : reference;
     }
 
     private static IEnumerable<Diagnostic> CheckReference(IMethodSymbol reference, Compilation compilation)

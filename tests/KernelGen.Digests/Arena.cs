@@ -5,7 +5,7 @@ namespace KernelGen.Digests;
 /// <summary>Elements of one type within the arena.</summary>
 internal readonly record struct Region(int Offset, Type Element, int Length)
 {
-    public int Size => Element == typeof(double) ? 8 : 4;
+    public int Size => Element == typeof(double) ? 8 : Element == typeof(Half) ? 2 : 4;
 }
 
 /// <summary>

@@ -9,4 +9,7 @@ internal readonly record struct Argument(Type Type, ulong Bits, int Length)
     public bool IsSpan => Type.IsGenericType;
 
     public bool IsPointer => IsSpan || Type.IsByRef;
+
+    /// <summary>Whether a value of this type is a single number.</summary>
+    public static bool IsNumber(Type type) => type.IsPrimitive || type == typeof(Half);
 }

@@ -16,6 +16,7 @@ internal sealed record Case(Specialization Kernel, IReadOnlyList<ResultField> Fi
     public static string Spell(Type type, ulong bits) =>
         type == typeof(float) ? $"{BitConverter.UInt32BitsToSingle((uint)bits):R} (0x{(uint)bits:X8})"
         : type == typeof(double) ? $"{BitConverter.UInt64BitsToDouble(bits):R} (0x{bits:X16})"
+        : type == typeof(Half) ? $"{BitConverter.UInt16BitsToHalf((ushort)bits)} (0x{(ushort)bits:X4})"
         : type == typeof(bool) ? $"{bits != 0}"
         : $"{(int)bits}";
 }

@@ -13,6 +13,7 @@ internal static class CaseDigest
         {
             ReadOnlySpan<byte> bytes = arena.Slice(region.Offset, region.Length * region.Size);
             if (region.Element == typeof(float)) foreach (float value in MemoryMarshal.Cast<byte, float>(bytes)) digest.Add(value);
+            if (region.Element == typeof(Half)) foreach (Half value in MemoryMarshal.Cast<byte, Half>(bytes)) digest.Add((double)value);
             if (region.Element == typeof(double)) foreach (double value in MemoryMarshal.Cast<byte, double>(bytes)) digest.Add(value);
             if (region.Element == typeof(int)) foreach (int value in MemoryMarshal.Cast<byte, int>(bytes)) digest.Add(value);
         }
@@ -22,5 +23,6 @@ internal static class CaseDigest
     private static double ToDouble(Type type, ulong bits) =>
         type == typeof(float) ? BitConverter.UInt32BitsToSingle((uint)bits)
         : type == typeof(double) ? BitConverter.UInt64BitsToDouble(bits)
+        : type == typeof(Half) ? (double)BitConverter.UInt16BitsToHalf((ushort)bits)
         : (int)bits;
 }

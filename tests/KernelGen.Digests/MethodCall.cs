@@ -59,7 +59,7 @@ internal sealed unsafe class MethodCall
     {
         LocalBuilder result = code.DeclareLocal(type);
         code.Emit(OpCodes.Stloc, result);
-        if (type.IsPrimitive)
+        if (Argument.IsNumber(type))
         {
             code.Emit(OpCodes.Ldarg_1);
             code.Emit(OpCodes.Ldloc, result);

@@ -11,11 +11,11 @@ internal readonly record struct ResultField(string Name, Type Type, int Offset)
 {
     public const int MaxFields = 16;
 
-    public int Size => Type == typeof(bool) ? 1 : Type == typeof(double) ? 8 : 4;
+    public int Size => Type == typeof(bool) ? 1 : Type == typeof(Half) ? 2 : Type == typeof(double) ? 8 : 4;
 
     /// <summary>All numbers that a method with this return type gives.</summary>
     public static IReadOnlyList<ResultField> Of(Type type) =>
-        type == typeof(void) ? [] : type.IsPrimitive ? [new ResultField("result", type, 0)] : [.. type.GetFields().Select(field => new ResultField(field.Name, field.FieldType, OffsetOf(type, field)))];
+        type == typeof(void) ? [] : Argument.IsNumber(type) ? [new ResultField("result", type, 0)] : [.. type.GetFields().Select(field => new ResultField(field.Name, field.FieldType, OffsetOf(type, field)))];
 
     private static int OffsetOf(Type type, FieldInfo field)
     {

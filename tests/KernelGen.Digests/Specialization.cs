@@ -21,5 +21,5 @@ internal sealed record Specialization(MethodInfo Method)
     private static string Spell(Type type) =>
         type.IsByRef ? "ref:" + Spell(type.GetElementType()!)
         : type.IsGenericType ? $"{type.Name[..^2]}<{Spell(type.GenericTypeArguments[0])}>"
-        : type == typeof(float) ? "float" : type == typeof(double) ? "double" : type == typeof(int) ? "int" : "bool";
+        : type == typeof(float) ? "float" : type == typeof(double) ? "double" : type == typeof(Half) ? "Half" : type == typeof(int) ? "int" : "bool";
 }

@@ -27,7 +27,7 @@ internal sealed class ForkedLoop
         IEnumerable<Variable> scalars = effects.Reads.Where(variable => variable != loop.Index && !effects.Declares.Contains(variable)).OrderBy(variable => variable.Name, StringComparer.Ordinal);
         Captured =
         [
-            .. Spans.Select(memory => new Captured(memory.Name, $"{(inputs.Contains(memory) ? "ReadOnlySpan" : "Span")}<{CSharp.LaneType(memory.Element.Kind)}>")),
+            .. Spans.Select(memory => new Captured(memory.Name, $"{(inputs.Contains(memory) ? "ReadOnlySpan" : "Span")}<{CSharp.ElementType(memory)}>")),
             .. scalars.Select(variable => new Captured(variable.Name, CSharp.Type(variable.Type))),
         ];
         Names = Names.Of(kernel);

@@ -88,7 +88,7 @@ internal sealed class KernelWriter
         foreach (Memory memory in Effects.Of(body).Stores.Concat(given).Distinct()) references.Add(memory, names.Unique(memory.Name + "Ref"));
         HashSet<Memory> counted = CountedFromReference(body);
         foreach (Memory memory in given.Where(counted.Contains))
-            _writer.Line($"ref {CSharp.LaneType(memory.Element.Kind)} {references[memory]} = ref MemoryMarshal.GetReference({CSharp.Name(memory.Name)});");
+            _writer.Line($"ref {CSharp.ElementType(memory)} {references[memory]} = ref MemoryMarshal.GetReference({CSharp.Name(memory.Name)});");
         StatementWriter statements = new(_writer, _target, memory => references[memory], WriteFork);
         // A project may be compiled with checked arithmetic.
         if (HasOffset(body) || Rewriter.Flatten(body).Any(statement => statement is Loop { IsForked: true })) _writer.Block("unchecked", () => statements.Write(body));
@@ -151,7 +151,7 @@ internal sealed class KernelWriter
 
     private static string Declare(Parameter parameter) => parameter switch
     {
-        SpanParameter span => $"{(span.IsWritable ? "Span" : "ReadOnlySpan")}<{CSharp.LaneType(span.Memory.Element.Kind)}> {CSharp.Name(span.Name)}",
+        SpanParameter span => $"{(span.IsWritable ? "Span" : "ReadOnlySpan")}<{CSharp.ElementType(span.Memory)}> {CSharp.Name(span.Name)}",
         ScalarParameter scalar => $"{CSharp.Modifier(scalar.Passing)}{CSharp.LaneType(scalar.Variable.Type.Kind)} {CSharp.Name(scalar.Name)}",
         _ => throw new ArgumentException($"No C# for {parameter.GetType().Name}.", nameof(parameter)),
     };

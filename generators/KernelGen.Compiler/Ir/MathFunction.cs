@@ -84,4 +84,7 @@ public enum MathFunction
     Sinh,
 
     Cosh,
+
+    /// <summary>The nearest number that a Half, 16 bits long, can be; ties go to the even one.</summary>
+    RoundToHalf,
 }

@@ -38,6 +38,7 @@ public static class Recipes
         new(MathFunction.Acos, Asin.Acos, "Acos"),
         new(MathFunction.Sinh, Sinh.Build, "Sinh"),
         new(MathFunction.Cosh, Sinh.Cosh, "Cosh"),
+        new(MathFunction.RoundToHalf, RoundToHalf.Build),
     ];
 
     private static readonly Dictionary<(MathFunction, IrType), Lazy<Recipe>> s_recipes = s_rows

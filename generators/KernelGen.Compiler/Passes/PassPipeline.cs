@@ -29,6 +29,7 @@ public static class PassPipeline
     public static (Kernel Kernel, ValueList<string> Notes) Optimize(Kernel kernel, KernelOptions options, Action<string, Kernel>? log = null)
     {
         List<string> notes = [];
+        if (kernel.Spans.Any(span => span.Memory.IsHalf) || kernel.ReturnsHalf) notes.Add("A Half is computed with as a float, and is rounded where it is kept and where the reference converts to it.");
         foreach (Pass pass in s_optimizations)
         {
             if (pass.Rearranges && options.Accuracy == AccuracyMode.Strict) continue;

@@ -39,7 +39,7 @@ internal static class Descriptors
         "A kernel cannot call '{0}'; {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error("KG0013", "A kernel cannot work with this type",
-        "A kernel cannot work with '{0}'; use float, double, int or bool");
+        "A kernel cannot work with '{0}'; use float, double, Half, int or bool");
 
     public static readonly DiagnosticDescriptor UnsupportedLoop = Error("KG0014", "A kernel cannot contain this loop",
         "A kernel cannot contain {0}; write 'for (int i = 0; i < x.Length; i++)' or 'foreach (float value in x)'");

@@ -30,9 +30,14 @@ internal static class Comparison
     private static bool Same(Type type, ulong left, ulong right) => left == right || (IsNaN(type, left) && IsNaN(type, right));
 
     private static bool IsNaN(Type type, ulong bits) =>
-        type == typeof(float) ? float.IsNaN(BitConverter.UInt32BitsToSingle((uint)bits)) : type == typeof(double) && double.IsNaN(BitConverter.UInt64BitsToDouble(bits));
+        type == typeof(Half) ? Half.IsNaN(BitConverter.UInt16BitsToHalf((ushort)bits)) : type == typeof(float) ? float.IsNaN(BitConverter.UInt32BitsToSingle((uint)bits)) : type == typeof(double) && double.IsNaN(BitConverter.UInt64BitsToDouble(bits));
 
-    private static ulong Read(byte[] bytes, int at, int size) => size == 4 ? BitConverter.ToUInt32(bytes, at) : BitConverter.ToUInt64(bytes, at);
+    private static ulong Read(byte[] bytes, int at, int size) => size switch
+    {
+        2 => BitConverter.ToUInt16(bytes, at),
+        4 => BitConverter.ToUInt32(bytes, at),
+        _ => BitConverter.ToUInt64(bytes, at),
+    };
 
     private static string Spell(string where, Type type, ulong x64, ulong arm64) => $"{where}: x64 {Case.Spell(type, x64)}, arm64 {Case.Spell(type, arm64)}";
 }

@@ -27,6 +27,7 @@ internal sealed class ResultLayout
         return field.Size switch
         {
             1 => from[0],
+            2 => BitConverter.ToUInt16(from),
             4 => BitConverter.ToUInt32(from),
             _ => BitConverter.ToUInt64(from),
         };

@@ -11,7 +11,7 @@ internal static partial class Catalogue
         .. NormalizersOfFloats.Concat(LossesOfFloats).Concat(ReductionsOfFloats).Concat(MapsOfFloats).Concat(RangesOfFloats).Select(CheckedKernel.Of),
         .. NormalizersOfDoubles.Concat(LossesOfDoubles).Concat(ReductionsOfDoubles).Concat(MapsOfDoubles).Concat(RangesOfDoubles).Select(CheckedKernel.Of),
         .. Integers.Select(CheckedKernel.Of),
-        .. RowNormalizersForms, .. SparseNormalizersForms, .. RowLossesForms, .. PairLossesForms, .. MetricsForms, .. SequencesForms, .. BatchesForms,
+        .. RowNormalizersForms, .. SparseNormalizersForms, .. RowLossesForms, .. PairLossesForms, .. MetricsForms, .. SequencesForms, .. HalvesForms, .. BatchesForms,
     ];
 
     /// <summary>A kernel of any signature whose generic reference is specialized for float and for double.</summary>

@@ -30,6 +30,7 @@ internal static class SourceWriter
         StringBuilder text = new("""
             using KernelGen.Fuzz.Running;
             using F32 = KernelGen.Fuzz.Oracle.Bounded<KernelGen.Fuzz.Oracle.SingleFormat>;
+            using F16 = KernelGen.Fuzz.Oracle.Bounded<KernelGen.Fuzz.Oracle.HalfFormat>;
             using F64 = KernelGen.Fuzz.Oracle.Bounded<KernelGen.Fuzz.Oracle.DoubleFormat>;
 
             """);

@@ -7,7 +7,7 @@ internal enum Feature
     Divide, Exp, Log, Sqrt, FusedMultiplyAdd, Pi,
 
     /// <summary>Types beside the kernel's own, and conversions between them.</summary>
-    Mixed, Integers, IntegerDivision, IntegerFunctions, Truncation, DoubleAccumulator,
+    Mixed, Half, Integers, IntegerDivision, IntegerFunctions, Truncation, DoubleAccumulator,
 
     /// <summary>Conditions as values.</summary>
     Choice, Logic, Flag,

@@ -12,6 +12,7 @@ internal sealed partial class KernelGrammar
     {
         ScalarType.Int => Integer(depth),
         ScalarType.Bool => Condition(depth),
+        ScalarType.Half => new Cast(type, Value(_random.Next(3) == 0 ? ScalarType.Double : ScalarType.Float, depth), IsImplicit: false),
         _ => Real(type, depth),
     };
 
@@ -69,7 +70,7 @@ internal sealed partial class KernelGrammar
                 case 6 when _scope.Counters.Count > 0 && Takes(Feature.IndexValue, 100):
                     return new Cast(type, new Name(ScalarType.Int, Pick(_scope.Counters).Name), IsImplicit: false);
                 case 7 when _random.Next(2) == 0 && !_isGeneric && Takes(Feature.Mixed, 100):
-                    ScalarType other = type == ScalarType.Float ? ScalarType.Double : ScalarType.Float;
+                    ScalarType other = _random.Next(2) == 0 && Takes(Feature.Half, 100) ? ScalarType.Half : type == ScalarType.Float ? ScalarType.Double : ScalarType.Float;
                     if (Place(other, isWritten: false) is not { } foreign) break;
                     return new Cast(type, foreign, IsImplicit: false);
             }
