@@ -44,7 +44,7 @@ public static class SplitLoops
             Replace(body, loop =>
             {
                 Division division = new(kernel, loop);
-                bool isDivided = division.Obstacle is null || Visit(loop.Body);
+                bool isDivided = division.Obstacle is null || !division.IsByBlocks && Visit(loop.Body);
                 if (division.Obstacle is { } obstacle && (division.IsConflict || !isDivided)) whole.Add((loop, obstacle));
                 isAny |= isDivided;
                 return [loop];
@@ -53,12 +53,12 @@ public static class SplitLoops
         }
     }
 
-    /// <summary>Replaces the outermost loops; where nothing takes the place of one, those inside of it.</summary>
+    /// <summary>Replaces the outermost loops; where nothing takes the place of one, those inside of it, unless they go along with its lanes.</summary>
     private static ValueList<Statement> Replace(ValueList<Statement> body, Func<Loop, IEnumerable<Statement>?> replace) =>
         body.SelectMany(statement => statement switch
         {
             Loop { IsRare: true } loop => [loop],
-            Loop loop => replace(loop) ?? [loop with { Body = Replace(loop.Body, replace) }],
+            Loop loop => replace(loop) ?? [LoopChoice.RunsInLanes(loop) ? loop : loop with { Body = Replace(loop.Body, replace) }],
             While loop => [loop with { Body = Replace(loop.Body, replace) }],
             If branch => [branch with { Then = Replace(branch.Then, replace), Else = Replace(branch.Else, replace) }],
             _ => (IEnumerable<Statement>)[statement],
