@@ -11,12 +11,13 @@ foreach (Specialization kernel in Specialization.FindAll().Where(kernel => args.
 {
     Stopwatch watch = Stopwatch.StartNew();
     Digest digest = new();
+    string ofFew = "";
     int taken = 0;
     foreach (Case made in CaseMaker.Make(kernel, DigestFile.Calls, new Random(DigestFile.Seed)))
     {
         CaseDigest.Add(digest, made, made.Results, made.After);
-        taken++;
+        if (++taken <= DigestFile.FewCalls) ofFew = digest.ToString();
     }
     if (taken == 0) Console.WriteLine($"failure {kernel.Name} took none of its random arguments");
-    Console.WriteLine($"digest {kernel.Name} {digest} of {taken} calls after {watch.ElapsedMilliseconds} ms");
+    Console.WriteLine($"digest {kernel.Name} {DigestFile.Join(ofFew, digest.ToString())} of {taken} calls after {watch.ElapsedMilliseconds} ms");
 }

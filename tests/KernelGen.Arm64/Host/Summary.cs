@@ -58,7 +58,7 @@ internal sealed class Summary(string cpu, ImageMap map)
     private bool AreAccepted(IReadOnlyDictionary<string, string> accepted)
     {
         List<Specialization> whole = [.. _digests.Keys.Where(kernel => !_withStatics.ContainsKey(kernel.Name))];
-        List<Specialization> different = [.. whole.Where(kernel => accepted.GetValueOrDefault(kernel.Name) != $"{_digests[kernel]}")];
+        List<Specialization> different = [.. whole.Where(kernel => !accepted.TryGetValue(kernel.Name, out string? digests) || DigestFile.OfFew(digests) != $"{_digests[kernel]}")];
         Console.WriteLine($"{cpu}: the digests of {whole.Count - different.Count} of {whole.Count} kernels are those in the file");
         foreach (Specialization kernel in different) Console.WriteLine($"  another digest: {kernel.Name}");
         return different.Count == 0;
