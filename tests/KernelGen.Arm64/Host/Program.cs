@@ -23,8 +23,11 @@ foreach (Specialization[] chunk in kernels.Chunk(KernelsAtATime))
     List<Case> cases = [.. calls.Select(call => call.Case)];
     string plan = Path.Combine(work, "plan.bin");
     run.WritePlan(plan, calls);
-    foreach ((string cpu, Summary summary) in cpus.Zip(summaries))
+    Parallel.ForEach(cpus.Zip(summaries), model =>
+    {
+        (string cpu, Summary summary) = model;
         foreach ((Case made, ArmResult arm) in cases.Zip(run.Run(cpu, plan, Path.Combine(work, cpu + ".bin"), cases))) summary.Add(made, arm);
+    });
 }
 bool isOfFile = seed == DigestFile.Seed && count == DigestFile.FewCalls;
 if (!isOfFile) Console.WriteLine($"digests are not compared with the file, which is for seed {DigestFile.Seed} and {DigestFile.FewCalls} calls");
