@@ -41,7 +41,11 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
                     DeclarationReader.Read(method, refusals, symbol.CancellationToken);
                     IMethodSymbol? reference = SpecializationReader.FindReference(method, attribute, refusals);
                     Report(refusals.Found);
-                    if (reference is not null && !refusals.Any) Check(reference);
+                    if (reference is not null && !refusals.Any)
+                    {
+                        Check(reference);
+                        if (SpecializationReader.ReadOptions(attribute) is { IsParallel: true } options) Report(CheckThreads(reference, symbol.Compilation, options));
+                    }
                 }
                 // A generic one means something only for the types of its specializations.
                 if (Find(method, kernel) is not null && method.Arity == 0) Check(method);
@@ -66,10 +70,22 @@ public sealed class KernelDefinitionAnalyzer : DiagnosticAnalyzer
         Kernel? kernel = KernelReader.Read(reference, reference, compilation, refusals, out IReadOnlyDictionary<string, Location> loops, out _);
         if (kernel is null) return refusals.Found;
         (Kernel optimized, _) = PassPipeline.Optimize(kernel, new KernelOptions(7, AccuracyMode.Balanced));
-        Dictionary<string, Diagnostic> scalar = [];
-        foreach ((Loop loop, string obstacle) in LoopChoice.StaysScalar(optimized.Body))
-            if (!scalar.ContainsKey(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location)) scalar.Add(loop.Index.Name, Diagnostic.Create(Descriptors.StaysScalar, location, obstacle));
-        return scalar.Values;
+        return AtLoops(Descriptors.StaysScalar, LoopChoice.StaysScalar(optimized.Body), loops);
+    }
+
+    private static IEnumerable<Diagnostic> CheckThreads(IMethodSymbol reference, Compilation compilation, KernelOptions options)
+    {
+        Kernel? kernel = KernelReader.Read(reference, reference, compilation, new Refusals(), out IReadOnlyDictionary<string, Location> loops, out _);
+        return kernel is null ? [] : AtLoops(Descriptors.StaysOnOneThread, SplitLoops.StaysOnOneThread(PassPipeline.Optimize(kernel, options).Kernel), loops);
+    }
+
+    /// <summary>What is said of loops, once of each that its author wrote.</summary>
+    private static IEnumerable<Diagnostic> AtLoops(DiagnosticDescriptor descriptor, IEnumerable<(Loop Loop, string Obstacle)> said, IReadOnlyDictionary<string, Location> loops)
+    {
+        Dictionary<string, Diagnostic> found = [];
+        foreach ((Loop loop, string obstacle) in said)
+            if (!found.ContainsKey(loop.Index.Name) && loops.TryGetValue(loop.Index.Name, out Location location)) found.Add(loop.Index.Name, Diagnostic.Create(descriptor, location, obstacle));
+        return found.Values;
     }
 
     private static AttributeData? Find(IMethodSymbol method, INamedTypeSymbol attributeClass) =>

@@ -90,8 +90,11 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         Kernel written = Source.Read(source);
         List<(string Name, Kernel Kernel)> steps = [("as written", written)];
         Kernel optimized = PassPipeline.Optimize(written, new KernelOptions(7, AccuracyMode.Balanced), (pass, kernel) => steps.Add((pass, kernel))).Kernel;
-        List<(string Name, Kernel Kernel)> lowered = Target.Chosen(7).Select(target => ($"lowered to {target.Name}", PassPipeline.Lower(optimized, target))).ToList();
-        foreach ((string step, Kernel kernel) in steps.Concat(lowered)) IrVerifier.Verify(kernel, step);
+        List<(string Name, Kernel Kernel)> lowered = Target.Chosen(7).Select(target => ($"lowered to {target.Name}", PassPipeline.Lower(optimized, new KernelOptions(7, AccuracyMode.Balanced), target))).ToList();
+        Kernel divided = SplitLoops.Run(optimized);
+        // The same kernel with each divided loop as it is for a lot of work.
+        Kernel forked = divided with { Body = Rewriter.Rewrite(divided.Body, expression => expression is Compare { Right: Constant { Type.Kind: ScalarKind.Int64, Bits: SplitLoops.LeastOperations } } ? Constant.Of(true) : expression) };
+        foreach ((string step, Kernel kernel) in steps.Concat(lowered).Concat([("divided", divided), ("forked", forked)])) IrVerifier.Verify(kernel, step);
 
         Random random = new(seed);
         for (int length = 0; length <= 150; length += length < 40 ? 1 : 7)
@@ -106,6 +109,10 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
             string[] inLanes = lowered.Select(form => row.Run(form.Kernel)).ToArray();
             for (int i = 1; i < lowered.Count; i++) Assert.True(inLanes[0] == inLanes[i], $"{where}: {lowered[i].Name} gives\n{inLanes[i]}\nand {lowered[0].Name}\n{inLanes[0]}");
             Assert.True(Row.AreClose(results[^1], inLanes[0]), $"{where}: in lanes\n{inLanes[0]}\nand one by one\n{results[^1]}");
+
+            string apart = row.Run(divided), onThreads = row.Run(forked);
+            Assert.True(apart == onThreads, $"{where}: divided among threads\n{onThreads}\nand for little work\n{apart}");
+            Assert.True(Row.AreClose(results[^1], apart), $"{where}: divided\n{apart}\nand whole\n{results[^1]}");
         }
     }
 }

@@ -7,7 +7,8 @@ namespace KernelGen.Compiler.Emit;
 /// <param name="writer">Where they go.</param>
 /// <param name="target">The width whose vector class is used.</param>
 /// <param name="reference">The C# name of the reference to the first element of a span or buffer.</param>
-internal sealed class StatementWriter(IndentedWriter writer, Target target, Func<Memory, string> reference)
+/// <param name="onForkedLoop">Writes a loop that is divided among threads.</param>
+internal sealed class StatementWriter(IndentedWriter writer, Target target, Func<Memory, string> reference, Action<Loop> onForkedLoop)
 {
     private readonly ExpressionWriter _expressions = new(target, reference);
 
@@ -49,6 +50,9 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 break;
             case Store store:
                 writer.Line(WriteStore(store) + ";");
+                break;
+            case Loop { IsForked: true } loop:
+                onForkedLoop(loop);
                 break;
             case Loop loop:
                 string index = CSharp.Name(loop.Index.Name);

@@ -39,14 +39,16 @@ public static class PassPipeline
             if (!result.Equals(kernel) && !notes.Contains(pass.Note)) notes.Add(pass.Note);
             kernel = result;
         }
+        if (options.IsParallel && !SplitLoops.Run(kernel).Equals(kernel)) notes.Add(SplitLoops.Note);
         return (kernel, notes.ToValueList());
     }
 
     /// <summary>The passes that make the code of one target.</summary>
-    public static Kernel Lower(Kernel kernel, Target target, Action<string, Kernel>? log = null)
+    public static Kernel Lower(Kernel kernel, KernelOptions options, Target target, Action<string, Kernel>? log = null)
     {
         Kernel withRows = Run($"KeepRowsInRegisters for {target.Name}", optimized => KeepRowsInRegisters.Run(optimized, target), kernel, log);
-        Kernel vectorized = Run($"VectorizeLoops for {target.Name}", optimized => VectorizeLoops.Run(optimized, target), withRows, log);
+        Kernel split = options.IsParallel ? Run("SplitLoops", SplitLoops.Run, withRows, log) : withRows;
+        Kernel vectorized = Run($"VectorizeLoops for {target.Name}", unlaned => VectorizeLoops.Run(unlaned, target), split, log);
         return Run("DropIdentities", DropIdentities.Run, vectorized, log);
     }
 

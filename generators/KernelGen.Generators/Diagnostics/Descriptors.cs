@@ -53,11 +53,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StaysScalar = new("KG0501", "This loop stays scalar",
         "This loop stays scalar: {0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink("KG0501"));
 
+    public static readonly DiagnosticDescriptor StaysOnOneThread = new("KG0502", "This loop runs on one thread",
+        "This loop runs on one thread: {0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink("KG0502"));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         ReferenceNotFound, NoFittingReference, ReferenceWithoutSource, InvalidPartial, TypeNotPartial, UnsupportedSignature, HiddenName,
         UnsupportedStatement, UnsupportedExpression, UnsupportedCall, UnsupportedType, UnsupportedLoop, UnsupportedIndex, TooLarge,
-        StaysScalar,
+        StaysScalar, StaysOnOneThread,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(id, title, message, Category,

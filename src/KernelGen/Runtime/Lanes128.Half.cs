@@ -30,8 +30,11 @@ public static partial class Lanes128
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> GatherFirst(ref Half start, Vector128<int> indices, int count)
     {
+        // Lanes are named by constants: another number takes a check that the ahead of time compiler leaves to the runtime.
         Vector128<float> vector = Vector128.CreateScalar((float)Unsafe.Add(ref start, indices.ToScalar()));
-        for (int lane = 1; lane < count; lane++) vector = vector.WithElement(lane, (float)Unsafe.Add(ref start, indices.GetElement(lane)));
+        if (count > 1) vector = vector.WithElement(1, (float)Unsafe.Add(ref start, indices.GetElement(1)));
+        if (count > 2) vector = vector.WithElement(2, (float)Unsafe.Add(ref start, indices.GetElement(2)));
+        if (count > 3) vector = vector.WithElement(3, (float)Unsafe.Add(ref start, indices.GetElement(3)));
         return vector;
     }
 

@@ -35,6 +35,7 @@ internal sealed class FormChecks<T>(Form<T> form, Random random, Report report)
             foreach (double special in s_special)
                 for (int trial = 0; trial < 4; trial++) Compare(WithSpecial(Draw(size), special), _atEnd, $"{special} in an input, size {size}");
         foreach (int size in new[] { 1, 3, 18 }) TryWrong(size);
+        if (form.SizeForThreads > 0) CompareThreads();
     }
 
     private Bundle<T> Draw(int size) => form.Draw(new Draws(random), size).ToBundle<T>();
@@ -62,6 +63,24 @@ internal sealed class FormChecks<T>(Form<T> form, Random random, Report report)
         for (int output = 0; output < actual.Outputs.Length; output++)
             for (int i = 0; i < actual.Outputs[output].Length; i++)
                 Check(Inputs.ToDouble(actual.Outputs[output][i]), Inputs.ToDouble(expected.Outputs[output][i]), exact.Outputs[output][i], arguments, $"output {output + 1} at {i}: {what}");
+    }
+
+    /// <summary>As many results as there are numbers of threads: all must have the same bits.</summary>
+    private void CompareThreads()
+    {
+        Bundle<T> arguments = Draw(form.SizeForThreads);
+        Bundle<T>? onOneThread = null;
+        foreach (int threads in (int[])[1, 2, 7])
+        {
+            KernelThreads.Maximum = threads;
+            Compare(arguments, _behind, $"{threads} threads");
+            Bundle<T> actual = arguments.Copy();
+            form.Generated(actual);
+            onOneThread ??= actual;
+            if (!actual.Returned.Zip(onOneThread.Returned, Comparison.HasSameBits).All(isSame => isSame)) report.Fail($"{threads} threads return something else than one");
+            for (int i = 0; i < actual.Outputs.Length; i++)
+                if (!actual.Outputs[i].Zip(onOneThread.Outputs[i], (x, y) => Comparison.HasSameBits(Inputs.ToDouble(x), Inputs.ToDouble(y))).All(isSame => isSame)) report.Fail($"{threads} threads write something else to output {i + 1} than one");
+        }
     }
 
     private void Check(double actual, double reference, double exact, Bundle<T> arguments, string what)

@@ -1,18 +1,18 @@
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace KernelGen.Arm64;
+namespace KernelGen.Digests;
 
 /// <summary>Calls a method of any signature here, with arguments from two words each: a span's address and length, or a scalar's bits.</summary>
-internal sealed unsafe class X64Call
+internal sealed unsafe class MethodCall
 {
     private delegate void Body(nint arguments, nint results);
 
     private readonly Body _body;
 
-    public X64Call(MethodInfo method)
+    public MethodCall(MethodInfo method)
     {
-        DynamicMethod caller = new("Call", typeof(void), [typeof(nint), typeof(nint)], typeof(X64Call).Module, skipVisibility: true);
+        DynamicMethod caller = new("Call", typeof(void), [typeof(nint), typeof(nint)], typeof(MethodCall).Module, skipVisibility: true);
         ILGenerator code = caller.GetILGenerator();
         ParameterInfo[] parameters = method.GetParameters();
         for (int i = 0; i < parameters.Length; i++) Load(code, parameters[i].ParameterType, i * 16);
@@ -59,7 +59,7 @@ internal sealed unsafe class X64Call
     {
         LocalBuilder result = code.DeclareLocal(type);
         code.Emit(OpCodes.Stloc, result);
-        if (type.IsPrimitive)
+        if (Argument.IsNumber(type))
         {
             code.Emit(OpCodes.Ldarg_1);
             code.Emit(OpCodes.Ldloc, result);

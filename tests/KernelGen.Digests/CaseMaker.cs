@@ -1,4 +1,4 @@
-namespace KernelGen.Arm64;
+namespace KernelGen.Digests;
 
 /// <summary>Calls a kernel here with random arguments until it has taken as many as are wanted.</summary>
 internal static class CaseMaker
@@ -7,17 +7,16 @@ internal static class CaseMaker
 
     public static IEnumerable<Case> Make(Specialization kernel, int count, Random random)
     {
-        Type[] signature = [.. kernel.Method.GetParameters().Select(parameter => parameter.ParameterType)];
-        ResultLayout layout = new(kernel.Method.ReturnType);
-        X64Call call = new(kernel.Method);
+        IReadOnlyList<ResultField> fields = ResultField.Of(kernel.Method.ReturnType);
+        MethodCall call = new(kernel.Method);
         ArgumentSampler sampler = new(random);
         using Arena arena = new();
         for (int attempts = count * MaxAttempts; attempts > 0 && count > 0; attempts--)
         {
-            List<Argument> arguments = sampler.Draw(signature, arena);
+            List<Argument> arguments = sampler.Draw(kernel.Signature, arena);
             int resultOffset = arena.AddResult();
             byte[] before = arena.Bytes.ToArray();
-            ulong[] results = new ulong[Math.Max(1, layout.Fields.Count)];
+            ulong[] results = new ulong[Math.Max(1, fields.Count)];
             try
             {
                 call.Run(arguments, arena, results);
@@ -27,7 +26,7 @@ internal static class CaseMaker
                 continue;
             }
             count--;
-            yield return new Case(kernel, layout, arguments, [.. arena.Regions], resultOffset, before, arena.Bytes.ToArray(), results);
+            yield return new Case(kernel, fields, arguments, [.. arena.Regions], resultOffset, before, arena.Bytes.ToArray(), results);
         }
     }
 }

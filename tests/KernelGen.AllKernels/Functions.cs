@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace KernelGen.Arm64;
+namespace KernelGen.AllKernels;
 
 /// <summary>Every function of a kernel's language over the elements of a span.</summary>
 internal static partial class Functions

@@ -1,4 +1,4 @@
-namespace KernelGen.Arm64;
+namespace KernelGen.AllKernels;
 
 /// <summary>Ways to pass and to return values that the other kernels do not use.</summary>
 internal static partial class Signatures

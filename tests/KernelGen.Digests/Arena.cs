@@ -1,21 +1,19 @@
 using System.Runtime.InteropServices;
 
-namespace KernelGen.Arm64;
+namespace KernelGen.Digests;
 
 /// <summary>Elements of one type within the arena.</summary>
 internal readonly record struct Region(int Offset, Type Element, int Length)
 {
-    public int Size => Element == typeof(double) ? 8 : 4;
+    public int Size => Element == typeof(double) ? 8 : Element == typeof(Half) ? 2 : 4;
 }
 
 /// <summary>
-/// The memory that a call's spans and references point to, with bytes between them that nothing may write. Arm64 has a copy
-/// of it at an address of its own.
+/// The memory that a call's spans and references point to, with bytes between them that nothing may write.
 /// </summary>
 internal sealed unsafe class Arena : IDisposable
 {
     public const int Capacity = 1 << 20;
-    public const ulong ArmAddress = 0x2000000000;
 
     private const int Gap = 64;
 

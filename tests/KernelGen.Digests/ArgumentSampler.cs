@@ -1,4 +1,4 @@
-namespace KernelGen.Arm64;
+namespace KernelGen.Digests;
 
 /// <summary>
 /// Random arguments for a method of any signature. Nothing is known of what the method wants: lengths and counts are drawn
@@ -7,6 +7,7 @@ namespace KernelGen.Arm64;
 internal sealed class ArgumentSampler(Random random)
 {
     private static readonly float[] s_singles = [0f, -0f, 1f, -1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon, 1.1754942e-38f, float.MaxValue, float.MinValue, 88.7f, -103.9f];
+    private static readonly Half[] s_halves = [(Half)0, Half.NegativeZero, (Half)1, (Half)(-1), Half.NaN, Half.PositiveInfinity, Half.NegativeInfinity, Half.Epsilon, -Half.Epsilon, (Half)6.1e-5f, Half.MaxValue, Half.MinValue, (Half)11.1f, (Half)(-17.5f)];
     private static readonly double[] s_doubles = [0d, -0d, 1d, -1d, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, 2.2250738585072009e-308, double.MaxValue, double.MinValue, 709.7, -745.1];
 
     private int _rows, _columns, _kind;
@@ -49,6 +50,7 @@ internal sealed class ArgumentSampler(Random random)
         type == typeof(bool) ? (ulong)random.Next(2)
         : type == typeof(int) ? (uint)Count()
         : type == typeof(float) ? BitConverter.SingleToUInt32Bits((float)Number())
+        : type == typeof(Half) ? BitConverter.HalfToUInt16Bits((Half)Number())
         : BitConverter.DoubleToUInt64Bits(Number());
 
     private int Count() => random.Next(8) switch
@@ -64,6 +66,7 @@ internal sealed class ArgumentSampler(Random random)
     {
         Region region = arena.Add(element, length);
         if (element == typeof(float)) foreach (ref float value in arena.Elements<float>(region)) value = Single();
+        if (element == typeof(Half)) foreach (ref Half value in arena.Elements<Half>(region)) value = OfHalf();
         if (element == typeof(double)) foreach (ref double value in arena.Elements<double>(region)) value = Double();
         if (element != typeof(int)) return region;
         bool anyInteger = random.Next(4) == 0;
@@ -78,6 +81,13 @@ internal sealed class ArgumentSampler(Random random)
         4 => BitConverter.Int32BitsToSingle((int)random.NextInt64()),
         5 when random.Next(6) == 0 => s_singles[random.Next(s_singles.Length)],
         _ => (float)Number(),
+    };
+
+    private Half OfHalf() => _kind switch
+    {
+        4 => BitConverter.UInt16BitsToHalf((ushort)random.Next(1 << 16)),
+        5 when random.Next(6) == 0 => s_halves[random.Next(s_halves.Length)],
+        _ => (Half)Number(),
     };
 
     private double Double() => _kind switch
