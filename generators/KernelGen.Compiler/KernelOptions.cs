@@ -9,4 +9,5 @@ public enum AccuracyMode
 {
     Balanced,
     Strict,
+    Fast,
 }

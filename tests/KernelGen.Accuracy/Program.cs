@@ -45,7 +45,7 @@ internal static class Program
     {
         MathFunction function = recipe.Function;
         int arguments = recipe.Parameters.Count;
-        bool isNonPositive = function == MathFunction.ExpNonPositive, isAll = arguments == 1 && recipe.Type == IrType.Float32;
+        bool isNonPositive = function is MathFunction.ExpNonPositive or MathFunction.ExpM1NonPositive, isAll = arguments == 1 && recipe.Type == IrType.Float32;
         if (Judges.Of<T>(function, arguments) is not { } judge)
         {
             Console.WriteLine($"{function} of {TypeName(recipe)} has no oracle");
@@ -69,7 +69,7 @@ internal static class Program
     }
 
     /// <summary>The bound that the project promises.</summary>
-    private static double Bound(MathFunction function) => function is MathFunction.Pow ? 2 : 1;
+    private static double Bound(MathFunction function) => function is MathFunction.Pow or MathFunction.LogGamma or MathFunction.Digamma ? 2 : Recipes.IsFast(function) ? 4 : 1;
 
     /// <summary>The points that are not above zero: of all floats the second half, of other points their negatives.</summary>
     private static Points<T> NonPositive<T>(Points<T> points, bool isAll)

@@ -27,6 +27,8 @@ public sealed class StableMathTests(Xunit.Abstractions.ITestOutputHelper output)
         Same(x, StableMath.Log1MExp, StableMath.Log1MExp, StableMath.Log1MExp, StableMath.Log1MExp);
         Same(x, StableMath.Erf, StableMath.Erf, StableMath.Erf, StableMath.Erf);
         Same(x, StableMath.Erfc, StableMath.Erfc, StableMath.Erfc, StableMath.Erfc);
+        Same(x, StableMath.LogGamma, StableMath.LogGamma, StableMath.LogGamma, StableMath.LogGamma);
+        Same(x, StableMath.Digamma, StableMath.Digamma, StableMath.Digamma, StableMath.Digamma);
         SamePairs(x, y, StableMath.LogAddExp, StableMath.LogAddExp, StableMath.LogAddExp, StableMath.LogAddExp);
         SamePairs(x, y, StableMath.XLogY, StableMath.XLogY, StableMath.XLogY, StableMath.XLogY);
         SamePairs(x, y, StableMath.XLog1PY, StableMath.XLog1PY, StableMath.XLog1PY, StableMath.XLog1PY);
@@ -43,6 +45,9 @@ public sealed class StableMathTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal(1000f, StableMath.Softplus(1000f));
         Assert.Equal(-1e-17, Math.Exp(StableMath.Log1MExp(-1e-17)) * -1, 1e-30);
         Assert.Equal(-50 + Math.Log(2), StableMath.LogAddExp(-50.0, -50.0), 1e-14);
+        Assert.Equal(Math.Log(3628800), StableMath.LogGamma(11.0), 1e-14);
+        Assert.Equal(0.5 * Math.Log(Math.PI), StableMath.LogGamma(0.5), 1e-15);
+        Assert.Equal(0.42278434f, StableMath.Digamma(2f));
     }
 
     [Fact]

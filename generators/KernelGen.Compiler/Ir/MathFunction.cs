@@ -19,6 +19,9 @@ public enum MathFunction
     /// <summary>e^x - 1.</summary>
     ExpM1,
 
+    /// <summary><see cref="ExpM1"/> of an argument that is known not to be above zero (or is NaN): no overflow path.</summary>
+    ExpM1NonPositive,
+
     Log2,
 
     Log10,
@@ -28,14 +31,26 @@ public enum MathFunction
 
     Tanh,
 
+    /// <summary><see cref="Tanh"/> within 4 ULP.</summary>
+    TanhFast,
+
     /// <summary>1 / (1 + e^-x), the logistic function.</summary>
     Sigmoid,
+
+    /// <summary><see cref="Sigmoid"/> within 4 ULP, and 0 where it is subnormal.</summary>
+    SigmoidFast,
 
     /// <summary>log(1 + e^x).</summary>
     Softplus,
 
+    /// <summary><see cref="Softplus"/> within 4 ULP, and 0 where it is subnormal.</summary>
+    SoftplusFast,
+
     /// <summary>log(1 / (1 + e^-x)).</summary>
     LogSigmoid,
+
+    /// <summary><see cref="LogSigmoid"/> within 4 ULP, and 0 where it is subnormal.</summary>
+    LogSigmoidFast,
 
     /// <summary>log(1 - e^x), for x below 0.</summary>
     Log1MExp,
@@ -87,4 +102,10 @@ public enum MathFunction
 
     /// <summary>The nearest number that a Half, 16 bits long, can be; ties go to the even one.</summary>
     RoundToHalf,
+
+    /// <summary>The logarithm of the absolute value of the gamma function.</summary>
+    LogGamma,
+
+    /// <summary>The derivative of the logarithm of the gamma function.</summary>
+    Digamma,
 }

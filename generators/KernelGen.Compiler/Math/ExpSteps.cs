@@ -27,6 +27,18 @@ internal sealed class ExpSteps
         Tail = recipe.Let("tail", Fma(R * R, q, Fma(rLow, R, rLow)));
     }
 
+    /// <summary>e^x within a unit of the last place, and 0 or infinity where that is not a normal number; for x of which 2^n is at least 2^-127 (2^-1023) and at most 2^128 (2^1024).</summary>
+    public static Expression InOneNumber(RecipeBuilder recipe, Expression x)
+    {
+        Expression round = recipe.Number(12583039, 6755399441056767); // the low bits are those of 2^n
+        Expression shifted = recipe.Let("shifted", Fma(x, recipe.Constants(Tables.Log2E).High, round));
+        Expression n = recipe.Let("n", shifted - round);
+        double[] ln2 = Tables.Ln2.Of(recipe.Type);
+        Expression high = recipe.Let("high", Fma(n, recipe.Number(-ln2[0]), x));
+        Expression r = recipe.Let("r", Fma(n, recipe.Number(-ln2[1]), high));
+        return recipe.Let("e", recipe.Polynomial("p", r, Tables.Exp.Of(recipe.Type)) * recipe.PowerOfLowBits(shifted));
+    }
+
     public Expression N { get; }
 
     public Expression R { get; }

@@ -3,18 +3,22 @@ using static KernelGen.Compiler.Math.RecipeBuilder;
 
 namespace KernelGen.Compiler.Math;
 
-/// <summary>log(1 + x), where 1 + x is a sum and what it lost in rounding.</summary>
+/// <summary>
+/// log(1 + x) = n · ln 2 + log(1 + f) with f = 2^-n · x + (2^-n - 1), which is exact: n is that of 1 + x as rounded, and
+/// what that lost is still in x. (Only of an x so large that 1 is nothing beside it, f is rounded.)
+/// </summary>
 internal static class Log1P
 {
     public static Recipe Build(IrType type)
     {
         RecipeBuilder recipe = new(MathFunction.Log1P, type);
         Expression x = recipe.Parameter("x");
-        Pair u = recipe.TwoSum("u", recipe.Number(1), x);
-        Pair log = LogSteps.OfSum(recipe, u, new(x, recipe.Number(0)));
-        // The sign matters where the result is 0.
-        Expression finite = recipe.Let("finite", CopySign(log.High + log.Low, x));
-        return recipe.Build("log(1 + x) = n · ln 2 + f - f²/2 + f³ · p(f) with what 1 + x loses in rounding: as in Kahan (1985), an own minimax polynomial", new(0.70, 0.70),
-            LogSteps.WithSpecialValues(recipe, u.High, finite));
+        Expression u = recipe.Let("u", x + recipe.Number(1));
+        Expression e = recipe.ExponentBits(u);
+        // The power itself may be below the normal numbers. Where n is 0 it is 1, the difference +0, and f is x with its sign.
+        Expression fourTimesPower = recipe.Let("fourTimesPower", recipe.Scaled(recipe.Number(4), e));
+        Expression f = recipe.Let("f", recipe.Scaled(x, e) - Fma(fourTimesPower, recipe.Number(-0.25), recipe.Number(1)));
+        return recipe.Build($"log(1 + x) = n · ln 2 + {LogSteps.Method}", new(0.91, 0.90),
+            LogSteps.WithSpecialValues(recipe, u, LogSteps.Sum(recipe, recipe.Let("minusN", recipe.ToFloat(e)), f)));
     }
 }

@@ -6,6 +6,18 @@ namespace KernelGen.Compiler.Math;
 /// <summary>The steps that logarithms have in common. As pairs they are exact to about a tenth of a unit of the last place.</summary>
 internal static class LogSteps
 {
+    public const string Method = "f - f²/2 + f³ · p(f) with 1 + f from 3/4 to 3/2: an own minimax polynomial";
+
+    /// <summary>n · ln 2 + log(1 + f), where 1 + f lies between 3/4 and 3/2, and n is integral: it comes with the other sign, so that for n = 0 and f = -0 the result is -0.</summary>
+    public static Expression Sum(RecipeBuilder recipe, Expression minusN, Expression f)
+    {
+        double[] ln2 = Tables.FullLn2.Of(recipe.Type);
+        Expression p = recipe.Polynomial("p", f, Tables.LogFromThreeQuarters.Of(recipe.Type));
+        // What more bits of ln 2 would add for float is below 0.07 ULP of the result.
+        Expression ofF = recipe.IsDouble ? f + Fma(f * f, p, minusN * recipe.Number(-ln2[1])) : Fma(f * f, p, f);
+        return recipe.Let("finite", Fma(minusN, recipe.Number(-ln2[0]), ofF));
+    }
+
     /// <summary>log(1 + f) = f - f²/2 + f³ · p(f), where 1 + f lies between the root of a half and the root of two.</summary>
     public static Pair OfOnePlus(RecipeBuilder recipe, Pair f)
     {
@@ -33,11 +45,45 @@ internal static class LogSteps
         return recipe.FastSum("log", Times(recipe, n, Tables.Ln2), OfOnePlus(recipe, f));
     }
 
+    /// <summary>The natural logarithm of a positive number.</summary>
+    public static Pair Natural(RecipeBuilder recipe, Expression x)
+    {
+        (Expression n, Expression m) = recipe.Split(x, canBeSubnormal: true);
+        Pair f = new(recipe.Let("f", m - recipe.Number(1)), recipe.Number(0));
+        return recipe.FastSum("log", Times(recipe, n, Tables.Ln2), OfOnePlus(recipe, f));
+    }
+
     /// <summary>n times a constant whose first part is so short that the product is exact.</summary>
     public static Pair Times(RecipeBuilder recipe, Expression n, Coefficients constant)
     {
         Pair parts = recipe.Constants(constant);
         return new(recipe.Let("whole", n * parts.High), recipe.Let("wholeLow", n * parts.Low));
+    }
+
+    /// <summary>
+    /// log2 x = n + 2 · log2 e · atanh(s), where s = f / (2 + f), for a positive float x and to some six bits more than a
+    /// number holds; of infinity infinity, of 0 minus infinity, and of NaN NaN.
+    /// </summary>
+    public static Pair Base2(RecipeBuilder recipe, Expression x)
+    {
+        (Expression n, Expression m) = recipe.Split(x, canBeSubnormal: true);
+        Expression f = recipe.Let("f", m - recipe.Number(1)), divisor = recipe.Let("divisor", m + recipe.Number(1));
+        Expression inverse = recipe.Let("inverse", recipe.Number(1) / divisor);
+        Expression s = recipe.Let("s", f * inverse);
+        // What the divisor lost is f - (divisor - 2).
+        Expression left = recipe.Let("left", Fma(-s, f - (divisor - recipe.Number(2)), Fma(-s, divisor, f)));
+        Pair factor = recipe.Constants(Tables.TwiceLog2E);
+        Pair first = recipe.TwoProduct("first", s, factor.High);
+        Expression square = recipe.Let("square", s * s);
+        Expression p = recipe.Polynomial("p", square, Tables.Atanh2.Of(recipe.Type));
+        Pair others = recipe.TwoProduct("others", s, recipe.Let("product", square * p));
+        // The slope of atanh is 1 / (1 - s²).
+        Expression slope = Fma(square, factor.High, factor.High);
+        Expression rest = recipe.Let("rest", Fma(left * inverse, slope, Fma(s, factor.Low, first.Low)) + others.Low);
+        Pair sum = recipe.FastTwoSum("sum", n, first.High);
+        Pair log = recipe.FastTwoSum("log", sum.High, others.High);
+        log = new(log.High, recipe.Let("logRest", log.Low + (sum.Low + rest)));
+        return log with { High = recipe.Let("special", WithSpecialValues(recipe, x, log.High)) };
     }
 
     /// <summary>
@@ -66,10 +112,12 @@ internal static class LogSteps
         return recipe.Choose("exact", isFinite, finite, new(special, recipe.Number(0)));
     }
 
-    /// <summary>Infinity is its own logarithm, and that of 0 is -∞. NaN is not above 0, and is not 0.</summary>
+    /// <summary>Infinity is its own logarithm, and that of 0 is -∞.</summary>
     public static Expression WithSpecialValues(RecipeBuilder recipe, Expression x, Expression finite)
     {
-        Expression ofPositive = new Select(x < recipe.Number(double.PositiveInfinity), finite, x);
+        // The logarithm is greater than what x is less than the largest number, except of infinity.
+        Expression largest = recipe.Number(float.MaxValue, double.MaxValue);
+        Expression ofPositive = recipe.Let("ofPositive", new Binary(BinaryOperator.GreaterElseSecond, finite, x - largest));
         Expression ofOthers = new Select(Equal(x, recipe.Number(0)), recipe.Number(double.NegativeInfinity), recipe.Number(double.NaN));
         return new Select(x > recipe.Number(0), ofPositive, ofOthers);
     }

@@ -21,6 +21,48 @@ internal sealed partial class RecipeBuilder
     public Expression PowerOfTwo(string name, Expression n) =>
         Let(name, new Binary(BinaryOperator.ScaleByLowBits, Number(1), n + Number(12583039, 6755399441056767)));
 
+    /// <summary>2^n, a normal power, from a number whose low bits are n and the bias: what adding 1.5 · 2^23 (1.5 · 2^52) and the bias makes of n.</summary>
+    public Expression PowerOfLowBits(Expression shifted) =>
+        new Reinterpret(type, new Binary(BinaryOperator.ShiftLeft, new Reinterpret(type.BitsType, shifted), Constant.Of(SignificandBits)));
+
+    /// <summary>A number, or where it is 0, a 0 of the sign of another. Otherwise both have the same sign, or the number is NaN.</summary>
+    public Expression WithSignOf(Expression value, Expression sign)
+    {
+        Expression bit = new Binary(BinaryOperator.And, new Reinterpret(type.BitsType, sign), Integer(IsDouble ? long.MinValue : int.MinValue));
+        return new Reinterpret(type, new Binary(BinaryOperator.Or, new Reinterpret(type.BitsType, value), bit));
+    }
+
+    /// <summary>A positive number, a subnormal one with a larger exponent: it has no leading bit where the others have theirs. And how much larger that is.</summary>
+    public (Expression Normal, Expression Fewer) MadeNormal(Expression x)
+    {
+        Expression isSubnormal = x < Constant.SmallestNormal(type);
+        Expression factor = Number(8388608, 4503599627370496); // 2^23, 2^52
+        return (Let("normal", x * new Select(isSubnormal, factor, Number(1))), Let("fewer", new Select(isSubnormal, Number(SignificandBits), Number(0))));
+    }
+
+    /// <summary>
+    /// -n as the bits of an exponent, where x = 2^n · m for a positive normal x, and m lies between 3/4 and 3/2. (Just above
+    /// 3/4: a sum of 1 and less than 1/2 that was rounded to 3/2 still has n = 0.)
+    /// </summary>
+    public Expression ExponentBits(Expression x)
+    {
+        long threeQuarters = IsDouble ? 0x3FE8_0000_0000_0001 : 0x3F40_0001, significand = (1L << SignificandBits) - 1;
+        return Let("e", new Binary(BinaryOperator.And, Integer(threeQuarters + significand) - new Reinterpret(type.BitsType, x), Integer(~significand)));
+    }
+
+    /// <summary>Times 2^k, given as the bits of an exponent, for a k of 0 or a result that is a normal number.</summary>
+    public Expression Scaled(Expression x, Expression exponentBits) => new Reinterpret(type, new Reinterpret(type.BitsType, x) + exponentBits);
+
+    /// <summary>The number that bits of an exponent stand for.</summary>
+    public Expression ToFloat(Expression exponentBits)
+    {
+        if (!IsDouble) return new Ir.Convert(type, new Binary(BinaryOperator.ShiftRightArithmetic, exponentBits, Constant.Of(SignificandBits)));
+        // Not all targets convert long integers, or shift them with their sign. Under the bits of 2^52 one is that much more.
+        Expression hidden = Number(4503599627370496), positive = exponentBits + Integer((Bias + 1L) << SignificandBits);
+        Expression bits = new Binary(BinaryOperator.ShiftRightLogical, positive, Constant.Of(SignificandBits)) | Integer(((Constant)hidden).Bits);
+        return new Reinterpret(type, bits) - Number(4503599627370496 + Bias + 1);
+    }
+
     public static Expression Scale(Expression value, Expression n) => new Binary(BinaryOperator.ScaleByPowerOfTwo, value, n);
 
     /// <summary>

@@ -67,6 +67,17 @@ internal sealed partial class RecipeBuilder(MathFunction function, IrType type)
         return sum;
     }
 
+    /// <summary>The same in half as many steps, one after the other: two coefficients at a time, and their sums by Horner's scheme in the square.</summary>
+    public Expression PolynomialInPairs(string name, Expression x, Expression square, int first, double[] coefficients)
+    {
+        int last = coefficients.Length - 1 - (coefficients.Length - 1 - first) % 2;
+        Expression sum = Pair(last);
+        for (int i = last - 2; i >= first; i -= 2) sum = Let(name + i, Fma(sum, square, Pair(i)));
+        return sum;
+
+        Expression Pair(int i) => i + 1 == coefficients.Length ? Number(coefficients[i]) : Let($"{name}{i}And{i + 1}", Fma(Number(coefficients[i + 1]), x, Number(coefficients[i])));
+    }
+
     /// <param name="method">How it is computed, and after whom.</param>
     /// <param name="bound">The largest error that was measured.</param>
     /// <param name="result">The value of the function.</param>

@@ -13,13 +13,18 @@ public static class Recipes
         new(MathFunction.Log, Log.Build, "Log"),
         new(MathFunction.Exp2, Exp2.Build, "Exp2"),
         new(MathFunction.ExpM1, ExpM1.Build, "ExpM1"),
+        new(MathFunction.ExpM1NonPositive, ExpM1.NonPositive),
         new(MathFunction.Log2, LogOfBase.Log2, "Log2"),
         new(MathFunction.Log10, LogOfBase.Log10, "Log10"),
         new(MathFunction.Log1P, Log1P.Build, "LogP1", "Log1P"),
-        new(MathFunction.Tanh, Tanh.Build, "Tanh"),
-        new(MathFunction.Sigmoid, Sigmoid.Build, "Sigmoid"),
-        new(MathFunction.Softplus, Softplus.Build, "Softplus"),
-        new(MathFunction.LogSigmoid, Softplus.LogSigmoid, "LogSigmoid"),
+        new(MathFunction.Tanh, Tanh.Build, "Tanh") { Fast = MathFunction.TanhFast },
+        new(MathFunction.TanhFast, Tanh.Fast),
+        new(MathFunction.Sigmoid, Sigmoid.Build, "Sigmoid") { Fast = MathFunction.SigmoidFast },
+        new(MathFunction.SigmoidFast, Sigmoid.Fast),
+        new(MathFunction.Softplus, Softplus.Build, "Softplus") { Fast = MathFunction.SoftplusFast },
+        new(MathFunction.SoftplusFast, Softplus.Fast),
+        new(MathFunction.LogSigmoid, Softplus.LogSigmoid, "LogSigmoid") { Fast = MathFunction.LogSigmoidFast },
+        new(MathFunction.LogSigmoidFast, Softplus.FastLogSigmoid),
         new(MathFunction.Log1MExp, Log1MExp.Build, "Log1MExp"),
         new(MathFunction.LogAddExp, Softplus.LogAddExp, "LogAddExp"),
         new(MathFunction.XLogY, XLogY.Build, "XLogY"),
@@ -38,6 +43,8 @@ public static class Recipes
         new(MathFunction.Acos, Asin.Acos, "Acos"),
         new(MathFunction.Sinh, Sinh.Build, "Sinh"),
         new(MathFunction.Cosh, Sinh.Cosh, "Cosh"),
+        new(MathFunction.LogGamma, LogGamma.Build, "LogGamma"),
+        new(MathFunction.Digamma, Digamma.Build, "Digamma"),
         new(MathFunction.RoundToHalf, RoundToHalf.Build),
     ];
 
@@ -47,6 +54,8 @@ public static class Recipes
 
     private static readonly Dictionary<string, MathFunction> s_names = s_rows
         .SelectMany(row => row.Names, (row, name) => (Name: name, row.Function)).ToDictionary(pair => pair.Name, pair => pair.Function);
+
+    private static readonly Dictionary<MathFunction, MathFunction> s_fast = s_rows.Where(row => row.Fast is not null).ToDictionary(row => row.Function, row => row.Fast!.Value);
 
     public static IEnumerable<Recipe> All => s_recipes.Values.Select(recipe => recipe.Value);
 
@@ -59,5 +68,15 @@ public static class Recipes
     /// <summary>The function that has a name in C#.</summary>
     public static MathFunction? Find(string name) => s_names.TryGetValue(name, out MathFunction function) ? function : null;
 
-    private sealed record Row(MathFunction Function, Func<IrType, Recipe> Build, params string[] Names);
+    /// <summary>The form of a function that is enough for <see cref="AccuracyMode.Fast"/>: the function itself, where a shorter one would gain nothing.</summary>
+    public static MathFunction FastForm(MathFunction function) => s_fast.TryGetValue(function, out MathFunction fast) ? fast : function;
+
+    /// <summary>Whether it is a form that may be off by 4 ULP.</summary>
+    public static bool IsFast(MathFunction function) => s_fast.ContainsValue(function);
+
+    private sealed record Row(MathFunction Function, Func<IrType, Recipe> Build, params string[] Names)
+    {
+        /// <summary>Its shorter form, if it has one.</summary>
+        public MathFunction? Fast { get; init; }
+    }
 }

@@ -6,6 +6,8 @@ namespace KernelGen.Compiler.Math;
 /// <summary>Logarithms of sums of exponentials: the larger term, and log(1 + e^z) of the distance to the other.</summary>
 internal static class Softplus
 {
+    private const string FastMethod = "max(x, 0) + log(1 + e^-|x|), own minimax polynomials";
+
     public static Recipe Build(IrType type)
     {
         RecipeBuilder recipe = new(MathFunction.Softplus, type);
@@ -20,6 +22,28 @@ internal static class Softplus
         Expression x = recipe.Parameter("x");
         return recipe.Build("log(1 / (1 + e^-x)) = min(x, 0) - log(1 + e^-|x|), both as sums of two numbers", new(0.76, 0.82),
             -OfOne(recipe, recipe.Let("opposite", -x)));
+    }
+
+    public static Recipe Fast(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.SoftplusFast, type);
+        Expression x = recipe.Parameter("x");
+        return recipe.Build($"log(1 + e^x) = {FastMethod}", new(2.10, 2.10), FastSum(recipe, x));
+    }
+
+    public static Recipe FastLogSigmoid(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.LogSigmoidFast, type);
+        Expression x = recipe.Parameter("x");
+        return recipe.Build($"log(1 / (1 + e^-x)) = -log(1 + e^-x), and log(1 + e^z) = {FastMethod}", new(2.10, 2.10), -FastSum(recipe, recipe.Let("opposite", -x)));
+    }
+
+    /// <summary>max(x, 0) + log(1 + e^-|x|), and the logarithm is one of 1 and less than 1.</summary>
+    private static Expression FastSum(RecipeBuilder recipe, Expression x)
+    {
+        Expression e = ExpSteps.InOneNumber(recipe, recipe.Let("bounded", recipe.AtLeast(recipe.IsDouble ? -709 : -88, -Abs(x))));
+        Expression p = recipe.Polynomial("q", e, Tables.Log1P.Of(recipe.Type));
+        return recipe.AtLeast(0, x) + Fma(e * e, p, e);
     }
 
     public static Recipe LogAddExp(IrType type)

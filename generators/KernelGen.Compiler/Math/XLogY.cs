@@ -10,10 +10,7 @@ internal static class XLogY
     {
         RecipeBuilder recipe = new(MathFunction.XLogY, type);
         Expression x = recipe.Parameter("x"), y = recipe.Parameter("y");
-        (Expression n, Expression m) = recipe.Split(y, canBeSubnormal: true);
-        Pair f = new(recipe.Let("f", m - recipe.Number(1)), recipe.Number(0));
-        Pair log = recipe.FastSum("log", LogSteps.Times(recipe, n, Tables.Ln2), LogSteps.OfOnePlus(recipe, f));
-        return recipe.Build("x · log y with the logarithm as a sum of two numbers, own minimax polynomial", new(0.80, 0.80), Times(recipe, x, y, y, log));
+        return recipe.Build("x · log y with the logarithm as a sum of two numbers, own minimax polynomial", new(0.80, 0.80), Times(recipe, x, y, y, LogSteps.Natural(recipe, y)));
     }
 
     public static Recipe XLog1PY(IrType type)

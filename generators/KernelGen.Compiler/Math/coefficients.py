@@ -220,12 +220,19 @@ def around_one(bits):
     return HALF.sqrt() - 1 - beyond, Decimal(2).sqrt() - 1 + beyond
 
 
+def from_three_quarters(bits):
+    # A rounded sum can lie a little beyond the argument that it stands for.
+    beyond = Decimal(2) ** (2 - bits)
+    return Decimal('-0.25') - beyond, HALF + beyond
+
+
 def of_square(function):
     """An odd function divided by its argument, in terms of the argument's square."""
     return exactly(lambda t: function(mpmath.sqrt(t)) / mpmath.sqrt(t))
 
 
 constant('Log2E', 'log2 e.', 1 / LN2)
+constant('TwiceLog2E', '2 · log2 e.', 2 / LN2)
 constant('Log10E', 'log10 e.', 1 / Decimal(10).ln())
 constant('Ln2', 'ln 2; n times the first part is exact.', LN2, (24 - 8, 53 - 11))  # |n| <= 150 takes 8 bits, |n| <= 1076 takes 11
 constant('FullLn2', 'ln 2, all bits of the first part in use.', LN2)
@@ -240,16 +247,26 @@ polynomial('Exp', 'e^r for |r| ≤ ln 2 / 2, all coefficients. With 1 + r fixed,
            Decimal.exp, half_ln2, (6, 11), fixed={0: 1, 1: 1}, weight=ulp_weight, first=0)
 polynomial('ExpM1', 'e^r - 1 for |r| ≤ ln 2 / 2, from r² on, after r.',
            exactly(mpmath.expm1), half_ln2, (7, 13), fixed={0: 0, 1: 1})
+polynomial('TwiceExpM1', '2 · (e^r - 1) for e^r from 3/4 to 3/2, from r² on, after 2r.',
+           exactly(lambda r: 2 * mpmath.expm1(r)), lambda bits: (Decimal('-0.2878'), Decimal('0.4056')), (7, 12), fixed={0: 0, 1: 2})
 polynomial('Exp2', '2^r for |r| ≤ 1/2, from r on, after 1.',
            lambda x: (x * LN2).exp(), lambda bits: (-HALF, HALF), (7, 12), fixed={0: 1}, weight=ulp_weight)
 polynomial('Log', 'log(1 + f) for 1 + f from the root of a half to the root of two, from f² on. With f - f²/2 fixed, log 1 is exact.',
            lambda f: (1 + f).ln(), around_one, (10, 21), fixed={0: 0, 1: 1, 2: -HALF}, weight=ulp_weight, first=2)
+polynomial('LogFromThreeQuarters', 'log(1 + f) for 1 + f from 3/4 to 3/2, from f² on. With f - f²/2 fixed, log 1 is exact.',
+           lambda f: (1 + f).ln(), from_three_quarters, (10, 21), fixed={0: 0, 1: 1, 2: -HALF}, weight=ulp_weight, first=2)
+polynomial('Log1P', 'log(1 + x) for x from 0 to 1, from x² on, after x.',
+           exactly(mpmath.log1p), lambda bits: (Decimal('1e-9'), Decimal(1)), (9, 20), fixed={0: 0, 1: 1})
 polynomial('Atanh', 'atanh(s) / s for 1 + f as above and s = f / (2 + f) in s², from s⁴ on, after 1 + s²/3.',
            of_square(mpmath.atanh), lambda bits: (Decimal('1e-9'), Decimal('0.02945')), (5, 9), fixed={0: 1, 1: Decimal(1) / 3})
+polynomial('Atanh2', '2 · log2 e · atanh(s) / s in s² as above, from s² on, after 2 · log2 e.',
+           of_square(lambda s: 2 * mpmath.atanh(s) / mpmath.ln(2)), lambda bits: (Decimal('1e-9'), Decimal('0.02945')), (4, 4), fixed={0: 2 / LN2})
 polynomial('Atan', 'atan(x) / x for |x| ≤ 1 in x², from x² on, after 1.',
            of_square(mpmath.atan), lambda bits: (Decimal('1e-9'), Decimal(1)), (9, 20), fixed={0: 1})
 polynomial('Asin', 'asin(x) / x for |x| ≤ 1/2 in x², from x² on, after 1.',
            of_square(mpmath.asin), lambda bits: (Decimal('1e-9'), Decimal('0.25')), (5, 12), fixed={0: 1})
+polynomial('Tanh', 'tanh(x) / x for |x| ≤ 1 in x², from x² on, after 1.',
+           of_square(mpmath.tanh), lambda bits: (Decimal('1e-9'), Decimal('1.0001')), (7, 15), fixed={0: 1})
 polynomial('Sin', 'sin(x) / x for |x| ≤ π/4 in x², from x² on, after 1.',
            of_square(mpmath.sin), lambda bits: (Decimal('1e-9'), Decimal('0.6169')), (4, 7), fixed={0: 1})
 polynomial('Cos', 'cos(x) for |x| ≤ π/4 in x², from x⁴ on, after 1 - x²/2.',
@@ -275,6 +292,34 @@ polynomial('Erf', 'erf(x) / x for |x| ≤ 3/4 in x², from x⁰ on.',
            of_square(mpmath.erf), lambda bits: (Decimal('1e-9'), Decimal('0.5626')), (6, 12), pairs=1)
 polynomial('Erfc', 'erfc(x) · e^(x²) · (1 + 2x) for x from 1/2 to where erfc is 0, in t = (x - 2) / (x + 2), from t⁰ on.',
            of_ratio(lambda x: mpmath.erfc(x) * mpmath.exp(x * x) * (1 + 2 * x), ERFC_POLE), ratios, (10, 23), pairs=1)
+DIGAMMA_ZERO = mpmath.findroot(mpmath.digamma, 1.46)
+CLOSE_TO_ONE = Decimal('-0.999999999')  # at 1 itself the quotients are 0 / 0
+
+
+def asymptotic(function):
+    """A function of x from 3 on in terms of x^-2."""
+    return exactly(lambda t: function(1 / mpmath.sqrt(t)))
+
+
+def from_three(bits):
+    return Decimal('1e-9'), Decimal(1) / 9
+
+
+constant('DigammaZero', 'where the digamma function is 0, less 1.', Decimal(mpmath.nstr(DIGAMMA_ZERO, 65)) - 1)
+constant('HalfLog2Pi', 'log(2π) / 2.', (2 * PI).ln() / 2)
+polynomial('LogGamma', 'log Γ(x) / ((x - 1) (x - 2)) for x from 1 to 3, in x - 2, from x⁰ on.',
+           exactly(lambda b: mpmath.loggamma(2 + b) / (b * (1 + b))), lambda bits: (CLOSE_TO_ONE, Decimal(1)), (14, 29))
+polynomial('Stirling', 'x · (log Γ(x) - (x - 1/2) · log x + x - log(2π) / 2) for x from 3 on, in x^-2, from x⁰ on.',
+           asymptotic(lambda x: x * (mpmath.loggamma(x) - (x - mpmath.mpf(0.5)) * mpmath.log(x) + x - mpmath.log(2 * mpmath.pi) / 2)), from_three, (3, 11))
+polynomial('Digamma', 'ψ(x) / (x - x0) for x from 1 to 3, in x - 2, from x⁰ on; x0 is where ψ is 0.',
+           exactly(lambda b: mpmath.psi(0, 2 + b) / (2 + b - DIGAMMA_ZERO)), lambda bits: (Decimal(-1), Decimal(1)), (14, 30))
+polynomial('DigammaFar', 'x² · (log x - 1 / (2x) - ψ(x)) for x from 3 on, in x^-2, from x⁰ on.',
+           asymptotic(lambda x: x * x * (mpmath.log(x) - 1 / (2 * x) - mpmath.psi(0, x))), from_three, (3, 11))
+polynomial('SinPi', 'sin(πr) / (πr) for |r| ≤ 1/2 in r², from r² on, after 1.',
+           of_square(lambda r: mpmath.sin(mpmath.pi * r) / mpmath.pi), lambda bits: (Decimal('1e-9'), Decimal('0.25')), (5, 9), fixed={0: 1})
+polynomial('CotPi', 'πr · cot(πr) for |r| ≤ 1/2 in r², from r² on, after 1: an error counts as one of 1.',
+           exactly(lambda t: mpmath.pi * mpmath.sqrt(t) * mpmath.cot(mpmath.pi * mpmath.sqrt(t))), lambda bits: (Decimal('1e-9'), Decimal('0.25')), (7, 14), fixed={0: 1},
+           weight=lambda function, bits: lambda x: Decimal(2) ** bits)
 polynomial('InverseCbrt', 'm^(-1/3) for m from the root of a half to the root of two, in m - 1, from x⁰ on: a first guess.',
            lambda f: inverse_root(1 + f), around_one, (5, 5))
 constant('InverseCbrt2', '2^(-1/3).', inverse_root(Decimal(2)))

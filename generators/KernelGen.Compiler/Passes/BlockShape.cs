@@ -1,4 +1,5 @@
 using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Math;
 using KernelGen.Compiler.Targets;
 
 namespace KernelGen.Compiler.Passes;
@@ -22,7 +23,8 @@ internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Register
         if (!hasSum && (loop.IsRare || target.IsScalar)) return new BlockShape(reductions, 1, 0, 1);
         // What goes to a sum in several terms goes there one register after the other: side by side, the first terms of all would come first.
         bool hasTerms = reductions.Any(reduce => reduce.Operator.DependsOnOrder(reduce.Accumulator.Type) && loop.Body.OfType<Reduce>().Count(other => other.Accumulator == reduce.Accumulator) > 1);
-        int interleave = CallsFunction(loop) && !target.IsScalar && !hasTerms ? target.Interleave(element) : 1;
+        int steps = LongestFunction(loop);
+        int interleave = steps > 0 && !target.IsScalar && !hasTerms ? target.Interleave(element, steps) : 1;
         return new BlockShape(reductions, System.Math.Max(interleave, hasSum ? Target.BlockRows * rowRegisters : Default), rowRegisters, interleave);
     }
 
@@ -49,11 +51,15 @@ internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Register
         for (int first = 0; first < registers; first += Interleave) yield return ordered.GetRange(first, System.Math.Min(Interleave, registers - first));
     }
 
-    private static bool CallsFunction(Loop loop)
+    /// <summary>The steps of the longest function that the loop calls in its iterations; 0 when it calls none.</summary>
+    private static int LongestFunction(Loop loop)
     {
         Invariance invariance = new(loop);
-        bool calls = false;
-        Rewriter.ForEachNode(loop.Body, node => calls |= node is Call && !invariance.IsInvariant(node));
-        return calls;
+        int steps = 0;
+        Rewriter.ForEachNode(loop.Body, node =>
+        {
+            if (node is Call call && !invariance.IsInvariant(call)) steps = System.Math.Max(steps, Recipes.Find(call.Function, call.Type).Steps.Count);
+        });
+        return steps;
     }
 }

@@ -2,7 +2,10 @@ using KernelGen.Compiler.Ir;
 
 namespace KernelGen.Compiler.Passes;
 
-/// <summary>Calls the shorter form of a function where its argument is known to lie in the range that the form needs. The result has the same bits.</summary>
+/// <summary>
+/// Calls the shorter form of a function where its argument is known to lie in the range that the form needs, or where the
+/// result is only taken when it does. The result has the same bits.
+/// </summary>
 public static class NarrowFunctions
 {
     public static Kernel Run(Kernel kernel)
@@ -36,8 +39,12 @@ public static class NarrowFunctions
                     facts.Forget(Effects.Of(branch.Else));
                     break;
                 default:
-                    narrowed = Rewriter.Rewrite(statement, expression => Rewriter.Rewrite(expression, node =>
-                        node is Call { Function: MathFunction.Exp } call && facts.IsNonPositive(call.Arguments[0]) ? call with { Function = MathFunction.ExpNonPositive } : node));
+                    narrowed = Rewriter.Rewrite(statement, expression => Rewriter.Rewrite(expression, node => node switch
+                    {
+                        Call call when facts.IsNonPositive(call.Arguments[0]) => OfNonPositive(call),
+                        Select select => NarrowSides(select),
+                        _ => node,
+                    }));
                     facts.Pass(statement);
                     break;
             }
@@ -45,4 +52,26 @@ public static class NarrowFunctions
         }
         return result.ToValueList();
     }
+
+    private static Call OfNonPositive(Call call) => call.Function switch
+    {
+        MathFunction.Exp => call with { Function = MathFunction.ExpNonPositive },
+        MathFunction.ExpM1 => call with { Function = MathFunction.ExpM1NonPositive },
+        _ => call,
+    };
+
+    /// <summary>The side of <c>x &gt; 0 ? … : …</c> that is only taken for an x that is not above 0, or NaN.</summary>
+    private static Select NarrowSides(Select select) => select.Condition switch
+    {
+        Compare { Operator: CompareOperator.Greater or CompareOperator.GreaterOrEqual } above when IsZero(above.Right) => select with { WhenFalse = NarrowCallsOf(above.Left, select.WhenFalse) },
+        Compare { Operator: CompareOperator.Less or CompareOperator.LessOrEqual } below when IsZero(below.Right) => select with { WhenTrue = NarrowCallsOf(below.Left, select.WhenTrue) },
+        Compare { Operator: CompareOperator.Less or CompareOperator.LessOrEqual } above when IsZero(above.Left) => select with { WhenFalse = NarrowCallsOf(above.Right, select.WhenFalse) },
+        Compare { Operator: CompareOperator.Greater or CompareOperator.GreaterOrEqual } below when IsZero(below.Left) => select with { WhenTrue = NarrowCallsOf(below.Right, select.WhenTrue) },
+        _ => select,
+    };
+
+    private static Expression NarrowCallsOf(Expression argument, Expression side) =>
+        Rewriter.Rewrite(side, node => node is Call call && call.Arguments[0].Equals(argument) ? OfNonPositive(call) : node);
+
+    private static bool IsZero(Expression value) => value is Constant { Type.IsFloat: true } constant && (constant.Equals(Constant.Of(constant.Type, 0)) || constant.Equals(Constant.Of(constant.Type, -0.0)));
 }

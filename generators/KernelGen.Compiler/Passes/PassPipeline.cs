@@ -24,6 +24,7 @@ public static class PassPipeline
         new("MultiplyByReciprocals", "A division by a value that a loop does not change is a multiplication by its reciprocal, where that is a normal number.", MultiplyByReciprocals.Run, Rearranges: true),
         new("DeferScaling", "Exponentials that are only summed and divided by their sum stay 2^64 (double: 2^512) times as large until then.", DeferScaling.Run),
         new("SpeculateOnNumbers", "A maximum or minimum is first taken as if no NaN were there, and again exactly when there was one, or when it is a zero.", SpeculateOnNumbers.Run),
+        new("UseFastForms", "A function is called in its form that may be off by 4 ULP, and whose subnormal results may be 0.", UseFastForms.Run, Loosens: true),
         new("DropUnread at the end", "A local that nothing reads is left out.", DropUnread.Run),
     ];
 
@@ -34,7 +35,7 @@ public static class PassPipeline
         if (kernel.Spans.Any(span => span.Memory.IsHalf) || kernel.ReturnsHalf) notes.Add("A Half is computed with as a float, and is rounded where it is kept and where the reference converts to it.");
         foreach (Pass pass in s_optimizations)
         {
-            if (pass.Rearranges && options.Accuracy == AccuracyMode.Strict) continue;
+            if (pass.Rearranges && options.Accuracy == AccuracyMode.Strict || pass.Loosens && options.Accuracy != AccuracyMode.Fast) continue;
             Kernel result = Run(pass.Name, pass.Run, kernel, log);
             if (!result.Equals(kernel) && !notes.Contains(pass.Note)) notes.Add(pass.Note);
             kernel = result;
@@ -64,5 +65,6 @@ public static class PassPipeline
     /// <param name="Note">What it did, for the reader of the generated code.</param>
     /// <param name="Run">From one kernel to another with the same meaning.</param>
     /// <param name="Rearranges">Whether it changes the author's own arithmetic, which <see cref="AccuracyMode.Strict"/> forbids.</param>
-    private sealed record Pass(string Name, string Note, Func<Kernel, Kernel> Run, bool Rearranges = false);
+    /// <param name="Loosens">Whether it makes results less exact, which only <see cref="AccuracyMode.Fast"/> allows.</param>
+    private sealed record Pass(string Name, string Note, Func<Kernel, Kernel> Run, bool Rearranges = false, bool Loosens = false);
 }

@@ -78,7 +78,7 @@ internal sealed class RowForm
         IrType element = LoopShape.Of(loop).Element;
         int lanes = _target.Lanes(element);
         ValueList<Statement> body = Widener.NameCalls(loop, _names);
-        Widener widener = new(loop with { Body = body }, element, lanes, _names, new Dictionary<Variable, PickLanes>());
+        Widener widener = new(loop with { Body = body }, element, _target, _names, new Dictionary<Variable, PickLanes>());
         List<Statement> loads = [];
         BlockShape shape = BlockShape.Of(loop, _target, element);
         Dictionary<Variable, Accumulators> accumulators = shape.Reductions.ToDictionary(reduce => reduce.Accumulator, reduce => new Accumulators(reduce, lanes, Target.SumLanes(element), _registers, sumsInBuffer: false, _names));

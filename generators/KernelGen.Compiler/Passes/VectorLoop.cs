@@ -36,7 +36,7 @@ internal sealed class VectorLoop
         // One by one, in their order, iterations need no lanes to search.
         IEnumerable<Pick> picks = _lanes == 1 && !_shape.HasSum ? [] : loop.Body.OfType<Pick>().Where(pick => !locals.Contains(pick.Key));
         _picks = picks.ToDictionary(pick => pick.Key, pick => new PickLanes(pick, loop, _lanes, target.Registers, isInOrder: !_shape.HasSum, names));
-        _widener = new Widener(loop with { Body = _body }, _element, _lanes, names, _picks);
+        _widener = new Widener(loop with { Body = _body }, _element, target, names, _picks);
         _index = names.Variable(loop.Index.Name + "At", IrType.Index);
         _end = names.Variable("end", IrType.Index);
         _lane = _shape.SumsInBuffer ? names.Variable("lane", IrType.Index) : null;

@@ -1,5 +1,6 @@
 using KernelGen.Compiler.Ir;
 using KernelGen.Compiler.Math;
+using KernelGen.Compiler.Targets;
 
 namespace KernelGen.Compiler.Passes;
 
@@ -9,11 +10,12 @@ namespace KernelGen.Compiler.Passes;
 /// </summary>
 /// <param name="loop">The loop.</param>
 /// <param name="element">The type whose size decides how many lanes there are.</param>
-/// <param name="lanes">How many there are.</param>
+/// <param name="target">What the registers are of.</param>
 /// <param name="names">Gives out names.</param>
 /// <param name="picks">The searches for a best value that are made in lanes, by their keys; the others go through the iterations one by one.</param>
-internal sealed class Widener(Loop loop, IrType element, int lanes, Names names, IReadOnlyDictionary<Variable, PickLanes> picks)
+internal sealed class Widener(Loop loop, IrType element, Target target, Names names, IReadOnlyDictionary<Variable, PickLanes> picks)
 {
+    private readonly int _lanes = target.Lanes(element);
     private readonly Invariance _invariance = new(loop);
     private readonly HashSet<Variable> _locals = Effects.Of(loop.Body).Declares;
     private readonly Dictionary<Expression, Variable> _spread = [], _offsets = [];
@@ -78,7 +80,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
     public IEnumerable<Statement> Widen(Statement statement, IReadOnlyList<Copy> copies) => statement switch
     {
         Loop inner => [WidenLoop(inner, copies)],
-        Declare { Value: Call call } declare when copies.Count > 1 && IsShort(call) && !_invariance.IsInvariant(call) => Interleave(declare.Variable, call, copies),
+        Declare { Value: Call call } declare when copies.Count > 1 && IsInterleaved(call) && !_invariance.IsInvariant(call) => Interleave(declare.Variable, call, copies),
         _ => copies.SelectMany(copy => Widen(statement, copy)),
     };
 
@@ -99,7 +101,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
                 return PickHere(pick, copy);
             case Pick pick when picks.TryGetValue(pick.Key, out PickLanes? search):
                 Expression? when = pick.When is null ? null : Widen(pick.When, copy);
-                if (copy.Count is not null) when = when is null ? new LaneMask(copy.Count, element.WithLanes(lanes)) : when & new LaneMask(copy.Count, element.WithLanes(lanes));
+                if (copy.Count is not null) when = when is null ? new LaneMask(copy.Count, element.WithLanes(_lanes)) : when & new LaneMask(copy.Count, element.WithLanes(_lanes));
                 return search.Take(copy.Register, Widen(pick.Value, copy), when, along => Widen(along, copy), Widen(loop.Index, copy));
             case Pick pick:
                 return [pick with { Value = Widen(pick.Value, copy), When = pick.When is null ? null : Widen(pick.When, copy), Along = pick.Along.Select(picked => picked with { Value = Widen(picked.Value, copy) }).ToValueList() }];
@@ -140,8 +142,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
         return inner with { Index = index, Start = start, End = end, Body = body };
     }
 
-    /// <summary>The steps of one value of a long function are work enough for the processor, and those of many would not fit into the registers.</summary>
-    private static bool IsShort(Call call) => Recipes.Find(call.Function, call.Type).Steps.Count <= 32;
+    private bool IsInterleaved(Call call) => Recipes.Find(call.Function, call.Type).Steps.Count <= target.LongestInterleaved;
 
     /// <summary>
     /// The steps of a function, each for all copies before the next: the processor looks only so far ahead, and the steps
@@ -149,7 +150,7 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
     /// </summary>
     private IEnumerable<Statement> Interleave(Variable variable, Call call, IReadOnlyList<Copy> copies)
     {
-        Recipe recipe = Recipes.Find(call.Function, call.Type).WithLanes(lanes);
+        Recipe recipe = Recipes.Find(call.Function, call.Type).WithLanes(_lanes);
         List<Dictionary<Variable, Variable>> locals = [];
         List<Statement> result = [new Comment($"{call.Function}, step by step for all of the block")];
         foreach (Copy copy in copies)
@@ -194,12 +195,12 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
         if (expression is FusedMultiplyAdd product && product.Addend.Equals(ReductionOperator.Sum.Identity(product.Type))) return Rewriter.WithOperands(product, operand => Widen(operand, copy));
         // A loop inside may have no turn, and then what it points to need not be there.
         if (_invariance.IsInvariant(expression) && !(_isInside && Rewriter.Any(expression, node => node is Load))) return Spread(expression);
-        if (_invariance.IsUniform(expression) && (lanes > 1 || _invariance.IsInvariant(expression))) return SpreadHere(InCopy(expression, copy));
+        if (_invariance.IsUniform(expression) && (_lanes > 1 || _invariance.IsInvariant(expression))) return SpreadHere(InCopy(expression, copy));
         switch (expression)
         {
             case Read read when read.Variable == loop.Index:
                 Expression first = new Ir.Convert(IrType.Int32, copy.At);
-                return lanes == 1 ? first : new Broadcast(first, lanes) + new LaneIndices(lanes);
+                return _lanes == 1 ? first : new Broadcast(first, _lanes) + new LaneIndices(_lanes);
             case Read read:
                 return copy.Locals[read.Variable];
             case Load load:
@@ -212,9 +213,9 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
             case Binary { Operator: BinaryOperator.ShiftLeft or BinaryOperator.ShiftRightArithmetic or BinaryOperator.ShiftRightLogical } shift:
                 return shift with { Left = Widen(shift.Left, copy), Right = InCopy(shift.Right, copy) };
             case Ir.Convert convert:
-                return convert with { Target = convert.Target.WithLanes(lanes), Operand = Widen(convert.Operand, copy) };
+                return convert with { Target = convert.Target.WithLanes(_lanes), Operand = Widen(convert.Operand, copy) };
             case Reinterpret reinterpret:
-                return reinterpret with { Target = reinterpret.Target.WithLanes(lanes), Operand = Widen(reinterpret.Operand, copy) };
+                return reinterpret with { Target = reinterpret.Target.WithLanes(_lanes), Operand = Widen(reinterpret.Operand, copy) };
             default:
                 return Rewriter.WithOperands(expression, operand => Widen(operand, copy));
         }
@@ -224,11 +225,11 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
     {
         Subscript? subscript = Subscript.Of(load.Index, loop, _invariance);
         if (subscript is { Stride: 1 } && copy.Load is not null) return copy.Load(load.Memory);
-        if (subscript is { Stride: 1 }) return new Load(load.Memory, Place(load.Index, copy), lanes, copy.Count);
-        if (subscript is { Stride: 0 } || lanes == 1)
+        if (subscript is { Stride: 1 }) return new Load(load.Memory, Place(load.Index, copy), _lanes, copy.Count);
+        if (subscript is { Stride: 0 } || _lanes == 1)
         {
             Expression element = new Load(load.Memory, subscript is null ? Widen(load.Index, copy) : InCopy(load.Index, copy));
-            return lanes == 1 ? element : new Broadcast(element, lanes);
+            return _lanes == 1 ? element : new Broadcast(element, _lanes);
         }
         return new Gather(load.Memory, Widen(load.Index, copy), copy.Count);
     }
@@ -258,14 +259,14 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
     });
 
     /// <summary>What the outcome of a comparison is in this loop: as wide as its widest values.</summary>
-    private IrType Mask => element.WithLanes(lanes).MaskType;
+    private IrType Mask => element.WithLanes(_lanes).MaskType;
 
-    private Expression AsMask(Expression mask, IrType type) => mask.Type == type || lanes == 1 ? mask : new Ir.Convert(type, mask);
+    private Expression AsMask(Expression mask, IrType type) => mask.Type == type || _lanes == 1 ? mask : new Ir.Convert(type, mask);
 
     private Expression Spread(Expression expression)
     {
-        if (lanes == 1) return expression;
-        if (expression is Constant { Type.Kind: not ScalarKind.Bool } constant) return constant with { ValueType = constant.Type.WithLanes(lanes) };
+        if (_lanes == 1) return expression;
+        if (expression is Constant { Type.Kind: not ScalarKind.Bool } constant) return constant with { ValueType = constant.Type.WithLanes(_lanes) };
         if (!_spread.TryGetValue(expression, out Variable? spread))
         {
             string name = expression is Read read ? read.Variable.Name + "Lanes" : "invariant";
@@ -277,13 +278,13 @@ internal sealed class Widener(Loop loop, IrType element, int lanes, Names names,
         return spread;
     }
 
-    private Expression SpreadHere(Expression expression) => lanes == 1 ? expression : expression.Type == IrType.Bool ? MaskOf(expression) : new Broadcast(expression, lanes);
+    private Expression SpreadHere(Expression expression) => _lanes == 1 ? expression : expression.Type == IrType.Bool ? MaskOf(expression) : new Broadcast(expression, _lanes);
 
     /// <summary>All bits of every lane, or none: what a condition is to lanes as wide as the loop's.</summary>
     private Expression MaskOf(Expression condition)
     {
         IrType bits = element.BitsType;
         Select all = new(condition, Constant.OfInteger(bits, -1), Constant.OfInteger(bits, 0));
-        return new Reinterpret(Mask, new Broadcast(all, lanes));
+        return new Reinterpret(Mask, new Broadcast(all, _lanes));
     }
 }

@@ -28,6 +28,9 @@ public sealed record Target(string Name, int Bits, int Registers)
 
     public const int BlockRows = 4;
 
+    /// <summary>The most steps of a function of which twice as many values fit into the registers as of others.</summary>
+    private const int ShortFunction = 15;
+
     /// <summary>The targets of a specialization, the widest first; the scalar one is always among them.</summary>
     /// <param name="widths">As in <see cref="KernelOptions.Targets"/>.</param>
     public static IEnumerable<Target> Chosen(int widths)
@@ -46,8 +49,14 @@ public sealed record Target(string Name, int Bits, int Registers)
     /// <summary>Whether a part of a register can be loaded and stored without touching the memory beside it.</summary>
     public bool HasMaskedMemory => Bits > 128;
 
-    /// <summary>How many values of a function are worked on in turn: enough to hide that each step waits for the one before, and no more than the registers hold (functions of double have more constants).</summary>
-    public int Interleave(IrType element) => System.Math.Max(BlockRows, Registers / element.LaneSize);
+    /// <summary>
+    /// How many values of a function of so many steps are worked on in turn: enough to hide that each step waits for the one
+    /// before, and of long ones no more than the registers hold (functions of double have more constants).
+    /// </summary>
+    public int Interleave(IrType element, int steps) => steps > ShortFunction ? BlockRows : System.Math.Max(BlockRows, Registers / element.LaneSize);
+
+    /// <summary>The most steps of a function whose values are worked on in turn. Those of longer ones would travel over the stack, and are work enough for the processor one by one.</summary>
+    public int LongestInterleaved => 3 * Registers;
 
     public int Lanes(IrType element) => IsScalar ? 1 : Bits / 8 / element.LaneSize;
 }

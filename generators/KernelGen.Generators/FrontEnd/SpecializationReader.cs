@@ -84,7 +84,7 @@ internal static class SpecializationReader
             options = (option.Key, option.Value.Value) switch
             {
                 ("Targets", int targets) => options with { Targets = targets & 7 },
-                ("Accuracy", 1) => options with { Accuracy = AccuracyMode.Strict },
+                ("Accuracy", int accuracy) => options with { Accuracy = (AccuracyMode)accuracy },
                 ("Parallel", bool isParallel) => options with { IsParallel = isParallel },
                 _ => options,
             };

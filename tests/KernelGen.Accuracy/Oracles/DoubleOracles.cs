@@ -10,14 +10,14 @@ internal static class DoubleOracles
         MathFunction.Exp or MathFunction.ExpNonPositive => Exp,
         MathFunction.Log => x => Log(x, 1),
         MathFunction.Exp2 => Exp2,
-        MathFunction.ExpM1 => ExpM1,
+        MathFunction.ExpM1 or MathFunction.ExpM1NonPositive => ExpM1,
         MathFunction.Log2 => x => Log(x, ExactMath.Ln2),
         MathFunction.Log10 => x => Log(x, ExactMath.Ln10),
         MathFunction.Log1P => Log1P,
-        MathFunction.Tanh => Tanh,
-        MathFunction.Sigmoid => Sigmoid,
-        MathFunction.Softplus => Softplus,
-        MathFunction.LogSigmoid => x => -Softplus(-x),
+        MathFunction.Tanh or MathFunction.TanhFast => Tanh,
+        MathFunction.Sigmoid or MathFunction.SigmoidFast => Sigmoid,
+        MathFunction.Softplus or MathFunction.SoftplusFast => Softplus,
+        MathFunction.LogSigmoid or MathFunction.LogSigmoidFast => x => -Softplus(-x),
         MathFunction.Log1MExp => Log1MExp,
         MathFunction.Cbrt => Cbrt,
         MathFunction.Erf => x => double.IsNaN(x) || x == 0 ? x : Math.Abs(x) > 6.5 ? Math.Sign(x) : Tiny(x, value => ExactTrigonometry.Erf(value.High), ExactTrigonometry.TwoOverRootPi),
@@ -30,6 +30,16 @@ internal static class DoubleOracles
         MathFunction.Acos => x => !(Math.Abs(x) <= 1) ? (Exact)double.NaN : x == 1 ? (Exact)0.0 : ExactTrigonometry.Acos(x),
         MathFunction.Sinh => Sinh,
         MathFunction.Cosh => Cosh,
+        MathFunction.LogGamma => ExactGamma.LogGamma,
+        MathFunction.Digamma => ExactGamma.Digamma,
+        _ => null,
+    };
+
+    /// <summary>For functions whose terms cancel: the size of the larger term, whose last place counts where the value is smaller.</summary>
+    public static Func<double, double>? Terms(MathFunction function) => function switch
+    {
+        MathFunction.LogGamma => x => x < 0 ? Math.Max(1, LibM.LogGamma(1 - x)) : 0,
+        MathFunction.Digamma => x => x < 0 ? Math.Max(2, Math.Log(-x)) : 0,
         _ => null,
     };
 
@@ -66,7 +76,8 @@ internal static class DoubleOracles
         return x < -100 ? -1.0 : Tiny(x, ExactMath.ExpM1);
     }
 
-    private static Exact Log(double x, DoubleDouble ofBase)
+    /// <summary>The logarithm to a base, which is given by its natural logarithm.</summary>
+    public static Exact Log(double x, DoubleDouble ofBase)
     {
         if (!(x > 0) || double.IsInfinity(x) || x == 1) return x == 0 ? double.NegativeInfinity : x == 1 ? 0 : x > 0 ? x : double.NaN;
         int n = Math.ILogB(x);

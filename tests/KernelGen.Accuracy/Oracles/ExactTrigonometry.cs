@@ -103,14 +103,14 @@ internal static class ExactTrigonometry
         return z.High == 0 ? 0 : Atan(Sqrt(z) / Sqrt((DoubleDouble)1 - z)).Scale(2);
     }
 
-    private static DoubleDouble SinOfRest(DoubleDouble r)
+    public static DoubleDouble SinOfRest(DoubleDouble r)
     {
         DoubleDouble minusSquare = -(r * r), sum = 0;
         for (int k = 27; k > 1; k -= 2) sum = (sum + ExactMath.InverseFactorials[k]) * minusSquare;
         return r + r * sum;
     }
 
-    private static DoubleDouble CosOfRest(DoubleDouble r)
+    public static DoubleDouble CosOfRest(DoubleDouble r)
     {
         DoubleDouble minusSquare = -(r * r), sum = 0;
         for (int k = 28; k > 0; k -= 2) sum = (sum + ExactMath.InverseFactorials[k]) * minusSquare;

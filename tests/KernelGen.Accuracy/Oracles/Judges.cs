@@ -1,5 +1,6 @@
 using System.Numerics;
 using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Math;
 
 namespace KernelGen.Accuracy;
 
@@ -12,7 +13,8 @@ internal static class Judges
 
     private static Judge<float>? OfSingle(MathFunction function, int arguments)
     {
-        double cancels = Cancels(function);
+        Func<double, double, double> terms = Terms(function);
+        bool mayFlush = Recipes.IsFast(function);
         Func<double, double>? unary = arguments == 1 ? SingleOracles.Unary(function) : null;
         Func<double, double, double>? oracle = arguments == 2 ? SingleOracles.Binary(function) : unary is null ? null : (x, _) => unary(x);
         return oracle is null ? null : (x, y, results, found) =>
@@ -22,25 +24,32 @@ internal static class Judges
             for (int i = 0; i < results.Length; i++)
             {
                 // The nearest float needs no measuring: its error is at most half a unit. NaN is never equal, nor is a zero to be trusted.
-                if (results[i] != nearest || exact == 0) SingleError.Add(found[i], results[i], exact, x, y, Smallest(cancels, x, y));
+                bool isFlushed = mayFlush && results[i] == 0 && Math.Abs(exact) < 1.1754943508222875e-38;
+                if ((results[i] != nearest || exact == 0) && !isFlushed) SingleError.Add(found[i], results[i], exact, x, y, terms(x, y));
             }
         };
     }
 
     private static Judge<double>? OfDouble(MathFunction function, int arguments)
     {
-        double cancels = Cancels(function);
+        Func<double, double, double> terms = Terms(function);
+        bool mayFlush = Recipes.IsFast(function);
         Func<double, Exact>? unary = arguments == 1 ? DoubleOracles.Unary(function) : null;
         Func<double, double, Exact>? oracle = arguments == 2 ? DoubleOracles.Binary(function) : unary is null ? null : (x, _) => unary(x);
         return oracle is null ? null : (x, y, results, found) =>
         {
             Exact exact = oracle(x, y);
-            for (int i = 0; i < results.Length; i++) exact.Compare(found[i], results[i], x, y, Smallest(cancels, x, y));
+            for (int i = 0; i < results.Length; i++)
+            {
+                bool isFlushed = mayFlush && results[i] == 0 && exact is { Special: null } && Math.ILogB(exact.Value.High) + exact.Exponent < -1022;
+                if (!isFlushed) exact.Compare(found[i], results[i], x, y, terms(x, y));
+            }
         };
     }
 
-    /// <summary>Of terms of both signs the result may be much smaller than they are: its error is then counted in units of an eighth of the larger.</summary>
-    private static double Cancels(MathFunction function) => function == MathFunction.LogAddExp ? 0.125 : 0;
-
-    private static double Smallest(double cancels, double x, double y) => cancels == 0 ? 0 : cancels * Math.Max(Math.Abs(x), Math.Abs(y));
+    /// <summary>Of terms of both signs the result may be much smaller than they are: its error is then counted in units of the larger, or of an eighth of it.</summary>
+    private static Func<double, double, double> Terms(MathFunction function) =>
+        function == MathFunction.LogAddExp ? (x, y) => 0.125 * Math.Max(Math.Abs(x), Math.Abs(y))
+        : DoubleOracles.Terms(function) is { } ofOne ? (x, _) => ofOne(x)
+        : (_, _) => 0;
 }

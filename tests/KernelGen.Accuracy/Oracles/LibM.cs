@@ -12,4 +12,7 @@ internal static partial class LibM
 
     [DllImport(Library, EntryPoint = "erfc")]
     public static extern double Erfc(double x);
+
+    [DllImport(Library, EntryPoint = "lgamma")]
+    public static extern double LogGamma(double x);
 }

@@ -36,9 +36,9 @@ public class RecipeTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public void Log_of_doubles() => Doubles(MathFunction.Log, System.Math.Log, s_logEdges);
 
-    /// <summary>The form for arguments that are not above 0 is used in place of the general one, so it must have the same bits.</summary>
+    /// <summary>The forms for arguments that are not above 0 are used in place of the general ones, so they must have the same bits.</summary>
     [Fact]
-    public void ExpNonPositive_has_the_bits_of_Exp()
+    public void Forms_for_arguments_up_to_0_have_the_bits_of_the_general_ones()
     {
         Random random = Random();
         IEnumerable<double> arguments = s_expEdges.Where(x => !(x > 0)).Concat(Enumerable.Range(0, 2000).Select(_ => -120 * random.NextDouble()));
@@ -46,6 +46,11 @@ public class RecipeTests(Xunit.Abstractions.ITestOutputHelper output)
         {
             Assert.Equal(Key((float)Call(MathFunction.Exp, IrType.Float32, (float)x)), Key((float)Call(MathFunction.ExpNonPositive, IrType.Float32, (float)x)));
             Assert.Equal(Key((double)Call(MathFunction.Exp, IrType.Float64, 6 * x)), Key((double)Call(MathFunction.ExpNonPositive, IrType.Float64, 6 * x)));
+            foreach (double near in new[] { x, x / 5, x * 1e-6 })
+            {
+                Assert.Equal(Key((float)Call(MathFunction.ExpM1, IrType.Float32, (float)near)), Key((float)Call(MathFunction.ExpM1NonPositive, IrType.Float32, (float)near)));
+                Assert.Equal(Key((double)Call(MathFunction.ExpM1, IrType.Float64, near)), Key((double)Call(MathFunction.ExpM1NonPositive, IrType.Float64, near)));
+            }
         }
     }
 

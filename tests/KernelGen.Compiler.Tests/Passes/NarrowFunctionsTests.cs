@@ -9,6 +9,20 @@ public class NarrowFunctionsTests
 {
     private const string Max = "float m = a; for (int i = 0; i < x.Length; i++) m = MathF.Max(m, x[i]);";
 
+    /// <summary>The side of a choice that is only taken up to 0: an exponential linear unit. The other side, or another argument, must stay.</summary>
+    [Theory]
+    [InlineData("x[i] > 0 ? x[i] : a * ExpM1(x[i])", "expM1NonPositive(x[i])")]
+    [InlineData("0 >= x[i] ? a * ExpM1(x[i]) : x[i]", "expM1NonPositive(x[i])")]
+    [InlineData("x[i] < 0 ? MathF.Exp(x[i]) : 1", "expNonPositive(x[i])")]
+    [InlineData("x[i] > 0 ? ExpM1(x[i]) : x[i]", "expM1(x[i])")]
+    [InlineData("x[i] > 0 ? x[i] : ExpM1(a)", "expM1(a)")]
+    [InlineData("x[i] > 1 ? x[i] : ExpM1(x[i])", "expM1(x[i])")]
+    public void A_side_that_is_only_taken_up_to_zero(string value, string expected)
+    {
+        Kernel kernel = Source.Read($"static void R(ReadOnlySpan<float> x, Span<float> y, float a) {{ for (int i = 0; i < x.Length; i++) y[i] = {value.Replace("ExpM1(", "float.ExpM1(")}; }}");
+        Assert.Contains(expected, IrPrinter.Print(NarrowFunctions.Run(IfConvert.Run(kernel))));
+    }
+
     [Fact]
     public void A_difference_from_the_maximum() => PassCheck.Changes(NarrowFunctions.Run,
         $"static float R(ReadOnlySpan<float> x, float a) {{ {Max} float s = 0; for (int i = 0; i < x.Length; i++) s += MathF.Exp(x[i] - m); return s; }}",
