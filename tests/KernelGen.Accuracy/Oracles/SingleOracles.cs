@@ -33,6 +33,7 @@ internal static class SingleOracles
         MathFunction.Acos => Math.Acos,
         MathFunction.Sinh => Math.Sinh,
         MathFunction.Cosh => Math.Cosh,
+        MathFunction.RoundToHalf => x => (double)(Half)x,
         MathFunction.LogGamma => LibM.LogGamma,
         MathFunction.Digamma => x => ExactGamma.Digamma(x) is { Special: null } exact ? exact.Scaled.High : ExactGamma.Digamma(x).Special!.Value,
         _ => null,

@@ -20,7 +20,7 @@ partial class Batches
             unchecked
             {
                 float squares = 0f;
-                if ((long)rows * ((long)columns + (long)columns) >= 131072L)
+                if ((long)rows * ((long)columns * 2L + (long)columns * 5L) >= 2097152L)
                 {
                     Span<float> squaresParts = new float[rows > 0 ? rows : 0];
                     ref float squaresPartsRef = ref MemoryMarshal.GetReference(squaresParts);
