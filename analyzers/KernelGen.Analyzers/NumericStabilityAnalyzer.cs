@@ -44,7 +44,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     internal IReadOnlyList<Diagnostic> Diagnose(ISymbol owner, ImmutableArray<IOperation> blocks, AnalyzerConfigOptions config, CancellationToken cancellation)
     {
         List<Diagnostic> found = [];
-        if (!blocks.Any(HasFloatingPoint) || IsStableImplementation(owner) || MethodReader.Read(owner, blocks, cancellation) is not { } model) return found;
+        if (!blocks.Any(block => Arithmetic.MayStandIn(owner, block.Syntax) && HasFloatingPoint(block)) || IsStableImplementation(owner) || MethodReader.Read(owner, blocks, cancellation) is not { } model) return found;
         try
         {
             found.AddRange(Diagnose(model, RuleOptions.Read(config), cancellation));

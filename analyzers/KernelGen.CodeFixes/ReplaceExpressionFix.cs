@@ -23,8 +23,8 @@ public sealed class ReplaceExpressionFix : CodeFixProvider
     [
         "KG1002", "KG1003", "KG1005", "KG1006", "KG1007", "KG1008", "KG1012", "KG1013",
         "KG2001", "KG2002", "KG2003", "KG2005", "KG2009", "KG2010", "KG2011", "KG2012", "KG2013", "KG2015", "KG2016",
-        "KG3001", "KG3002", "KG3005", "KG3013", "KG3014", "KG3016",
-        "KG4004", "KG5006", "KG5007", "KG6001",
+        "KG3001", "KG3002", "KG3004", "KG3005", "KG3013", "KG3014", "KG3016",
+        "KG4003", "KG4004", "KG5006", "KG5007", "KG6001",
     ];
 
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) => await ReplaceAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));

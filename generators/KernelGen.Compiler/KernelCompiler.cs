@@ -15,7 +15,7 @@ public static class KernelCompiler
         return
         [
             DispatcherWriter.Write(declaration, optimized, targets, notes),
-            .. targets.Select(target => KernelWriter.Write(declaration, PassPipeline.Lower(optimized, target), target)),
+            .. targets.Select(target => KernelWriter.Write(declaration, PassPipeline.Lower(optimized, options, target), target)),
         ];
     }
 }

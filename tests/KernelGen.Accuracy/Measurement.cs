@@ -24,8 +24,6 @@ internal sealed class Measurement
 
     public Input DifferentInput { get; private set; } = new(double.NaN);
 
-    public bool IsGood(double bound) => MaxError <= bound && WrongSpecials == 0 && Differences == 0;
-
     public void AddError(double error, double x, double x2 = double.NaN)
     {
         // NaN where a number should be is as wrong as can be.

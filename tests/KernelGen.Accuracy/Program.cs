@@ -1,72 +1,87 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Intrinsics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using KernelGen.Compiler.Ir;
 using KernelGen.Compiler.Math;
 
 namespace KernelGen.Accuracy;
 
 /// <summary>
-/// Measures the generated functions: over all floats, and over millions of doubles and pairs. Fails when one is off by more
-/// than its bound, has a wrong special value, or has other bits in another width. An hour; with <c>--quick</c> minutes, and
-/// with <c>--function Exp</c> for one function (or several, with commas) only.
+/// Measures the generated functions and others beside them: over all floats, and over a hundred million doubles and pairs.
+/// Fails when a generated one is off by more than its bound, has a wrong special value, or has other bits in another width.
 /// </summary>
 internal static class Program
 {
+    private const int Points = 100_000_000;
+
     private static int Main(string[] arguments)
     {
         bool isQuick = arguments.Contains("--quick");
-        string[]? filter = arguments.SkipWhile(argument => argument != "--function").Skip(1).FirstOrDefault()?.Split(',');
-        string? onlyType = arguments.SkipWhile(argument => argument != "--type").Skip(1).FirstOrDefault();
-        Recipe[] recipes = [.. Recipes.All.Where(recipe => recipe.Function != MathFunction.ExpScaledUp && (filter is null || filter.Contains(recipe.Function.ToString())) && (onlyType is null || TypeName(recipe) == onlyType))];
-        GeneratedFunctions generated = GeneratedFunctions.Build(recipes.Select(recipe => (recipe.Function, recipe.Type, recipe.Parameters.Count)));
+        string[]? names = After(arguments, "--function")?.Split(',');
+        string? type = After(arguments, "--type");
+        Recipe[] recipes = [.. Recipes.All.Where(recipe => recipe.Function != MathFunction.ExpScaledUp && (names is null || names.Contains(recipe.Function.ToString())) && (type is null || TypeName(recipe) == type))];
+        List<(MathFunction, IrType, int)> functions = [.. recipes.Select(recipe => (recipe.Function, recipe.Type, recipe.Parameters.Count))];
+        GeneratedFunctions generated = GeneratedFunctions.Build(functions);
+        (List<Contestant> native, List<string> missing) = VectorLibrary.Load();
+        List<Contestant> contestants = [ScalarLoops.Build(functions), new TensorLibrary(), .. native];
+        foreach (string line in missing) Console.WriteLine(line);
 
-        Console.WriteLine($"Accelerated here: {(Vector512.IsHardwareAccelerated ? "Vector512, " : "")}{(Vector256.IsHardwareAccelerated ? "Vector256, " : "")}{(Vector128.IsHardwareAccelerated ? "Vector128, " : "")}scalar");
-        Console.WriteLine();
-        Console.WriteLine("function        type         points  max ULP  worst input                       .NET's max ULP  wrong specials  other bits  seconds");
+        Report? report = isQuick ? null : new Report(Page(), contestants);
         bool isGood = true;
-        foreach (Recipe recipe in recipes) isGood &= Report(recipe, () => Measure(generated, recipe, isQuick));
+        foreach (Recipe recipe in recipes)
+        {
+            isGood &= recipe.Type == IrType.Float32
+                ? Measure<float>(recipe, generated, contestants, recipe.Parameters.Count == 1 ? SinglePoints.Fill : SinglePairPoints.Fill, isQuick, report)
+                : Measure<double>(recipe, generated, contestants, recipe.Parameters.Count == 1 ? DoublePoints.Fill : DoublePairPoints.Fill, isQuick, report);
+        }
         Console.WriteLine();
         Console.WriteLine(isGood ? "All are within their bounds, with the same bits in every width." : "Some are wrong.");
         return isGood ? 0 : 1;
     }
 
-    private static (Measurement Own, Measurement Peer)? Measure(GeneratedFunctions generated, Recipe recipe, bool isQuick)
+    private static bool Measure<T>(Recipe recipe, GeneratedFunctions generated, List<Contestant> contestants, Points<T> points, bool isQuick, Report? report)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         MathFunction function = recipe.Function;
-        if (recipe.Parameters.Count == 1 && recipe.Type == IrType.Float32 && SingleOracles.Unary(function) is { } single)
-            return SingleSweep.Run(generated.Find<UnaryKernel<float>>(function, recipe.Type), single, SingleOracles.UnaryPeer(function), function is MathFunction.ExpNonPositive or MathFunction.ExpM1NonPositive, isQuick ? 64 : 1, DoubleOracles.Terms(function), Recipes.IsFast(function));
-        if (recipe.Parameters.Count == 2 && recipe.Type == IrType.Float32 && SingleOracles.Binary(function) is { } binary)
-            return SinglePairSweep.Run(generated.Find<BinaryKernel<float>>(function, recipe.Type), binary, SingleOracles.BinaryPeer(function), Cancels(function), isQuick ? 1_000_000 : 100_000_000);
-        if (recipe.Parameters.Count == 1 && recipe.Type == IrType.Float64 && DoubleOracles.Unary(function) is { } exact)
-            return DoubleSweep.Run(generated.Find<UnaryKernel<double>>(function, recipe.Type), exact, DoubleOracles.UnaryPeer(function), function is MathFunction.ExpNonPositive or MathFunction.ExpM1NonPositive, isQuick ? 1_000_000 : 100_000_000, DoubleOracles.Terms(function), Recipes.IsFast(function));
-        if (recipe.Parameters.Count == 2 && recipe.Type == IrType.Float64 && DoubleOracles.Binary(function) is { } exactOfTwo)
-            return DoublePairSweep.Run(generated.Find<BinaryKernel<double>>(function, recipe.Type), exactOfTwo, DoubleOracles.BinaryPeer(function), Cancels(function), isQuick ? 1_000_000 : 100_000_000);
-        return null;
-    }
+        int arguments = recipe.Parameters.Count;
+        bool isNonPositive = function is MathFunction.ExpNonPositive or MathFunction.ExpM1NonPositive, isAll = arguments == 1 && recipe.Type == IrType.Float32;
+        if (Judges.Of<T>(function, arguments) is not { } judge)
+        {
+            Console.WriteLine($"{function} of {TypeName(recipe)} has no oracle");
+            return false;
+        }
+        long start = Stopwatch.GetTimestamp();
+        Function<T>[] widths = generated.Find<T>(function, recipe.Type, arguments);
+        List<(string Name, Function<T> Function)> all = [("**KernelGen**", widths[0]), .. contestants.Select(contestant => (contestant.Name, contestant.Find<T>(function, arguments)!)).Where(found => found.Item2 is not null)];
+        Function<T>[] implementations = [.. all.Select(implementation => implementation.Function)];
+        double[] times = Timing.Run(implementations, judge, isNonPositive);
+        Measurement[] found = Sweep<T>.Run(implementations, widths[1..], isNonPositive ? NonPositive(points, isAll) : points, judge,
+            isAll ? SinglePoints.Chunks / (isNonPositive ? 2 : 1) : Points / Sweep<T>.ChunkLength + 1, isQuick ? 64 : 1);
 
-    /// <summary>Of terms of both signs the result may be much smaller than they are: its error is then counted in units of an eighth of the larger.</summary>
-    private static double Cancels(MathFunction function) => function == MathFunction.LogAddExp ? 0.125 : 0;
+        List<string> rows = [.. all.Select((implementation, i) => Report.Row(i == 0 ? function.ToString() : "", implementation.Name, found[i], times[i]))];
+        foreach (string row in rows) Console.WriteLine(row);
+        report?.Replace(TypeName(recipe), function.ToString(), rows);
+        bool isGood = found[0].MaxError <= Bound(function) && found[0].WrongSpecials == 0 && found[0].Differences == 0;
+        string differences = found[0].Differences == 0 ? "" : $", {found[0].Differences} with other bits in another width, as at {found[0].DifferentInput}";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{function} of {TypeName(recipe)} is {(isGood ? "good" : "WRONG")}{differences}; {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} seconds"));
+        return isGood;
+    }
 
     /// <summary>The bound that the project promises.</summary>
     private static double Bound(MathFunction function) => function is MathFunction.Pow or MathFunction.LogGamma or MathFunction.Digamma ? 2 : Recipes.IsFast(function) ? 4 : 1;
 
+    /// <summary>The points that are not above zero: of all floats the second half, of other points their negatives.</summary>
+    private static Points<T> NonPositive<T>(Points<T> points, bool isAll)
+        where T : INumber<T> => (x, y, chunk) =>
+        {
+            points(x, y, isAll ? chunk + SinglePoints.Chunks / 2 : chunk);
+            foreach (ref T value in x) value = -T.Abs(value);
+        };
+
     private static string TypeName(Recipe recipe) => recipe.Type == IrType.Float32 ? "float" : "double";
 
-    private static bool Report(Recipe recipe, Func<(Measurement Own, Measurement Peer)?> measure)
-    {
-        long start = Stopwatch.GetTimestamp();
-        string name = recipe.Function.ToString();
-        if (measure() is not var (own, peer))
-        {
-            Console.WriteLine($"{name,-15} {TypeName(recipe),-6} not measured: no oracle");
-            return false;
-        }
-        string ofPeer = peer.MaxError == 0 ? "-" : peer.MaxError.ToString("G4", CultureInfo.InvariantCulture);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-15} {TypeName(recipe),-6} {own.Points,12} {own.MaxError,8:F4}  {own.WorstInput,-32}  {ofPeer,-14}  {Count(own.WrongSpecials, own.WrongSpecialInput),-14}  {Count(own.Differences, own.DifferentInput),-10}  {Stopwatch.GetElapsedTime(start).TotalSeconds,7:F1}"));
-        return own.IsGood(Bound(recipe.Function));
-    }
+    private static string? After(string[] arguments, string option) => arguments.SkipWhile(argument => argument != option).Skip(1).FirstOrDefault();
 
-    private static string Count(long count, Measurement.Input input) => count == 0 ? "none" : $"{count}, as at {input}";
+    private static string Page([CallerFilePath] string source = "") => Path.Combine(Path.GetDirectoryName(source)!, "README.md");
 }

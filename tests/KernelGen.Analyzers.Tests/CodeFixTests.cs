@@ -37,11 +37,14 @@ public class CodeFixTests
         { "KG2016", "static double F(double x) => Math.Pow(x, 1 / 3);", "8", 2 },
         { "KG3001", "static double F(double x) => Math.Sqrt(x + 1) - Math.Sqrt(x);", "1E15", 1.5811388300841893E-08 },
         { "KG3002", "static double F(double x) => 1 - Math.Cos(x);", "1E-08", 5E-17 },
+        { "KG3004", "static double F(double[] x) { double s = 0, ss = 0; foreach (double v in x) { s += v; ss += v * v; } double m = s / x.Length; return ss / x.Length - m * m; }", "{1000000000, 1000000001, 1000000002}", 0.6666666666666666 },
+        { "KG3004", "static double F(double[] x) { double s = 0, ss = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; ss += x[i] * x[i]; } return ss - s * s / x.Length; }", "{1000000000, 1000000001, 1000000002}", 2 },
         { "KG3005", "static double F(double a, double b) => a * a - b * b;", "100000001, 100000000", 200000001 },
         { "KG3013", "static double F([Range(0.0, 1.0)] double r, double n) => Math.Pow(1 + r, n) - 1;", "1E-12, 12", 1.2000000000066E-11 },
         { "KG3014", "static double F(double x) => 1 - Math.Tanh(x);", "30", 1.751302152539304E-26 },
         { "KG3016", "static double F(double x) => Math.Log(x + Math.Sqrt(x * x + 1));", "-1E8", -19.113827924512312 },
         { "KG3016", "static double F(double x) => 0.5 * Math.Log((1 + x) / (1 - x));", "1E-09", 1E-09 },
+        { "KG4003", "static double F(double[] x) { double s = 0; foreach (double v in x) s += v * v; return Math.Sqrt(s); }", "{3E200, 4E200}", 5E200 },
         { "KG4004", "static double F(double x, double y) => Math.Sqrt(x * x + y * y);", "3E200, 4E200", 5E200 },
         { "KG5006", "static double F(double x) { int a = (int)x, b = 10; double r = a / b; return r; }", "7", 0.7 },
     };
@@ -109,6 +112,17 @@ public class CodeFixTests
         string first = Fixer.All(source, "KG2001");
         Assert.Contains("using System.Text;\nusing KernelGen;\n", first.ReplaceLineEndings("\n"));
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(Fixer.All(Source.Of(first), "KG2002"), "using KernelGen;"));
+    }
+
+    // A sum that leaves elements out is no norm of the span, nor its variance.
+    [Theory]
+    [InlineData("static double F(double[] x) { double s = 0; for (int i = 1; i < x.Length; i++) s += x[i] * x[i]; return Math.Sqrt(s); }")]
+    [InlineData("static double F(double[] x, int n) { double s = 0; for (int i = 0; i < n; i++) s += x[i] * x[i]; return Math.Sqrt(s); }")]
+    [InlineData("static double F(double[] x, int n) { double s = 0, ss = 0; for (int i = 0; i < n; i++) { s += x[i]; ss += x[i] * x[i]; } return ss - s * s / x.Length; }")]
+    public void A_sum_over_a_part_of_a_span_is_left_alone(string code)
+    {
+        Source source = Source.OfMembers(code);
+        Assert.All(source.Diagnostics(), diagnostic => Assert.Null(Fixer.One(source, diagnostic)));
     }
 
     private static double Run(Source source, string inputs)

@@ -41,6 +41,13 @@ public class RobustnessTests
     [InlineData("public static class User { static double A() => 1 / 3.0 - 0.1 * 3; }")]
     public void Generated_and_marked_code_and_other_types_are_left_alone(string code) => Assert.Empty(Source.Of(code).Diagnostics());
 
+    // A variable of a loop is looked at beside what the loop makes of another one.
+    [Theory]
+    [InlineData("static double A(List<double[]> points) { double length = 0, x = 0; for (int i = 1; i < points.Count; i++) { double next = points[i][0]; double d = next - x; length += Math.Sqrt(d * d + 1); x = next; } return length; }")]
+    [InlineData("static double A(double[] x) { double s = 0, last = 0; foreach (double v in x) { double d = v - last; if (Math.Sqrt(d * d + s * s) > 1) s += Math.Sqrt(d + 1) - Math.Sqrt(d); last = v * s; } return s / last; }")]
+    [InlineData("static double A(double[] x) { double s = 0, t = 1; foreach (double v in x) { foreach (double w in x) { t = t * 0.5 + s; s += Math.Log(1 + t * w); } s = Math.Sqrt(s * s + t * t); } return s; }")]
+    public void Loops_that_carry_several_variables_are_read(string code) => Assert.DoesNotContain(Source.OfMembers(code).Diagnostics(), diagnostic => diagnostic.Id == "AD0001");
+
     [Theory]
     [InlineData("static double A(double x) => Math.Log(1 + x);", "kernelgen_min_bits = 99")]
     [InlineData("static double A(double x) => double.LogP1(x);", "kernelgen_bcl_logp1_accurate = true")]

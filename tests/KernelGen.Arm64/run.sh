@@ -11,7 +11,7 @@ cd "$(dirname "$0")"
 work=bin/work
 mkdir -p "$work"
 
-skip() { echo "SKIPPED: Arm64 kernels were not run: $1" >&2; exit 77; }
+skip() { echo "Arm64: skipped: $1"; exit 77; }
 
 if ! command -v qemu-aarch64-static >/dev/null || ! command -v aarch64-linux-gnu-gcc >/dev/null; then
   command -v apt-get >/dev/null || skip "qemu-aarch64-static and aarch64-linux-gnu-gcc are not installed, and there is no apt-get"
@@ -21,7 +21,7 @@ fi
 
 for project in Rewriting Host; do dotnet build -c Release -v q --nologo "$project" >"$work/build.log" || { cat "$work/build.log"; exit 2; }; done
 rewriting=Rewriting/bin/Release/net10.0/KernelGen.Arm64.Rewriting.dll
-kernels=Kernels/bin/Release/net10.0/KernelGen.Arm64.Kernels.dll
+kernels=../KernelGen.AllKernels/bin/Release/net10.0/KernelGen.AllKernels.dll
 version=$(dotnet msbuild Rewriting -getProperty:BundledNETCoreAppPackageVersion)
 framework=$(dotnet --list-runtimes | sed -nE "s#^Microsoft.NETCore.App $version \[(.*)\]#\1/$version#p")
 compiler=${NUGET_PACKAGES:-$HOME/.nuget/packages}/microsoft.netcore.app.crossgen2.linux-x64/$version/tools/crossgen2
@@ -41,7 +41,10 @@ aarch64-linux-gnu-gcc -O1 -Wall -static Driver/driver.c -o "$work/driver"
 
 result=0
 # shellcheck disable=SC2086
-dotnet Host/bin/Release/net10.0/KernelGen.Arm64.dll "$work/driver" "$work/kernels.dll" "$work/kernels.map" "$work/kernels.asm" "$work" "${SEED:-1}" "${CALLS:-100}" ${CPUS:-cortex-a72 max} || result=$?
-[ "${1-}" = --damage ] || exit "$result"
+dotnet Host/bin/Release/net10.0/KernelGen.Arm64.dll "$work/driver" "$work/kernels.dll" "$work/kernels.map" "$work/kernels.asm" ../KernelGen.Digests.Tests/Digests.txt "$work" "${SEED:-1}" "${CALLS:-100}" ${CPUS:-cortex-a72 max} || result=$?
+if [ "${1-}" != --damage ]; then
+  [ "$result" -eq 0 ] && echo "Arm64: passed" || echo "Arm64: failed"
+  exit "$result"
+fi
 [ "$result" -eq 1 ] && echo "the damage was found" && exit 0
 echo "the damage was NOT found" && exit 1

@@ -89,7 +89,7 @@ public sealed class HarnessTests
     public async Task A_read_beside_a_span_ends_the_process(string where)
     {
         if (!OperatingSystem.IsLinux()) return;
-        KernelRun run = await KernelRun.StartAsync(Level.Named(Level.Scalar), where);
+        KernelRun run = await KernelRun.StartAsync(typeof(Report).Assembly.Location, Level.Named(Level.Scalar), where);
         Assert.NotEqual(0, run.ExitCode);
         Assert.DoesNotContain("survived", run.Output);
     }

@@ -63,6 +63,14 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "LeftEarly", "for (int i = 0; i < x.Length; i++) y[i] = x[i] - a; float t = 0; for (int i = 0; i < x.Length; i++) { t = y[i]; y[i] = 7; if (t < 0) break; } return t;" },
         { "TwoTermsOfASum", "float s = 0; for (int i = 0; i < x.Length; i++) { s += MathF.Exp(x[i]); s += x[i] * 0.3f; } return s;" },
         { "QuotientIndices", "float s = 0; for (int i = 0; i < x.Length; i++) s += x[i / 2]; return s;" },
+        { "DownwardsInPlace", "for (int i = x.Length - 4; i >= 0; i--) y[i] = x[i + 2] - x[i]; return 0;" },
+        { "Differences", "float s = 0; for (int i = 0; i < x.Length; i++) { if (i > 0) s += MathF.Abs(x[i] - x[i - 1]); } return s;" },
+        { "Neighbours", "for (int i = 0; i < x.Length; i++) { float left = i == 0 ? 0 : x[i - 1]; float right = i + 1 < x.Length ? x[i + 1] : 0; y[i] = left + a * x[i] + right; } return 0;" },
+        { "Peaks", "int n = 0; for (int i = 0; i < x.Length; i++) { if (i > 0 && i < x.Length - 1 && x[i] > x[i - 1] && x[i] > x[i + 1]) n++; } return n;" },
+        { "Edges", "for (int i = 0; i < x.Length; i++) { if (i == 0) y[i] = x[i]; else if (i == x.Length - 1) y[i] = x[i] * 2; else y[i] = x[i - 1] + x[i + 1]; } return 0;" },
+        { "Stencil", "float s = 0; for (int i = 0; i < x.Length; i++) s += i > 1 && i + 2 < x.Length ? x[i - 2] - 4 * x[i - 1] + 6 * x[i] - 4 * x[i + 1] + x[i + 2] : 0; return s;" },
+        { "Lagged", "int lag = (int)a + 3; float s = 0; for (int i = 0; i < x.Length; i++) { if (i < lag) continue; s += x[i] * x[i - lag]; } return s;" },
+        { "ExceptTheThird", "float s = 0; for (int i = 0; i < x.Length; i++) { if (i != 3) y[i] = x[i] - (i >= 2 ? x[i - 2] : a); s += i <= 4 ? 1 : x[i - 5]; } return s;" },
         { "Pairs", "float s = 0; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) { if (x[i] > x[j]) s += MathF.Max(0, a - (x[i] - x[j])); } return s;" },
     };
 
@@ -82,8 +90,11 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         Kernel written = Source.Read(source);
         List<(string Name, Kernel Kernel)> steps = [("as written", written)];
         Kernel optimized = PassPipeline.Optimize(written, new KernelOptions(7, AccuracyMode.Balanced), (pass, kernel) => steps.Add((pass, kernel))).Kernel;
-        List<(string Name, Kernel Kernel)> lowered = Target.Chosen(7).Select(target => ($"lowered to {target.Name}", PassPipeline.Lower(optimized, target))).ToList();
-        foreach ((string step, Kernel kernel) in steps.Concat(lowered)) IrVerifier.Verify(kernel, step);
+        List<(string Name, Kernel Kernel)> lowered = Target.Chosen(7).Select(target => ($"lowered to {target.Name}", PassPipeline.Lower(optimized, new KernelOptions(7, AccuracyMode.Balanced), target))).ToList();
+        Kernel divided = SplitLoops.Run(optimized);
+        // The same kernel with each divided loop as it is for a lot of work.
+        Kernel forked = divided with { Body = Rewriter.Rewrite(divided.Body, expression => expression is Compare { Right: Constant { Type.Kind: ScalarKind.Int64, Bits: SplitLoops.LeastOperations } } ? Constant.Of(true) : expression) };
+        foreach ((string step, Kernel kernel) in steps.Concat(lowered).Concat([("divided", divided), ("forked", forked)])) IrVerifier.Verify(kernel, step);
 
         Random random = new(seed);
         for (int length = 0; length <= 150; length += length < 40 ? 1 : 7)
@@ -98,6 +109,10 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
             string[] inLanes = lowered.Select(form => row.Run(form.Kernel)).ToArray();
             for (int i = 1; i < lowered.Count; i++) Assert.True(inLanes[0] == inLanes[i], $"{where}: {lowered[i].Name} gives\n{inLanes[i]}\nand {lowered[0].Name}\n{inLanes[0]}");
             Assert.True(Row.AreClose(results[^1], inLanes[0]), $"{where}: in lanes\n{inLanes[0]}\nand one by one\n{results[^1]}");
+
+            string apart = row.Run(divided), onThreads = row.Run(forked);
+            Assert.True(apart == onThreads, $"{where}: divided among threads\n{onThreads}\nand for little work\n{apart}");
+            Assert.True(Row.AreClose(results[^1], apart), $"{where}: divided\n{apart}\nand whole\n{results[^1]}");
         }
     }
 }

@@ -96,5 +96,30 @@ internal static class Samples
         }
         """;
 
-    public static IEnumerable<string> All => [Softmax, LogSumExp, CrossEntropy, StrictDot, Fused];
+    /// <summary>Rows for several threads: each writes its own elements, and folds into a total.</summary>
+    public const string Rows = """
+        static partial class Batches
+        {
+            [Kernel]
+            static float CentredReference(ReadOnlySpan<float> x, int rows, int columns, Span<float> y)
+            {
+                float squares = 0f;
+                for (int r = 0; r < rows; r++)
+                {
+                    ReadOnlySpan<float> row = x.Slice(unchecked(r * columns), columns);
+                    Span<float> centred = y.Slice(unchecked(r * columns), columns);
+                    float sum = 0f;
+                    for (int c = 0; c < columns; c++) sum += row[c];
+                    for (int c = 0; c < columns; c++) centred[c] = row[c] - sum / columns;
+                    squares += sum * sum;
+                }
+                return squares;
+            }
+
+            [Specialize(nameof(CentredReference), Parallel = true, Targets = Targets.Vector256)]
+            public static partial float Centred(ReadOnlySpan<float> x, int rows, int columns, Span<float> y);
+        }
+        """;
+
+    public static IEnumerable<string> All => [Softmax, LogSumExp, CrossEntropy, StrictDot, Fused, Rows];
 }

@@ -11,8 +11,8 @@ internal static class ErrorEstimate
     public static double Apply(Op op, NumericType type, double r, double a, double ea, double b, double eb)
     {
         double rounding = Unit(type) * Math.Abs(r);
-        // A result among the subnormal numbers, or zero, is off by a part of their distance.
-        if (Math.Abs(r) < type.MinNormal() && op is Op.Multiply or Op.Divide or Op.Exp or Op.Pow or Op.Product or Op.Reciprocal && a != 0 && !(op == Op.Multiply && b == 0)) rounding = type.MinNormal() * Unit(type);
+        // A result among the subnormal numbers, or zero, is off by their distance, of which half is no number of type double.
+        if (Math.Abs(r) < type.MinNormal() && op is Op.Multiply or Op.Divide or Op.Exp or Op.Pow or Op.Product or Op.Reciprocal && a != 0 && !(op == Op.Multiply && b == 0)) rounding = type.MinNormal() * 2 * Unit(type);
         double inherited = Inherited(op, r, a, ea, b, eb);
         // Inside of these a number is rounded beside 1.
         if (op is >= Op.BclLog1P and <= Op.BclExp10M1 && a != 0) inherited += Unit(type) * (1 + Math.Abs(r));

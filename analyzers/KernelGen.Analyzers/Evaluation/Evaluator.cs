@@ -17,7 +17,7 @@ internal readonly struct Value(double working, double error, BigFloat exact)
 /// Runs nodes at one point: leaves have values, spans a few elements. Branches are decided as the program decides them, so
 /// that a fallback behind a guard is what the author meant it to be.
 /// </summary>
-/// <param name="point">A value for each leaf, by its id.</param>
+/// <param name="point">A value for each leaf, by its id, and for constants that are to be others than they are.</param>
 /// <param name="count">The number of elements.</param>
 /// <param name="arithmetic">Null when only what the program computes is wanted.</param>
 internal sealed class Evaluator(IReadOnlyDictionary<int, double[]> point, int count, BigArithmetic? arithmetic)
@@ -32,7 +32,7 @@ internal sealed class Evaluator(IReadOnlyDictionary<int, double[]> point, int co
 
     public Value Evaluate(Node node, int index)
     {
-        if (node.Op == Op.Constant) return Number(node.Value);
+        if (node.Op == Op.Constant) return Number(point.TryGetValue(node.Id, out double[] replaced) ? replaced[0] : node.Value);
         long key = ((long)node.Id << 8) | (uint)(node.Varies || node.IsCarried ? index : 0);
         Dictionary<long, Value> values = node.IsCarried && _frames.Count > 0 ? _frames.Peek().Values : _values;
         if (values.TryGetValue(key, out Value value)) return value;
@@ -91,10 +91,10 @@ internal sealed class Evaluator(IReadOnlyDictionary<int, double[]> point, int co
 
     private bool IsNonZero(Node node, int index) => Evaluate(node, index).Working != 0;
 
+    /// <summary>What the point says of a leaf; of one that it does not know, nothing can be said.</summary>
     private Value Leaf(Node node, int index)
     {
-        double[] values = point[node.Id];
-        return Number(values[Math.Min(index, values.Length - 1)]);
+        return point.TryGetValue(node.Id, out double[] values) ? Number(values[Math.Min(index, values.Length - 1)]) : Number(double.NaN);
     }
 
     private Value Reduce(Node node, int index)

@@ -43,6 +43,10 @@ internal static class WorkingMath
             case Op.Round: return Math.Round(a);
             case Op.Truncate: return Math.Truncate(a);
             case Op.Sign: return double.IsNaN(a) ? double.NaN : Math.Sign(a);
+            case Op.Cbrt: return Cbrt(a);
+            case Op.Erf: return NormalError.Erf(a);
+            case Op.Erfc: return NormalError.Erfc(a);
+            case Op.NormalCdf: return NormalError.Erfc(-a * Math.Sqrt(0.5)) / 2;
             case Op.Pow: return Math.Pow(a, b);
             case Op.Atan2: return Math.Atan2(a, b);
             case Op.Max or Op.Maximum: return Math.Max(a, b);
@@ -56,6 +60,14 @@ internal static class WorkingMath
             case Op.BclExp10M1: return Rounding.To(type, Math.Pow(10, a)) - 1;
             default: return Accurate(op, a, b, c);
         }
+    }
+
+    private static double Cbrt(double a)
+    {
+        if (a == 0 || double.IsNaN(a) || double.IsInfinity(a)) return a;
+        double root = Math.Sign(a) * Math.Pow(Math.Abs(a), 1.0 / 3);
+        // Newton's step takes away what a third, rounded, did.
+        return root - (root - a / (root * root)) / 3;
     }
 
     /// <summary>What is right to the last bit, or nearly, wherever it is implemented.</summary>

@@ -50,6 +50,22 @@ internal sealed class NodeFactory
 
     public Node Make(Op op, NumericType type, params Node[] operands) => Simplify(op, type, operands) ?? Intern(op, type, operands);
 
+    /// <summary>A node rounded to the narrowest type that it is computed in: more digits it never had.</summary>
+    public Node InNarrowestType(Node node)
+    {
+        NumericType narrowest = node.Type;
+        HashSet<Node> seen = [];
+        Stack<Node> pending = new([node]);
+        while (pending.Count > 0)
+        {
+            Node part = pending.Pop();
+            if (!seen.Add(part)) continue;
+            if (part.Type.IsFloating() && part.Type < narrowest && !part.IsLeaf) narrowest = part.Type;
+            foreach (Node operand in part.Operands) pending.Push(operand);
+        }
+        return Make(Op.Cast, narrowest, node);
+    }
+
     private Node Intern(Op op, NumericType type, Node[] operands)
     {
         Key key = new(op, type, Id(operands, 0), Id(operands, 1), Id(operands, 2), 0, "", 0);
@@ -69,6 +85,8 @@ internal sealed class NodeFactory
         {
             case Op.Subtract when operands[1].Op == Op.Constant && operands[1].Value < 0:
                 return Make(Op.Add, type, operands[0], Constant(-operands[1].Value, type));
+            case Op.Subtract when type.IsFloating() && operands[0].IsConstant(0):
+                return Make(Op.Negate, type, operands[1]);
             case Op.Negate when operands[0].Op == Op.Constant:
                 return Constant(-operands[0].Value, type);
             case Op.Negate when operands[0].Op == Op.Negate:

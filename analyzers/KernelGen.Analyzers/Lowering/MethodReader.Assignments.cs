@@ -18,6 +18,7 @@ internal sealed partial class MethodReader
         if (target is IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } && source is not null) AddRoot(value, source.Syntax, Escape.Stored);
         if (type == NumericType.None || symbol is null || _state is null)
         {
+            if (!isElement) Written(target);
             if (isElement) Places(target).ForEach(place => Lower(place));
             return value;
         }

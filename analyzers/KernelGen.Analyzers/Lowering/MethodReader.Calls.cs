@@ -206,31 +206,4 @@ internal sealed partial class MethodReader
         if (thrown is not null) _state?.Assume(Not(thrown));
         return thrown is not null;
     }
-
-    /// <summary>The body of a short method of the user's own, with the arguments for its parameters.</summary>
-    private Node? Inline(IInvocationOperation call, Node?[] arguments)
-    {
-        IMethodSymbol method = call.TargetMethod.OriginalDefinition;
-        if (_depth >= MaxInlining || method.IsAsync || method.IsVirtual || method.IsAbstract || method.IsOverride || TypeReader.Read(method.ReturnType) == NumericType.None) return null;
-        if (_inlining.Contains(method, SymbolEqualityComparer.Default) || method.DeclaringSyntaxReferences.Length != 1) return null;
-        SyntaxReference declaration = method.DeclaringSyntaxReferences[0];
-        if (declaration.Span.Length > MaxInlinedLength || call.SemanticModel is not { } model || declaration.SyntaxTree != call.Syntax.SyntaxTree) return null;
-        IOperation? body = model.GetOperation(declaration.GetSyntax(_cancellation), _cancellation);
-        if (body is ILocalFunctionOperation local) body = local.Body;
-        if (body is not IMethodBodyOperation and not IBlockOperation) return null;
-        MethodReader reader = new(_model, _depth + 1, [.. _inlining, method], _cancellation);
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            if (arguments[parameter.Ordinal] is { } argument) reader._state![parameter] = argument.Type == TypeReader.Read(parameter.Type) || argument.Varies ? argument : _factory.Make(Op.Cast, TypeReader.Read(parameter.Type), argument);
-        }
-        reader.Statement(body);
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            if (argument.Parameter is { } parameter && AssignedVariables.Variable(argument.Value) is { } written && Current[written] is { Varies: true }) Current[written] = UnknownElement(TypeReader.Read(parameter.Type), $"{written.Name}[i]");
-        }
-        // What a generic method computes, it computes in the type of the call.
-        Node? result = reader.Merge(reader._returns, null);
-        NumericType type = TypeReader.Read(call.Type);
-        return result is null || type == NumericType.None ? null : Known(call, result.Type == type ? result : _factory.Make(Op.Cast, type, result), arguments);
-    }
 }

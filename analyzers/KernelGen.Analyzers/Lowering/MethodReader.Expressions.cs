@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Analyzers.Lowering;
@@ -124,15 +125,22 @@ internal sealed partial class MethodReader
 
     private Node? Field(IFieldReferenceOperation field)
     {
-        if (field.Instance is null or IInstanceReferenceOperation) return Variable(field.Field, field.Type, field);
+        if (field.Instance is null || (field.Instance is IInstanceReferenceOperation && _self is null)) return ReadOnlyConstant(field) ?? Variable(field.Field, field.Type, field);
         NumericType type = TypeReader.Read(field.Type);
-        if (type == NumericType.None)
-        {
-            Lower(field.Instance);
-            return null;
-        }
-        string text = Text(field);
-        return TypeReader.IsSequence(field.Type) ? _factory.Element($"{text}[i]", type, null, InputRange.Any) : _factory.Input(text, type, null, RangeReader.Read(field.Field, field.Type));
+        if (type != NumericType.None) return Member(field, field.Field, type);
+        Lower(field.Instance);
+        return null;
+    }
+
+    /// <summary>The value of a static readonly field that is a number as good as a constant.</summary>
+    private Node? ReadOnlyConstant(IFieldReferenceOperation reference)
+    {
+        if (reference.Field is not { IsStatic: true, IsReadOnly: true, DeclaringSyntaxReferences.Length: 1 } field || !TypeReader.IsFloatingScalar(field.Type)) return null;
+        SyntaxReference declaration = field.DeclaringSyntaxReferences[0];
+        if (reference.SemanticModel is not { } model || declaration.SyntaxTree != reference.Syntax.SyntaxTree) return null;
+        if (declaration.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value } || model.GetConstantValue(value, _cancellation) is not { HasValue: true, Value: IConvertible number and not (string or char or bool) }) return null;
+        NumericType type = TypeReader.Read(field.Type);
+        return _factory.Constant(Evaluation.Rounding.To(type, Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture)), type);
     }
 
     private Node? Property(IPropertyReferenceOperation property)
@@ -163,9 +171,12 @@ internal sealed partial class MethodReader
             if (constant is { } value) return _factory.Constant(value, type, property.Property.Name == "Epsilon" ? property.Property : null);
         }
         if (property.Property.Name is "Length" or "Count" && property.Instance is not null && type == NumericType.Integer) return _factory.Length();
-        if (property.Instance is null or IInstanceReferenceOperation) return Variable(property.Property, property.Type, property);
-        if (TypeReader.IsSequence(property.Instance.Type)) Lower(property.Instance);
-        return TypeReader.IsSequence(property.Type) ? _factory.Element($"{Text(property)}[i]", type, null, InputRange.Any) : _factory.Input(Text(property), type, null, RangeReader.Read(property.Property, property.Type));
+        bool isOwn = property.Instance is null || (property.Instance is IInstanceReferenceOperation && _self is null);
+        if (isOwn && Current[property.Property] is { } assigned) return assigned;
+        if (Inline(property) is { } computed) return computed;
+        if (isOwn) return Variable(property.Property, property.Type, property);
+        if (TypeReader.IsSequence(property.Instance!.Type)) Lower(property.Instance);
+        return Member(property, property.Property, type);
     }
 
     private Node? Element(IOperation operation, IOperation sequence, IEnumerable<IOperation> indices)

@@ -31,6 +31,11 @@ internal sealed partial class MethodReader
                 IOperation collection = forEach.Collection;
                 while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
                 Node? element = Lower(collection);
+                // A counter beside the elements.
+                foreach (IOperation step in forEach.Body.Descendants().Where(part => part is IIncrementOrDecrementOperation { Parent: IExpressionStatementOperation { Parent: IBlockOperation block } } && ReferenceEquals(block, forEach.Body)))
+                {
+                    if (AssignedVariables.In(step).SingleOrDefault() is { } counter && IsOnlyStepped(forEach.Body, counter)) Count(counters, counter);
+                }
                 foreach (ILocalSymbol local in forEach.Locals) Current[local] = TypeReader.Read(local.Type) == NumericType.None ? null : ElementOf(element, local);
                 break;
             case IWhileLoopOperation @while:
@@ -75,6 +80,10 @@ internal sealed partial class MethodReader
         }
         Leave(loop, outside, end, carried, variables, counters, overElements && !frame.IsLeft && end is not null, condition);
     }
+
+    /// <summary>Whether one statement alone writes a variable.</summary>
+    private static bool IsOnlyStepped(IOperation body, ISymbol counter) =>
+        body.Descendants().Count(part => part is IAssignmentOperation or IIncrementOrDecrementOperation && AssignedVariables.In(part).Contains(counter)) == 1;
 
     private Node ElementOf(Node? sequence, ILocalSymbol local)
     {
@@ -138,13 +147,14 @@ internal sealed partial class MethodReader
             case Op.Add or Op.Multiply or Op.Max or Op.Min:
                 Node body = ReferenceEquals(update.First, carry) ? update.Second : update.First;
                 if (!ReferenceEquals(update.First, carry) && !ReferenceEquals(update.Second, carry) || body.IsCarried) break;
-                return _factory.Make(Reducing(update.Op), update.Type, start, body);
+                return _factory.Make(Reducing(update.Op), update.Type, First(start, body), body);
             case Op.Subtract when ReferenceEquals(update.First, carry) && !update.Second.IsCarried:
                 return _factory.Make(Op.Sum, update.Type, start, _factory.Make(Op.Negate, update.Type, update.Second));
             case Op.FusedMultiplyAdd when ReferenceEquals(update.Operands[2], carry) && !update.First.IsCarried && !update.Second.IsCarried:
                 return _factory.Make(Op.Sum, update.Type, start, _factory.Make(Op.Multiply, update.Type, update.First, update.Second));
             case Op.Select when Extremum(carry, update) is { } op:
-                return _factory.Make(op, update.Type, start, ReferenceEquals(update.Second, carry) ? update.Operands[2] : update.Second);
+                Node scanned = ReferenceEquals(update.Second, carry) ? update.Operands[2] : update.Second;
+                return _factory.Make(op, update.Type, First(start, scanned), scanned);
             // A sum over some of the elements: the others add zero.
             case Op.Select when ReferenceEquals(update.Operands[2], carry) && !update.First.IsCarried && update.Second.Op == Op.Add && Reduction(carry, start, update.Second) is { Op: Op.Sum } sum:
                 return _factory.Make(Op.Sum, update.Type, start, _factory.Make(Op.Select, update.Type, update.First, sum.Second, _factory.Constant(0, update.Type)));
@@ -153,6 +163,11 @@ internal sealed partial class MethodReader
         }
         return null;
     }
+
+    /// <summary>Where a loop starts: with the first of the elements that it runs over, perhaps.</summary>
+    private Node First(Node start, Node body) =>
+        start is { Op: Op.Input, Symbol: { } sequence } && body is { Op: Op.Element } && SymbolEqualityComparer.Default.Equals(sequence, body.Symbol) && start.Name.EndsWith("[0]", StringComparison.Ordinal)
+            ? _factory.Make(Op.At, body.Type, body, _factory.Constant(0, NumericType.Integer)) : start;
 
     private static Op Reducing(Op op) => op switch
     {

@@ -1,4 +1,5 @@
 using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -85,10 +86,12 @@ internal sealed partial class MethodReader
         if (type == NumericType.None || source is null && lambda is null) return null;
         Node? body = source;
         if (lambda is not null && name is "Select" or "Sum" or "Average" or "Max" or "Min") body = Apply(lambda, source);
+        else if (name is "Select" or "Sum" or "Average" or "Max" or "Min" && arguments.Count > 1) body = ApplyFunction(arguments[arguments.Count - 1], type, source);
         if (body is null) return null;
         Node? result = name switch
         {
             "Select" => Spread(body, call),
+            "Where" when lambda is not null && source is not null => Filter(lambda, source, body),
             "Where" or "Skip" or "Take" or "OrderBy" or "OrderByDescending" or "Reverse" or "Concat" or "ToArray" or "ToList" or "AsEnumerable" or "Cast" or "AsParallel" or "Append" or "TakeLast" or "SkipLast" or "DefaultIfEmpty" => body,
             "Zip" when lambda is not null && SourceOf(arguments[1]) is { } other => Apply(lambda, source, other),
             "Sum" => LinqSum(type, body),
@@ -174,6 +177,22 @@ internal sealed partial class MethodReader
         _returns.RemoveRange(returns, _returns.Count - returns);
         _state = outer;
         return Merge(results, start);
+    }
+
+    /// <summary>A function handed over by its name: Select(Math.Exp).</summary>
+    private Node? ApplyFunction(IOperation operation, NumericType type, Node? source)
+    {
+        while (operation is IConversionOperation conversion) operation = conversion.Operand;
+        if (operation is not IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: { } method } } || source is null) return source;
+        return KnownFunctions.IsMathClass(method.ContainingType) && KnownFunctions.Unary.TryGetValue(method.Name, out Op op) ? _factory.Make(op, TypeReader.Read(method.ReturnType), source) : UnknownElement(type, method.Name);
+    }
+
+    /// <summary>The elements that a condition lets through: a range of their values, where it tells one.</summary>
+    private Node Filter(IAnonymousFunctionOperation lambda, Node source, Node body)
+    {
+        if (source.Op != Op.Element || Apply(lambda, source) is not { Type: NumericType.Boolean } condition) return body;
+        InputRange range = Constraints.Ranges([source], [condition])[source];
+        return range == source.Range ? body : _factory.Element(source.Name, source.Type, source.Symbol, range, ++_unknowns);
     }
 
     private Node? Aggregate(NumericType type, Node? source, Node? seed, IAnonymousFunctionOperation lambda)

@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Analyzers.Lowering;
 
-/// <summary>Ranges that the code states: the attributes of KernelGen on parameters, fields and properties.</summary>
+/// <summary>Ranges that the code states: by types, names, and the attributes of KernelGen on parameters, fields and properties.</summary>
 internal static class RangeReader
 {
     public static InputRange Read(ISymbol? symbol, ITypeSymbol? type)
     {
         InputRange range = ByType(type);
         if (symbol is null) return range;
+        if (TypeReader.Read(type).IsFloating()) range = NamedQuantities.Range(symbol.Name);
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
             if (attribute.AttributeClass is not { ContainingNamespace.Name: "KernelGen" or "DataAnnotations" } type2) continue;

@@ -37,6 +37,9 @@ internal static class Shape
     /// <summary>x of 'log(x)'.</summary>
     public static Node? LogOf(this Node node) => node.Bare() is { Op: Op.Log or Op.Log2 or Op.Log10 } log ? log.First : null;
 
+    /// <summary>x of 'log(x)' to any base, 'log(x) / log(2)' among them.</summary>
+    public static Node? LogOfAnyBase(this Node node) => node.LogOf() ?? (node.Bare() is { Op: Op.Divide } quotient && quotient.Second.LogOf()?.Bare().Op == Op.Constant ? quotient.First.LogOf() : null);
+
     public static Node? SqrtOf(this Node node) => node.Bare() switch
     {
         { Op: Op.Sqrt } sqrt => sqrt.First,

@@ -1,4 +1,5 @@
 using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Rules;
 
 namespace KernelGen.Analyzers.Witnesses;
 
@@ -9,23 +10,41 @@ internal static class Leaves
     {
         HashSet<Node> seen = [];
         List<Node> leaves = [];
-        Stack<Node> pending = new(roots);
         HashSet<LoopState> running = [];
-        while (pending.Count > 0)
-        {
-            Node node = pending.Pop();
-            if (!seen.Add(node)) continue;
-            if (node.Op is Op.Input or Op.Element or Op.Carry) leaves.Add(node);
-            foreach (Node operand in node.Operands) pending.Push(operand);
-            if (node.Op != Op.Loop) continue;
-            running.Add(node.Loop!);
-            foreach (Node start in node.Loop!.Starts) pending.Push(start);
-            foreach (Node update in node.Loop.Updates) pending.Push(update);
-        }
-        // What a loop carries is computed when the loop is run.
-        leaves.RemoveAll(leaf => leaf.Op == Op.Carry && running.Contains(leaf.Loop!));
+        Stack<Node> bodies = new();
+        Visit(new Stack<Node>(roots));
+        // A variable of a loop that is looked at from inside of its body is a leaf. Below a loop that is run, it is what the loop makes of it.
+        HashSet<Node> outside = [.. leaves];
+        while (bodies.Count > 0) Visit(new Stack<Node>([bodies.Pop()]));
+        leaves.RemoveAll(leaf => leaf.Op == Op.Carry && running.Contains(leaf.Loop!) && !outside.Contains(leaf));
         leaves.Sort(static (a, b) => a.Id.CompareTo(b.Id));
         return leaves;
+
+        void Visit(Stack<Node> pending)
+        {
+            while (pending.Count > 0)
+            {
+                Node node = pending.Pop();
+                if (!seen.Add(node)) continue;
+                if (node.Op is Op.Input or Op.Element or Op.Carry) leaves.Add(node);
+                foreach (Node operand in node.Operands) pending.Push(operand);
+                if (node.Op != Op.Loop || !running.Add(node.Loop!)) continue;
+                foreach (Node start in node.Loop!.Starts) pending.Push(start);
+                foreach (Node update in node.Loop.Updates) bodies.Push(update);
+            }
+        }
+    }
+
+    /// <summary>The constants below a node.</summary>
+    public static List<Node> ConstantsOf(Node root)
+    {
+        List<Node> found = [];
+        root.Any(node =>
+        {
+            if (node.Op == Op.Constant) found.Add(node);
+            return false;
+        });
+        return found;
     }
 
     /// <summary>Whether a node is below another, or is it.</summary>

@@ -7,22 +7,36 @@ namespace KernelGen.Analyzers.Witnesses;
 internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<Node, InputRange> ranges, IReadOnlyList<double> constants, Sequence random)
 {
     // Where functions of the exponential family end, where digits run out, and numbers that are easy to read.
-    private static readonly double[] s_corners =
+    private static readonly double[] s_ordinary =
     [
-        1, 0, -1, 2, 0.5, 10, -10, 100, -100, 1000, -1000, 1e-3, 1e-5, -1e-5, 1e-8, 1e-10, -1e-10, 1e-17, -1e-17,
-        20, -20, 40, -40, 89, -89, 90, -90, 110, -110, 710, -710, 800, -800, 12, -12,
-        0.1, 0.25, 0.3, 0.9, 0.99999, 1.00001, 3, 5, 7, 1e4, 1e5, 1e6, 4097, 16777216, 1e8, -1e8, 1e10, 1e12, 1e15, 1e16,
-        1e20, -1e20, 1e25, 1e30, 1e-20, 1e-25, 1e-30, 1e-40, 1e100, 1e160, 1e200, 1e300, 1e-100, 1e-160, 1e-200, 1e-300, 1e-310,
+        1, 0, -1, 2, 0.5, 10, -10, 100, -100, 1000, -1000, 1e-3, 1e-5, -1e-5, 1e-8, 1e-10, -1e-10,
+        0.1, 0.3, 31.4159, 1234.567, 98765.4321, 20, -20, 40, -40, 89, -89, 90, -90, 110, -110, 710, -710, 800, -800, 12, -12,
+        0.25, 0.7, 0.9, 0.99999, 1.00001, 3, 5, 7, 1e4, 1e5, 1e6, 4097, 16777216, 1e8, -1e8, 1e10,
     ];
+
+    private static readonly double[] s_extreme =
+    [
+        1e-17, -1e-17, 1e12, 1e15, 1e16, 1e20, -1e20, 1e25, 1e30, 1e-20, 1e-25, 1e-30, 1e-40,
+        1e100, 1e160, 1e200, 1e300, 1e-100, 1e-160, 1e-200, 1e-300, 1e-310,
+    ];
+
+    // The corners of ordinary size are tried first: a witness should be an input that someone may give.
+    private const int OrdinaryRounds = 100;
 
     private static readonly double[] s_digits = [1, 1.5, 2, 3, 5, 7];
     private static readonly double[] s_integers = [1, 2, 3, 5, 10, 0, 7, 100, 1000, 31, 12, 365, 1, 2, 65536, 1000000, -1, -5];
+    // Parts of a range; the last ones are of numbers that are not ordinary.
+    private const int OrdinaryParts = 13;
+
     private static readonly double[] s_parts = [0, 1, 0.5, 1e-10, 1e-5, 1e-3, 0.1, 0.25, 0.75, 0.9, 0.999, 0.99999, 0.9999999999, 1e-17, 1e-30, 1e-300];
 
     private readonly double[] _near = constants.Where(value => value != 0 && !double.IsInfinity(value)).SelectMany(value => new[] { value, -value, value + 1, value - 1, value * 1.0003, value * 0.9998, value * 1.00001, value * 0.99999, value * 0.9997, value * (1 + 1e-9), value * (1 - 1e-9) }).ToArray();
 
     /// <summary>Whether the ends of the type's range are left out: probabilities are not of 1e-300.</summary>
     public bool IsOrdinary { get; init; }
+
+    /// <summary>Inputs that numbers are raised to the power of: of ordinary ones none is above 100.</summary>
+    public IReadOnlyCollection<Node> Exponents { get; init; } = [];
 
     private bool HasElements { get; } = leaves.Any(leaf => leaf.Varies);
 
@@ -32,14 +46,36 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         Point point = new(!HasElements || round % 8 == 7 ? 1 : 2 + round % 2);
         int pattern = round % 4;
         double shared = CornerValue(HasElements ? round / 3 : round);
-        foreach (Node leaf in leaves)
+        for (int place = 0; place < leaves.Count; place++)
         {
+            Node leaf = leaves[place];
             double[] values = new double[leaf.Varies ? point.Count : 1];
-            double first = leaves.Count == 1 || pattern == 0 ? shared : pattern == 1 && random.Next(2) == 0 ? shared * (1 + (random.Next(5) - 2) * Epsilon(leaf)) : CornerValue(random.Next(s_corners.Length + _near.Length));
+            if (round % 16 == 5 && (round / 16) % leaves.Count == place && leaves.Count > 1)
+            {
+                // A vector of length 0 among others.
+                for (int i = 0; i < values.Length; i++) values[i] = Fit(leaf, 0, round + i);
+                point.Values[leaf.Id] = values;
+                continue;
+            }
+            if (pattern == 3 && Twin(place, round) is { } twin)
+            {
+                for (int i = 0; i < values.Length; i++) values[i] = Fit(leaf, point.Values[twin.Id][Math.Min(i, point.Values[twin.Id].Length - 1)] * (round % 16 < 8 ? 1 : -1), round + i);
+                point.Values[leaf.Id] = values;
+                continue;
+            }
+            double first = pattern == 3 ? ModerateValue(leaf) : leaves.Count == 1 || pattern == 0 ? shared : pattern == 1 && random.Next(2) == 0 ? shared * (1 + (random.Next(5) - 2) * Epsilon(leaf)) : AnyCorner(round);
             for (int i = 0; i < values.Length; i++) values[i] = Fit(leaf, i == 0 ? first : Sibling(first, i, round), round + i);
             point.Values[leaf.Id] = values;
         }
         return point;
+    }
+
+    /// <summary>The input that this one is equal to, or opposite, when two vectors are to be in line.</summary>
+    private Node? Twin(int place, int round)
+    {
+        int half = leaves.Count / 2;
+        if (leaves.Count % 2 != 0) return null;
+        return round % 8 == 3 ? (place >= half ? leaves[place - half] : null) : place % 2 == 1 ? leaves[place - 1] : null;
     }
 
     /// <summary>Magnitudes that quantities have, of either sign, or anything in a range that is bounded.</summary>
@@ -65,10 +101,21 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         point.Values[leaf.Id] = values;
     }
 
+    /// <summary>The corners one after the other: ordinary ones, extreme ones, those near the constants of the expression.</summary>
     private double CornerValue(int round)
     {
-        int index = round % (s_corners.Length + _near.Length);
-        return index < s_corners.Length ? s_corners[index] : _near[index - s_corners.Length];
+        int index = round % (s_ordinary.Length + s_extreme.Length + _near.Length);
+        if (index < s_ordinary.Length) return s_ordinary[index];
+        index -= s_ordinary.Length;
+        return index < s_extreme.Length ? s_extreme[index] : _near[index - s_extreme.Length];
+    }
+
+    private double AnyCorner(int round)
+    {
+        int index = random.Next(s_ordinary.Length + _near.Length + (round < OrdinaryRounds ? 0 : s_extreme.Length));
+        if (index < s_ordinary.Length) return s_ordinary[index];
+        index -= s_ordinary.Length;
+        return index < _near.Length ? _near[index] : s_extreme[index - _near.Length];
     }
 
     private double Sibling(double first, int i, int round) => (round % 3 == 0 ? 0 : round % 3 == 1 ? 1 : 2 + random.Next(4)) switch
@@ -78,7 +125,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         2 => -first,
         3 => 0,
         4 => first - i,
-        _ => CornerValue(random.Next(s_corners.Length)),
+        _ => AnyCorner(round),
     };
 
     private double ModerateValue(Node leaf)
@@ -87,8 +134,9 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         if (leaf.Type == NumericType.Boolean) return random.Next(2);
         if (leaf.Type == NumericType.Integer) return Fit(leaf, s_integers[random.Next(s_integers.Length)], 0);
         if (range.IsBounded && range.High - range.Low < 1e12 && random.Next(4) != 0) return Fit(leaf, range.Low + (range.High - range.Low) * random.NextUnit(), 0);
-        int reach = leaf.Type switch { NumericType.Half => 4, NumericType.Float => 8, _ => 12 };
-        double size = s_digits[random.Next(s_digits.Length)] * Math.Pow(10, random.Next(2 * reach + 1) - reach) * (1 + random.NextUnit() / 4);
+        int reach = leaf.Type switch { NumericType.Half => 2, NumericType.Float => 4, _ => 5 };
+        int decades = (Exponents.Contains(leaf) ? Math.Min(reach, 1) : reach) + reach + 1;
+        double size = s_digits[random.Next(s_digits.Length)] * Math.Pow(10, random.Next(decades) - reach) * (1 + random.NextUnit() / 4);
         return Fit(leaf, random.Next(2) == 0 ? size : -size, 0);
     }
 
@@ -118,7 +166,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         if (leaf.Symbol?.Name is "NextDouble" or "NextSingle") return Drawn(leaf, value);
         if (IsOrdinary && value != 0 && Math.Abs(value) is var size && (leaf.Type == NumericType.Float ? size is < 1e-12 or > 1e12 : size is < 1e-30 or > 1e30)) value = size < 1 ? 0 : 1;
         if (!double.IsInfinity(value) && range.Contains(value)) return value;
-        double part = s_parts[(round + random.Next(3)) % s_parts.Length];
+        double part = s_parts[(round + random.Next(3)) % (IsOrdinary ? OrdinaryParts : s_parts.Length)];
         if (range.IsBounded) value = range.Low + (range.High - range.Low) * part;
         else if (!double.IsInfinity(range.Low)) value = range.Low + Math.Min(1e300, Math.Abs(value)) * (part == 0 ? 1 : part);
         else if (!double.IsInfinity(range.High)) value = range.High - Math.Min(1e300, Math.Abs(value)) * (part == 0 ? 1 : part);

@@ -17,8 +17,11 @@ internal sealed record Witness(Point Point, IReadOnlyList<Node> Leaves, Measurem
 /// <summary>What counts as failing.</summary>
 internal enum Failure
 {
-    /// <summary>Digits are lost, or an overflow or NaN appears where mathematics has a finite answer.</summary>
+    /// <summary>Digits are lost, or an overflow or NaN appears where mathematics has a finite answer, for inputs of ordinary size.</summary>
     Loss,
+
+    /// <summary>The same, for inputs of any size: the squares of large and small numbers leave the range of their type.</summary>
+    LossAtAnySize,
 
     /// <summary>Infinity or NaN, where mathematics has a finite answer.</summary>
     Overflow,

@@ -27,6 +27,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         List<Root> roots = matters ? model.Roots.Where(root => !ReferenceEquals(root.Node, node) && Leaves.Contains(root.Node, node)).Take(MaxRoots).ToList() : [];
         // A value that is itself what leaves the method needs no other to prove that it matters.
         if (model.Roots.Exists(root => ReferenceEquals(root.Node, node))) roots.Clear();
+        if (failure is Failure.Loss or Failure.LossAtAnySize) node = model.Factory.InNarrowestType(node);
         if (roots.Count == 0) return Find(node, path, failure, seed, null, assumed);
         return roots.Select(root => Find(node, path, failure, seed, root, assumed)).FirstOrDefault(found => found is not null);
     }
@@ -45,7 +46,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
             foreach (Node leaf in leaves.Where(leaf => leaf.Type.IsFloating())) ranges[leaf] = ranges[leaf].Intersect(assumed);
         }
         if (ranges.Values.Any(range => range.Low > range.High)) return null;
-        Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = assumed is not null };
+        Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = assumed is not null || failure == Failure.Loss };
         int measured = 0;
         for (int round = 0; round < Corners + Others && measured < MaxMeasured; round++)
         {
@@ -73,7 +74,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
 
     private bool IsSuspect(NumericType type, Value value, Failure failure)
     {
-        return !IsFinite(value.Working) || (failure == Failure.Loss && ErrorEstimate.Bits(type, value.Working, value.Error) >= MinBits - 2);
+        return !IsFinite(value.Working) || (failure is Failure.Loss or Failure.LossAtAnySize && ErrorEstimate.Bits(type, value.Working, value.Error) >= MinBits - 2);
     }
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);

@@ -41,6 +41,9 @@ internal readonly unsafe struct Quad256(Vector256<float> a, Vector256<float> b, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Quad256 operator +(Quad256 left, Quad256 right) => new(left.A + right.A, left.B + right.B, left.C + right.C, left.D + right.D);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Quad256 operator -(Quad256 left, Vector256<float> right) => new(left.A - right, left.B - right, left.C - right, left.D - right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

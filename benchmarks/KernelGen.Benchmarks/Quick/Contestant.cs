@@ -7,5 +7,5 @@ internal sealed record Contestant(string Name, Contestant.Kernel Run)
 {
     public delegate void Kernel(ReadOnlySpan<float> x, Span<float> y);
 
-    public const string Tensors = "TensorPrimitives", ByHand256 = "by hand, 256 bits", ByHand512 = "by hand, 512 bits", Generated = "generated";
+    public const string Tensors = "TensorPrimitives", ByHand256 = "by hand, 256 bits", ByHand512 = "by hand, 512 bits", Generated = "generated", OneThread = "one thread";
 }

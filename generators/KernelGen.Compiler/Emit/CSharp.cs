@@ -19,6 +19,15 @@ internal static class CSharp
 
     public static string Name(string name) => s_keywords.Contains(name) ? "@" + name : name;
 
+    /// <summary>In full: a method may be called Half.</summary>
+    public const string Half = "global::System.Half";
+
+    /// <summary>What the elements of a span are in C#.</summary>
+    public static string ElementType(Memory memory) => memory.IsHalf ? Half : LaneType(memory.Element.Kind);
+
+    /// <summary>The class that has the methods which take a vector from memory and put it there: .NET's own, unless it is half a register or is widened on the way.</summary>
+    public static string Access(Memory memory, IrType type) => memory.IsHalf || IsHalfRegister(type) ? MemoryHelpers(type) : VectorClass(type);
+
     /// <summary>A parameter as it is handed on to a method that has it too.</summary>
     public static string Argument(Parameter parameter) => (parameter is ScalarParameter scalar ? Modifier(scalar.Passing) : "") + Name(parameter.Name);
 
@@ -41,7 +50,7 @@ internal static class CSharp
     public static string MemoryHelpers(IrType type) => type.IsVector ? $"Lanes{Bits(type)}" : "Lane";
 
     /// <summary>Whether a vector is but the lower half of a register.</summary>
-    public static bool IsHalf(IrType type) => type.IsVector && Bits(type) == 64;
+    public static bool IsHalfRegister(IrType type) => type.IsVector && Bits(type) == 64;
 
     private static int Bits(IrType type) => type.Lanes * type.LaneSize * 8;
 

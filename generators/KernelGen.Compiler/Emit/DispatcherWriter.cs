@@ -36,7 +36,7 @@ internal static class DispatcherWriter
                 (SpanParameter first, SpanParameter second) = (spans[i], spans[j]);
                 if (!stored.Contains(first.Memory) && !stored.Contains(second.Memory)) continue;
                 (SpanParameter output, SpanParameter other) = stored.Contains(second.Memory) ? (second, first) : (first, second);
-                string element = CSharp.LaneType(output.Memory.Element.Kind), otherElement = CSharp.LaneType(other.Memory.Element.Kind);
+                string element = CSharp.ElementType(output.Memory), otherElement = CSharp.ElementType(other.Memory);
                 string method = stored.Contains(other.Memory) || element != otherElement ? $"Disjoint<{element}, {otherElement}>" : $"SameOrDisjoint<{element}>";
                 string outputName = CSharp.Name(output.Name), otherName = CSharp.Name(other.Name);
                 writer.Line($"KernelGuard.{method}({outputName}, {otherName}, nameof({outputName}), nameof({otherName}));");
@@ -46,10 +46,10 @@ internal static class DispatcherWriter
 
     private static void WriteDispatch(IndentedWriter writer, KernelDeclaration declaration, Kernel kernel, ValueList<Target> targets)
     {
-        List<Variable> results = kernel.Parameters.OfType<ScalarParameter>().Where(parameter => parameter.Passing == Passing.Result).Select(parameter => parameter.Variable).ToList();
-        foreach (Variable result in results) writer.Line($"{CSharp.LaneType(result.Type.Kind)} {CSharp.Name(result.Name)};");
-        string arguments = string.Join(", ", kernel.Parameters.Select(CSharp.Argument));
-        string returns = kernel.ReturnType == IrType.Void ? "" : "return ";
+        List<ScalarParameter> results = kernel.Parameters.OfType<ScalarParameter>().Where(parameter => parameter.Passing == Passing.Result).ToList();
+        foreach (ScalarParameter result in results) writer.Line($"{CSharp.LaneType(result.Variable.Type.Kind)} {CSharp.Name(result.Name)};");
+        string arguments = string.Join(", ", kernel.Parameters.Select(Argument));
+        string returns = kernel.ReturnType == IrType.Void ? "" : kernel.ReturnsHalf ? $"return ({CSharp.Half})" : "return ";
         string otherwise = "";
         // The JIT knows the answer to each question: only one call is left in machine code.
         foreach (Target target in targets.Where(target => !target.IsScalar))
@@ -58,6 +58,10 @@ internal static class DispatcherWriter
             otherwise = "else ";
         }
         writer.Line($"{otherwise}{returns}{KernelWriter.ClassName(declaration, Target.Scalar)}.Run({arguments});");
-        if (results.Count > 0) writer.Line($"return ({string.Join(", ", results.Select(result => CSharp.Name(result.Name)))});");
+        if (results.Count > 0) writer.Line($"return ({string.Join(", ", results.Select(Result))});");
     }
+
+    private static string Argument(Parameter parameter) => parameter is ScalarParameter { IsHalf: true, Passing: Passing.In } ? $"(float){CSharp.Name(parameter.Name)}" : CSharp.Argument(parameter);
+
+    private static string Result(ScalarParameter result) => (result.IsHalf ? $"({CSharp.Half})" : "") + CSharp.Name(result.Name);
 }

@@ -37,10 +37,10 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 return ($"Unsafe.AreSame(ref {reference(same.First)}, ref {reference(same.Second)})", Precedence.Primary);
             case Length length:
                 return (CSharp.Name(length.Memory.Name) + ".Length", Precedence.Primary);
-            case Load { Index.Type.Kind: ScalarKind.Index } load:
-                return ($"Unsafe.Add(ref {reference(load.Memory)}, {Write(load.Index)})", Precedence.Primary);
+            case Load { Memory.IsHalf: true } load:
+                return ($"(float){WriteElement(load.Memory, load.Index)}", Precedence.Unary);
             case Load load:
-                return ($"{CSharp.Name(load.Memory.Name)}[{Write(load.Index)}]", Precedence.Primary);
+                return (WriteElement(load.Memory, load.Index), Precedence.Primary);
             case Unary { Operator: UnaryOperator.Negate } negation:
                 return ("-" + Write(negation.Operand, Precedence.Primary), Precedence.Unary);
             case Unary { Operator: UnaryOperator.Not } negation:
@@ -78,6 +78,11 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
         }
     }
 
+    /// <summary>An element: with a checked index, or where the index is an offset, without.</summary>
+    public string WriteElement(Memory memory, Expression index) => index.Type.Kind == ScalarKind.Index
+        ? $"Unsafe.Add(ref {reference(memory)}, {Write(index)})"
+        : $"{CSharp.Name(memory.Name)}[{Write(index)}]";
+
     private string WriteVector(Expression expression, out Precedence precedence)
     {
         precedence = Precedence.Primary;
@@ -94,7 +99,7 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
             case Load { Count: { } count } load:
                 return $"{CSharp.MemoryHelpers(load.Type)}.LoadFirst(ref {reference(load.Memory)}, {Write(load.Index)}, {Write(count)})";
             case Load load:
-                return $"{(CSharp.IsHalf(load.Type) ? "Lanes64" : Class(load))}.LoadUnsafe(ref {reference(load.Memory)}, {Write(load.Index)})";
+                return $"{CSharp.Access(load.Memory, load.Type)}.LoadUnsafe(ref {reference(load.Memory)}, {Write(load.Index)})";
             case Gather { Count: { } count } gather:
                 return $"{CSharp.MemoryHelpers(gather.Type)}.GatherFirst(ref {reference(gather.Memory)}, {Write(gather.Indices)}, {Write(count)})";
             case Gather gather:

@@ -54,7 +54,7 @@ internal static class FunctionWriter
         }
 
         // Half a register is worked on as a whole one: in C# it is the same type.
-        static IrType Whole(IrType type) => CSharp.IsHalf(type) ? type.WithLanes(2 * type.Lanes) : type;
+        static IrType Whole(IrType type) => CSharp.IsHalfRegister(type) ? type.WithLanes(2 * type.Lanes) : type;
 
         static Recipe Find(MathFunction function, IrType type) => Recipes.Find(function, type).WithLanes(type.Lanes);
     }

@@ -11,6 +11,9 @@ internal sealed class KernelWriter
     private readonly Kernel _kernel;
     private readonly Target _target;
 
+    /// <summary>Each becomes a struct beside the methods.</summary>
+    private readonly List<ForkedLoop> _forkedLoops = [];
+
     private KernelWriter(Kernel kernel, Target target)
     {
         _kernel = kernel;
@@ -35,6 +38,7 @@ internal sealed class KernelWriter
             if (attempts.Count == 0) _writer.Block(Declare("internal", "Run"), () => WriteBody(_kernel.Body));
             else WriteForms(attempts);
             FunctionWriter.Write(_writer, _kernel, _target);
+            foreach (ForkedLoop forked in _forkedLoops) WriteForkedLoop(forked);
         });
     }
 
@@ -70,17 +74,54 @@ internal sealed class KernelWriter
     private void WriteBody(ValueList<Statement> body)
     {
         Names names = Names.Of(_kernel);
+        WriteStatements(body, _kernel.Spans.Select(span => span.Memory), names);
+    }
+
+    /// <summary>Statements with all that they need in front of them.</summary>
+    /// <param name="body">The statements.</param>
+    /// <param name="spans">The spans that are there.</param>
+    /// <param name="names">Names that are still free.</param>
+    private void WriteStatements(ValueList<Statement> body, IEnumerable<Memory> spans, Names names)
+    {
+        List<Memory> given = spans.ToList();
         Dictionary<Memory, string> references = [];
-        foreach (Memory memory in Effects.Of(body).Stores.Concat(_kernel.Spans.Select(span => span.Memory)).Distinct()) references.Add(memory, names.Unique(memory.Name + "Ref"));
+        foreach (Memory memory in Effects.Of(body).Stores.Concat(given).Distinct()) references.Add(memory, names.Unique(memory.Name + "Ref"));
         HashSet<Memory> counted = CountedFromReference(body);
-        foreach (SpanParameter span in _kernel.Spans.Where(span => counted.Contains(span.Memory)))
-            _writer.Line($"ref {CSharp.LaneType(span.Memory.Element.Kind)} {references[span.Memory]} = ref MemoryMarshal.GetReference({CSharp.Name(span.Name)});");
-        StatementWriter statements = new(_writer, _target, memory => references[memory]);
-        // An offset may be negative and what it is added to not; a project may be compiled with checked arithmetic.
-        if (HasOffset(body)) _writer.Block("unchecked", () => statements.Write(body));
+        foreach (Memory memory in given.Where(counted.Contains))
+            _writer.Line($"ref {CSharp.ElementType(memory)} {references[memory]} = ref MemoryMarshal.GetReference({CSharp.Name(memory.Name)});");
+        StatementWriter statements = new(_writer, _target, memory => references[memory], WriteFork);
+        // A project may be compiled with checked arithmetic.
+        if (HasOffset(body) || Rewriter.Flatten(body).Any(statement => statement is Loop { IsForked: true })) _writer.Block("unchecked", () => statements.Write(body));
         else statements.Write(body);
     }
 
+    /// <summary>What a loop on several threads uses goes into a struct on the stack of the thread that waits for them.</summary>
+    private void WriteFork(Loop loop)
+    {
+        ForkedLoop forked = new(loop, _kernel);
+        ExpressionWriter expressions = new(_target, memory => memory.Name);
+        _forkedLoops.Add(forked);
+        _writer.Line($"{forked.TypeName} {forked.Name} = new() {{ {string.Join(", ", forked.Captured.Select(captured => $"{captured.Field} = {CSharp.Name(captured.Name)}"))} }};");
+        _writer.Line($"ForkedLoops.Run(ref {forked.Name}, {expressions.Write(loop.Start)}, {expressions.Write(loop.End)});");
+    }
+
+    private void WriteForkedLoop(ForkedLoop forked)
+    {
+        _writer.Line();
+        _writer.Line($"/// <summary>Some iterations over {forked.Loop.Index}, on one of several threads.</summary>");
+        _writer.Block($"private ref struct {forked.TypeName} : IForkedLoop", () =>
+        {
+            foreach (Captured captured in forked.Captured) _writer.Line($"public {captured.Type} {captured.Field};");
+            _writer.Line();
+            _writer.Block($"public readonly void Run(int {forked.First}, int {forked.End})", () =>
+            {
+                foreach (Captured captured in forked.Captured) _writer.Line($"{captured.Type} {CSharp.Name(captured.Name)} = {captured.Field};");
+                WriteStatements([forked.Part], forked.Spans, forked.Names);
+            });
+        });
+    }
+
+    /// <summary>An offset may be negative and what it is added to not.</summary>
     private static bool HasOffset(ValueList<Statement> body)
     {
         bool hasOffset = false;
@@ -110,7 +151,7 @@ internal sealed class KernelWriter
 
     private static string Declare(Parameter parameter) => parameter switch
     {
-        SpanParameter span => $"{(span.IsWritable ? "Span" : "ReadOnlySpan")}<{CSharp.LaneType(span.Memory.Element.Kind)}> {CSharp.Name(span.Name)}",
+        SpanParameter span => $"{(span.IsWritable ? "Span" : "ReadOnlySpan")}<{CSharp.ElementType(span.Memory)}> {CSharp.Name(span.Name)}",
         ScalarParameter scalar => $"{CSharp.Modifier(scalar.Passing)}{CSharp.LaneType(scalar.Variable.Type.Kind)} {CSharp.Name(scalar.Name)}",
         _ => throw new ArgumentException($"No C# for {parameter.GetType().Name}.", nameof(parameter)),
     };

@@ -7,7 +7,8 @@ namespace KernelGen.Compiler.Emit;
 /// <param name="writer">Where they go.</param>
 /// <param name="target">The width whose vector class is used.</param>
 /// <param name="reference">The C# name of the reference to the first element of a span or buffer.</param>
-internal sealed class StatementWriter(IndentedWriter writer, Target target, Func<Memory, string> reference)
+/// <param name="onForkedLoop">Writes a loop that is divided among threads.</param>
+internal sealed class StatementWriter(IndentedWriter writer, Target target, Func<Memory, string> reference, Action<Loop> onForkedLoop)
 {
     private readonly ExpressionWriter _expressions = new(target, reference);
 
@@ -32,7 +33,7 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 break;
             case DeclareBuffer buffer:
                 writer.Line($"LaneBuffer {CSharp.Name(buffer.Memory.Name)} = default;");
-                writer.Line($"ref {CSharp.LaneType(buffer.Memory.Element.Kind)} {reference(buffer.Memory)} = ref {CSharp.Name(buffer.Memory.Name)}.First<{CSharp.LaneType(buffer.Memory.Element.Kind)}>();");
+                writer.Line($"ref {CSharp.ElementType(buffer.Memory)} {reference(buffer.Memory)} = ref {CSharp.Name(buffer.Memory.Name)}.First<{CSharp.ElementType(buffer.Memory)}>();");
                 if (buffer.Value is not null) writer.Line($"{CSharp.Helpers(target)}.Fill(ref {reference(buffer.Memory)}, {_expressions.Write(buffer.Value)});");
                 break;
             case DeclareScratch scratch:
@@ -49,6 +50,9 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
                 break;
             case Store store:
                 writer.Line(WriteStore(store) + ";");
+                break;
+            case Loop { IsForked: true } loop:
+                onForkedLoop(loop);
                 break;
             case Loop loop:
                 string index = CSharp.Name(loop.Index.Name);
@@ -81,7 +85,7 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
     /// <summary>A short buffer whose length is known goes on the stack, if its author asked for that and no loop would make it grow.</summary>
     private void WriteScratch(DeclareScratch scratch)
     {
-        string element = CSharp.LaneType(scratch.Memory.Element.Kind);
+        string element = CSharp.ElementType(scratch.Memory);
         writer.Line($"Span<{element}> {CSharp.Name(scratch.Memory.Name)} = {(scratch.IsOnStack ? "stackalloc" : "new")} {element}[{_expressions.Write(scratch.Length)}];");
         writer.Line($"ref {element} {reference(scratch.Memory)} = ref MemoryMarshal.GetReference({CSharp.Name(scratch.Memory.Name)});");
     }
@@ -98,7 +102,7 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
     {
         string value = _expressions.Write(store.Value), index = _expressions.Write(store.Index);
         if (store.Count is not null) return $"{CSharp.MemoryHelpers(store.Value.Type)}.StoreFirst({value}, ref {reference(store.Memory)}, {index}, {_expressions.Write(store.Count)})";
-        if (store.Value.Type.IsVector) return $"{(CSharp.IsHalf(store.Value.Type) ? "Lanes64" : CSharp.VectorClass(store.Value.Type))}.StoreUnsafe({value}, ref {reference(store.Memory)}, {index})";
-        return store.Index.Type.Kind == ScalarKind.Index ? $"Unsafe.Add(ref {reference(store.Memory)}, {index}) = {value}" : $"{CSharp.Name(store.Memory.Name)}[{index}] = {value}";
+        if (store.Value.Type.IsVector) return $"{CSharp.Access(store.Memory, store.Value.Type)}.StoreUnsafe({value}, ref {reference(store.Memory)}, {index})";
+        return $"{_expressions.WriteElement(store.Memory, store.Index)} = {(store.Memory.IsHalf ? $"({CSharp.Half})({value})" : value)}";
     }
 }

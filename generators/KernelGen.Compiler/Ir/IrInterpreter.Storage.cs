@@ -8,10 +8,10 @@ public sealed partial class IrInterpreter
     {
         private readonly string _name;
         private readonly Array _elements;
-        private readonly float[]? _rounded;
+        private readonly Array? _rounded;
         private readonly bool _isReadOnly;
 
-        private Storage(string name, Array elements, float[]? rounded, bool isReadOnly)
+        private Storage(string name, Array elements, Array? rounded, bool isReadOnly)
         {
             _name = name;
             _elements = elements;
@@ -21,11 +21,13 @@ public sealed partial class IrInterpreter
 
         public int Length => _elements.Length;
 
-        /// <summary>The elements of an argument, which are changed in place. Floats that are computed as doubles are rounded only at the end.</summary>
+        /// <summary>The elements of an argument, which are changed in place. Floats that are computed as doubles are rounded only at the end; a Half is computed as a float.</summary>
         public static Storage Of(Array array, ScalarKind format, string name) => (array, format) switch
         {
             (float[], ScalarKind.Float32) or (double[], ScalarKind.Float64) or (int[], ScalarKind.Int32) or (long[], ScalarKind.Int64) => new(name, array, null, false),
             (float[] floats, ScalarKind.Float64) => new(name, Array.ConvertAll(floats, value => (double)value), floats, false),
+            (Half[] halves, ScalarKind.Float32) => new(name, Array.ConvertAll(halves, value => (float)value), halves, false),
+            (Half[] halves, ScalarKind.Float64) => new(name, Array.ConvertAll(halves, value => (double)value), halves, false),
             _ => throw new ArgumentException($"'{name}' cannot be {array.GetType().Name}.", name),
         };
 
@@ -79,8 +81,12 @@ public sealed partial class IrInterpreter
         /// <summary>Gives the caller's array what was written.</summary>
         public void Finish()
         {
-            if (_rounded is null) return;
-            for (int i = 0; i < _rounded.Length; i++) _rounded[i] = (float)((double[])_elements)[i];
+            for (int i = 0; i < _rounded?.Length; i++)
+            {
+                double value = _elements is double[] doubles ? doubles[i] : ((float[])_elements)[i];
+                if (_rounded is Half[] halves) halves[i] = (Half)value;
+                else ((float[])_rounded)[i] = (float)value;
+            }
         }
     }
 }

@@ -125,7 +125,7 @@ public static class IrPrinter
                 text.Append(store.Memory).Append('[').Append(Print(store.Index)).Append(Shape(store.Value.Type.Lanes, store.Count)).Append("] = ").Append(Print(store.Value)).Append('\n');
                 break;
             case Loop loop:
-                text.Append(loop.IsRare ? "rarely for " : "for ").Append(loop.Index).Append(" in ").Append(Print(loop.Start)).Append("..").Append(Print(loop.End)).Append('\n');
+                text.Append(loop.IsRare ? "rarely for " : loop.IsForked ? "on threads for " : "for ").Append(loop.Index).Append(" in ").Append(Print(loop.Start)).Append("..").Append(Print(loop.End)).Append('\n');
                 Print(text, loop.Body, depth + 1);
                 break;
             case While loop:

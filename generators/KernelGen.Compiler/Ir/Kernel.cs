@@ -6,7 +6,8 @@ public sealed record SpanParameter(Memory Memory, bool IsWritable) : Parameter(M
 
 /// <param name="Variable">Its value.</param>
 /// <param name="Passing">Which way the value goes.</param>
-public sealed record ScalarParameter(Variable Variable, Passing Passing = Passing.In) : Parameter(Variable.Name);
+/// <param name="IsHalf">Whether the caller has it as a Half, in 16 bits.</param>
+public sealed record ScalarParameter(Variable Variable, Passing Passing = Passing.In, bool IsHalf = false) : Parameter(Variable.Name);
 
 public enum Passing
 {
@@ -44,12 +45,14 @@ public enum RequirementKind
 }
 
 /// <summary>A whole kernel: what comes in, what must hold of it, and what is done.</summary>
+/// <param name="ReturnsHalf">Whether the float that it returns is a Half to its caller.</param>
 public sealed record Kernel(
     string Name,
     ValueList<Parameter> Parameters,
     IrType ReturnType,
     ValueList<Requirement> Requirements,
-    ValueList<Statement> Body)
+    ValueList<Statement> Body,
+    bool ReturnsHalf = false)
 {
     public IEnumerable<SpanParameter> Spans => Parameters.OfType<SpanParameter>();
 

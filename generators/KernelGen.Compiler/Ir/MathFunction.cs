@@ -100,6 +100,9 @@ public enum MathFunction
 
     Cosh,
 
+    /// <summary>The nearest number that a Half, 16 bits long, can be; ties go to the even one.</summary>
+    RoundToHalf,
+
     /// <summary>The logarithm of the absolute value of the gamma function.</summary>
     LogGamma,
 

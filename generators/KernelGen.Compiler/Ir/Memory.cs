@@ -10,10 +10,11 @@ public sealed record Variable(string Name, IrType Type)
 /// <param name="Name">Its name.</param>
 /// <param name="Element">What it holds.</param>
 /// <param name="IsOwn">Whether it is the kernel's own, which no argument can be.</param>
-public sealed record Memory(string Name, IrType Element, bool IsOwn = false)
+/// <param name="IsHalf">Whether its floats are kept in 16 bits each, and are only such as fit there: <see cref="MathFunction.RoundToHalf"/> makes them so.</param>
+public sealed record Memory(string Name, IrType Element, bool IsOwn = false, bool IsHalf = false)
 {
     /// <summary>Whether an element of this memory may be one of the other: an output may be the very span that an input is.</summary>
-    public bool MayBe(Memory other) => this == other || Element == other.Element && !IsOwn && !other.IsOwn;
+    public bool MayBe(Memory other) => this == other || Element == other.Element && IsHalf == other.IsHalf && !IsOwn && !other.IsOwn;
 
     public override string ToString() => Name;
 }

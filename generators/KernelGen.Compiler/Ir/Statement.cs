@@ -55,7 +55,8 @@ public sealed record Store(Memory Memory, Expression Index, Expression Value, Ex
 
 /// <summary>Counts <paramref name="Index"/> from <paramref name="Start"/> up to, but not including, <paramref name="End"/>.</summary>
 /// <param name="IsRare">Whether only unusual arguments lead here, so that the loop had better be short than fast.</param>
-public sealed record Loop(Variable Index, Expression Start, Expression End, ValueList<Statement> Body, bool IsRare = false) : Statement;
+/// <param name="IsForked">Whether its iterations are divided among threads: none needs another, and none changes a variable of the others.</param>
+public sealed record Loop(Variable Index, Expression Start, Expression End, ValueList<Statement> Body, bool IsRare = false, bool IsForked = false) : Statement;
 
 /// <summary>Runs its body while the condition holds.</summary>
 public sealed record While(Expression Condition, ValueList<Statement> Body) : Statement;

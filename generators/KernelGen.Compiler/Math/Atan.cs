@@ -16,8 +16,8 @@ internal static class Atan
         Expression inverse = recipe.Let("inverse", one / magnitude);
         Pair q = recipe.Choose("q", isLarge, new(inverse, Fma(-inverse, magnitude, one) * inverse), new(magnitude, zero));
         Pair halfPi = recipe.Constants(Tables.HalfPi);
-        Pair angle = Subtract(recipe, recipe.Choose("start", isLarge, halfPi, new(zero, zero)), isLarge, q.High, Rest(recipe, q));
-        return recipe.Build("x + x³ · p(x²) up to 1, then π/2 less that of 1/x, with what the reciprocal lost; an own minimax polynomial", new(0.94, 0.99),
+        Pair angle = Join(recipe, recipe.Choose("start", isLarge, halfPi, new(zero, zero)), isLarge, q);
+        return recipe.Build("x + x³ · p(x²) up to 1, then π/2 less that of 1/x, with what the reciprocal lost; an own minimax polynomial", new(0.84, 0.90),
             CopySign(angle.High + angle.Low, x));
     }
 
@@ -41,27 +41,26 @@ internal static class Atan
         Pair ofFlat = recipe.Choose("flat", isLeft, recipe.Constants(Tables.Pi), new(zero, zero));
         Pair start = recipe.Choose("start", isSteep, recipe.Constants(Tables.HalfPi), ofFlat);
         Expression right = recipe.Let("turn", new Select(isLeft, -one, one)), isSubtracted = new Select(isSteep, right, -right) > zero;
-        Pair angle = Subtract(recipe, start, isSubtracted, q.High, Rest(recipe, q));
+        Pair angle = Join(recipe, start, isSubtracted, q);
         Expression isNumber = Equal(x, x) & Equal(y, y);
-        return recipe.Build("The quotient of the smaller and the larger with what it lost, x + x³ · p(x²), and the quadrant; an own minimax polynomial", new(0.95, 0.98),
+        return recipe.Build("The quotient of the smaller and the larger with what it lost, x + x³ · p(x²), and the quadrant; an own minimax polynomial", new(0.87, 0.87),
             new Select(isNumber, CopySign(angle.High + angle.Low, y), recipe.Number(double.NaN)));
     }
 
-    /// <summary>What the arctangent of q is more than the first part of q.</summary>
-    private static Expression Rest(RecipeBuilder recipe, Pair q)
+    /// <summary>start - atan q where that is asked for, else start + atan q; a start is larger than q, or zero.</summary>
+    private static Pair Join(RecipeBuilder recipe, Pair start, Expression isSubtracted, Pair q)
     {
         Pair square = recipe.TwoProduct("square", q.High, q.High), cube = recipe.Product("cube", square, q.High);
-        Expression p = recipe.Polynomial("p", square.High, Tables.Atan.Of(recipe.Type));
+        double[] coefficients = Tables.Atan.Of(recipe.Type);
+        Expression first = recipe.Number(coefficients[0]), later = recipe.Polynomial("p", square.High, 1, coefficients);
+        // Near 1 the last rounding of the polynomial would be an eighth of a unit in the result.
+        Expression p = recipe.Let("p0", Fma(later, square.High, first)), pLow = recipe.Let("pLow", Fma(later, square.High, first - p));
+        Expression sign = recipe.Let("sign", new Select(isSubtracted, recipe.Number(-1), recipe.Number(1)));
+        Pair sum = recipe.FastTwoSum("angle", start.High, recipe.Let("signedHigh", q.High * sign));
         // The slope of the arctangent is 1 / (1 + q²), nearly 1 - q²/2.
         Expression low = recipe.Let("low", q.Low * Fma(square.High, recipe.Number(-0.5), recipe.Number(1)));
-        return recipe.Let("rest", Fma(cube.High, p, Fma(cube.Low, p, low)));
-    }
-
-    /// <summary>start - (high + rest) where that is asked for, else start + (high + rest); a start is larger than high, or zero.</summary>
-    private static Pair Subtract(RecipeBuilder recipe, Pair start, Expression isSubtracted, Expression high, Expression rest)
-    {
-        Expression sign = recipe.Let("sign", new Select(isSubtracted, recipe.Number(-1), recipe.Number(1)));
-        Pair sum = recipe.FastTwoSum("angle", start.High, recipe.Let("signedHigh", high * sign));
-        return new(sum.High, recipe.Let("angleRest", sum.Low + Fma(rest, sign, start.Low)));
+        // All that is tiny comes first, so that the cube's term, which is not, is rounded once.
+        Expression tiny = recipe.Let("tiny", Fma(Fma(cube.Low, p, Fma(cube.High, pLow, low)), sign, sum.Low + start.Low));
+        return new(sum.High, recipe.Let("angleRest", Fma(recipe.Let("signedCube", cube.High * sign), p, tiny)));
     }
 }

@@ -32,7 +32,9 @@ internal static class Exp
 
         // Both bounds let NaN through, and make the infinities finite arguments of the same result.
         if (function == MathFunction.Exp) x = recipe.Let("below", recipe.AtMost(ExpSteps.Highest(type), x));
-        x = recipe.Let("bounded", recipe.AtLeast(ExpSteps.Lowest(type), x));
+        // Scaled up nothing rounds to 0: as many of the least as a loop can add up must be too little for that afterwards.
+        double lowest = function == MathFunction.ExpScaledUp ? (recipe.IsDouble ? -780 : -126) : ExpSteps.Lowest(type);
+        x = recipe.Let("bounded", recipe.AtLeast(lowest, x));
 
         // Where floats are one apart, the sum is rounded to an integer; ln 2's high part is so short that n · high is exact.
         bool isNonPositive = function != MathFunction.Exp;

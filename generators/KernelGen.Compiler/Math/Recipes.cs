@@ -45,6 +45,7 @@ public static class Recipes
         new(MathFunction.Cosh, Sinh.Cosh, "Cosh"),
         new(MathFunction.LogGamma, LogGamma.Build, "LogGamma"),
         new(MathFunction.Digamma, Digamma.Build, "Digamma"),
+        new(MathFunction.RoundToHalf, RoundToHalf.Build),
     ];
 
     private static readonly Dictionary<(MathFunction, IrType), Lazy<Recipe>> s_recipes = s_rows

@@ -15,7 +15,7 @@ internal static class Tan
         Expression isEven = steps.IsEven;
         Pair dividend = recipe.Choose("dividend", isEven, sine, -cosine), divisor = recipe.Choose("divisor", isEven, cosine, sine);
         Pair quotient = recipe.Quotient("quotient", dividend, divisor);
-        return recipe.Build("Sine and cosine of the angle less quarter turns, all as sums of two numbers, and a division with one correction", new(0.85, 0.85),
+        return recipe.Build("Sine and cosine of the angle less quarter turns, all as sums of two numbers, and a division with one correction", new(0.89, 0.86),
             new Select(recipe.Equal0(x), x, quotient.High + quotient.Low));
     }
 }

@@ -27,9 +27,9 @@ internal sealed class Bound
         _number = number;
         _loops = loops;
         _conditions = conditions;
-        _loopFacts = loops.SelectMany(loop => new[] { Polynomial.Of(loop.Index) - Polynomial.Of(loop.Start), Last(loop) - Polynomial.Of(loop.Start) }).ToList();
+        _loopFacts = loops.SelectMany(loop => new[] { Polynomial.Of(loop.Index) - Polynomial.Of(loop.Start), Last(loop) - Polynomial.Of(loop.Index), Last(loop) - Polynomial.Of(loop.Start) }).ToList();
         _loopFacts.AddRange(loops.SelectMany(loop => loop.End is Select step ? Facts(step.Condition) : []));
-        _allFacts = [.. _loopFacts, .. conditions.Where(CannotOverflow).SelectMany(Facts)];
+        _allFacts = [.. _loopFacts, .. conditions.Where(CannotOverflow).SelectMany(condition => Facts(condition).Concat(FactsOfDifference(condition)))];
         _extremes = Extremes(number);
     }
 
@@ -84,7 +84,7 @@ internal sealed class Bound
         }
     }
 
-    private bool IsProvenBy(List<Polynomial> facts) => _extremes is not null ? _extremes.All(extreme => IsShownBy(facts, extreme)) : IsShownBy(facts, _number);
+    private bool IsProvenBy(List<Polynomial> facts) => IsShownBy(facts, _number) || _extremes is not null && _extremes.All(extreme => IsShownBy(facts, extreme));
 
     /// <summary>The number where it can be smallest; null when it is not a sum of loop indices times values that are known.</summary>
     private List<Polynomial>? Extremes(Polynomial number)
@@ -169,7 +169,7 @@ internal sealed class Bound
         && !(sum is { Operator: BinaryOperator.Add or BinaryOperator.Subtract, Right: Constant { Bits: >= -64 and <= 64 } } && (sum.Left is Ir.Length || sum.Left is Read read && _loops.Any(loop => loop.Index == read.Variable))));
 
     /// <summary>What a condition on integers says, as numbers that are not negative.</summary>
-    private static IEnumerable<Polynomial> Facts(Expression condition) => condition switch
+    public static IEnumerable<Polynomial> Facts(Expression condition) => condition switch
     {
         Binary { Operator: BinaryOperator.And } both => Facts(both.Left).Concat(Facts(both.Right)),
         Unary { Operator: UnaryOperator.Not, Operand: Unary { Operator: UnaryOperator.Not, Operand: var inner } } => Facts(inner),
@@ -178,6 +178,20 @@ internal sealed class Bound
         Compare { Left.Type.IsFloat: false } compare => Facts(compare.Operator, compare.Left, compare.Right, isNegated: false),
         _ => [],
     };
+
+    /// <summary>What is at least 0 and not 0 is at least 1: 'i != 0' in a loop that begins at 0.</summary>
+    private IEnumerable<Polynomial> FactsOfDifference(Expression condition)
+    {
+        Compare? compare = condition switch
+        {
+            Compare { Operator: CompareOperator.NotEqual } differ => differ,
+            Unary { Operator: UnaryOperator.Not, Operand: Compare { Operator: CompareOperator.Equal } same } => same,
+            _ => null,
+        };
+        if (compare is null || compare.Left.Type.IsFloat || compare.Left.Type == IrType.Bool) return [];
+        Polynomial difference = Polynomial.Of(compare.Left) - Polynomial.Of(compare.Right);
+        return new[] { difference, Polynomial.Of(0) - difference }.Where(number => IsShownBy(_loopFacts, number)).Select(number => number - Polynomial.Of(1));
+    }
 
     private static IEnumerable<Polynomial> Facts(CompareOperator compare, Expression left, Expression right, bool isNegated)
     {

@@ -24,6 +24,7 @@ public static class CountUp
                 _ => node,
             })).Select(statement => statement is Store store ? store with { Index = Polynomial.Of(store.Index).ToExpression() } : statement).ToValueList(),
         };
-        return LoopShape.Of(reversed) is { Obstacle: null, Gathers: false } ? reversed : loop;
+        // Where an output is the very span that an input is, iterations may need each other after all, in their order.
+        return LoopShape.Of(reversed) is { Obstacle: null, Gathers: false } shape && !shape.MustDiffer.Any() ? reversed : loop;
     }
 }

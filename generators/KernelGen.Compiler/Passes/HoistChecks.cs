@@ -33,6 +33,7 @@ public sealed class HoistChecks
     /// <param name="refuse">Is told the site of a check that cannot be made before the kernel runs, and why.</param>
     public static Kernel Run(Kernel kernel, Action<int, string> refuse)
     {
+        kernel = kernel with { Body = CommonChecks.Lift(kernel.Body) };
         HoistChecks hoist = new(kernel, refuse);
         hoist._entry.ForEachCheck(hoist.Hoist);
         hoist._guarded.ExceptWith(hoist._free);

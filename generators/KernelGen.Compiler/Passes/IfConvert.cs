@@ -16,13 +16,18 @@ public static class IfConvert
 
         ValueList<Statement> Visit(ValueList<Statement> body) => body.Select(statement => statement switch
         {
-            Loop loop when Rewriter.Flatten(loop.Body).Any(inner => inner is If) && Choices.Of(loop, names) is { } chosen && RunsInLanes(chosen) => chosen,
+            Loop loop when HasBranch(loop) && Choices.Of(loop, names) is { } chosen && RunsUnbranched(chosen, names) => chosen,
             Loop loop => loop with { Body = Visit(loop.Body) },
             While loop => loop with { Body = Visit(loop.Body) },
             If branch => branch with { Then = Visit(branch.Then), Else = Visit(branch.Else) },
             _ => statement,
         }).ToValueList();
-
-        bool RunsInLanes(Loop loop) => RecognizeReductions.Recognize(loop, names).OfType<Loop>().All(LoopChoice.RunsInLanes);
     }
+
+    /// <summary>Whether a loop will run in lanes.</summary>
+    internal static bool RunsInLanes(Loop loop, Names names) => (HasBranch(loop) ? Choices.Of(loop, names) : loop) is { } chosen && RunsUnbranched(chosen, names);
+
+    private static bool HasBranch(Loop loop) => Rewriter.Flatten(loop.Body).Any(inner => inner is If);
+
+    private static bool RunsUnbranched(Loop loop, Names names) => RecognizeReductions.Recognize(loop, names).OfType<Loop>().All(LoopChoice.RunsInLanes);
 }

@@ -5,11 +5,11 @@ namespace KernelGen.Compiler.Passes;
 /// <summary>Which loop of a nest runs in lanes; the same for all targets, whose bits are to agree.</summary>
 internal static class LoopChoice
 {
-    /// <summary>Replaces the loops that run in lanes, and those without loops inside; not what is inside of them.</summary>
+    /// <summary>Replaces the loops that run in lanes, and those without loops inside; not what is inside of them. What is divided among threads is not divided among lanes.</summary>
     public static ValueList<Statement> Replace(ValueList<Statement> body, Func<Loop, IEnumerable<Statement>> replace) =>
         body.SelectMany(statement => statement switch
         {
-            Loop loop when !HasLoopInside(loop) || RunsInLanes(loop) => replace(loop),
+            Loop { IsForked: false } loop when !HasLoopInside(loop) || RunsInLanes(loop) => replace(loop),
             Loop loop => [loop with { Body = Replace(loop.Body, replace) }],
             While loop => [loop with { Body = Replace(loop.Body, replace) }],
             If branch => [branch with { Then = Replace(branch.Then, replace), Else = Replace(branch.Else, replace) }],

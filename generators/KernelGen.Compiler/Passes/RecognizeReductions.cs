@@ -34,14 +34,37 @@ public static class RecognizeReductions
         return [.. before, loop, .. after];
     }
 
-    /// <summary>The body with every assignment to the variable as a fold; null when any use of it is something else.</summary>
+    /// <summary>The loop with the folds in its branches, too: no lane can take a branch of its own, but a thread can.</summary>
+    internal static Loop InBranches(Loop loop)
+    {
+        HashSet<Variable> locals = Effects.Of(loop.Body).Declares;
+        foreach (Variable variable in Rewriter.Flatten(loop.Body).OfType<Assign>().Select(assign => assign.Variable).Where(variable => !locals.Contains(variable)).Distinct().ToList())
+        {
+            ReductionOperator? common = null;
+            if (Fold(loop.Body, variable, ref common, inBranches: true) is { } body) loop = loop with { Body = body };
+        }
+        return loop;
+    }
+
     private static ValueList<Statement>? Fold(ValueList<Statement> body, Variable variable)
     {
-        List<Statement> folded = [];
         ReductionOperator? common = null;
+        return Fold(body, variable, ref common, inBranches: false);
+    }
+
+    /// <summary>The body with every assignment to the variable as a fold; null when any use of it is something else.</summary>
+    private static ValueList<Statement>? Fold(ValueList<Statement> body, Variable variable, ref ReductionOperator? common, bool inBranches)
+    {
+        List<Statement> folded = [];
         foreach (Statement statement in body)
         {
             if (statement is Declare declare && declare.Variable == variable) return null;
+            if (inBranches && statement is If branch && !Rewriter.Reads(branch.Condition, variable))
+            {
+                if (Fold(branch.Then, variable, ref common, inBranches) is not { } then || Fold(branch.Else, variable, ref common, inBranches) is not { } @else) return null;
+                folded.Add(branch with { Then = then, Else = @else });
+                continue;
+            }
             if (statement is not Assign assign || assign.Variable != variable)
             {
                 Effects effects = Effects.Of(statement);

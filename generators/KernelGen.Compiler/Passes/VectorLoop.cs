@@ -64,7 +64,7 @@ internal sealed class VectorLoop
         foreach (PickLanes pick in _picks.Values) result.AddRange(pick.Finish());
         // An empty range has nothing to spread over lanes: an invariant element may lie outside of its span then.
         bool mayFault = _widener.Before.Any(statement => Effects.Of(statement).Loads.Count > 0);
-        bool mayBeEmptyFromBehind = _loop.Start is not Constant { Bits: 0 } || _loop.End is not Length;
+        bool mayBeEmptyFromBehind = _loop.Start is not Constant { Bits: 0 } || _loop.End is not (Length or Constant { Bits: >= 0 });
         return mayFault || mayBeEmptyFromBehind ? [new If(_loop.Start < _loop.End, result.ToValueList(), [])] : result;
     }
 

@@ -39,7 +39,7 @@ internal static class Descriptors
         "A kernel cannot call '{0}'; {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error("KG0013", "A kernel cannot work with this type",
-        "A kernel cannot work with '{0}'; use float, double, int or bool");
+        "A kernel cannot work with '{0}'; use float, double, Half, int or bool");
 
     public static readonly DiagnosticDescriptor UnsupportedLoop = Error("KG0014", "A kernel cannot contain this loop",
         "A kernel cannot contain {0}; write 'for (int i = 0; i < x.Length; i++)' or 'foreach (float value in x)'");
@@ -53,11 +53,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StaysScalar = new("KG0501", "This loop stays scalar",
         "This loop stays scalar: {0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink("KG0501"));
 
+    public static readonly DiagnosticDescriptor StaysOnOneThread = new("KG0502", "This loop runs on one thread",
+        "This loop runs on one thread: {0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink("KG0502"));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         ReferenceNotFound, NoFittingReference, ReferenceWithoutSource, InvalidPartial, TypeNotPartial, UnsupportedSignature, HiddenName,
         UnsupportedStatement, UnsupportedExpression, UnsupportedCall, UnsupportedType, UnsupportedLoop, UnsupportedIndex, TooLarge,
-        StaysScalar,
+        StaysScalar, StaysOnOneThread,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(id, title, message, Category,

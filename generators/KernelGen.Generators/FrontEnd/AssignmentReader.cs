@@ -78,7 +78,7 @@ internal sealed class AssignmentReader(KernelReader kernel, Scope scope, List<St
             int before = statements.Count;
             Expression stored = value(new Load(place.Span.Memory, place.Index), reader);
             Expression index = reader.KeepFrom(before, place.Index);
-            if (stored.Type == place.Span.Memory.Element) statements.Add(new Store(place.Span.Memory, index, stored));
+            if (stored.Type == place.Span.Memory.Element) statements.Add(Halves.Store(place.Span.Memory, index, stored));
             else kernel.Refusals.AddSilently();
         }
         else if (!kernel.Refusals.Any)
@@ -119,7 +119,7 @@ internal sealed class AssignmentReader(KernelReader kernel, Scope scope, List<St
             return;
         }
         TupleReader.Assign(variables, values, statements, scope);
-        foreach ((int element, SpanView span, Expression index) in places) statements.Add(new Store(span.Memory, index, variables[element]));
+        foreach ((int element, SpanView span, Expression index) in places) statements.Add(Halves.Store(span.Memory, index, variables[element]));
     }
 
     private Variable New(Variable variable)

@@ -17,6 +17,12 @@ internal static class DeclarationReader
     public static KernelDeclaration? Read(IMethodSymbol method, Refusals refusals, CancellationToken cancellation)
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax) return null;
+        // A method that stands in no type is C#'s to report.
+        if (method.ContainingType.IsImplicitClass)
+        {
+            refusals.AddSilently();
+            return null;
+        }
         if (!method.IsStatic || !method.IsPartialDefinition || method.PartialImplementationPart is { } body && !IsGenerated(body))
         {
             refusals.Add(Descriptors.InvalidPartial, syntax.Identifier.GetLocation(), method.Name);
@@ -77,7 +83,8 @@ internal static class DeclarationReader
 
     private static string TypeText(ITypeSymbol type)
     {
-        bool isKnown = type.SpecialType == SpecialType.System_Void || TypeReader.Scalar(type) is not null || TypeReader.Span(type) is not null;
+        ITypeSymbol element = TypeReader.SpanElement(type)?.Element ?? type;
+        bool isKnown = element.SpecialType == SpecialType.System_Void || TypeReader.Scalar(element) is not null && !TypeReader.IsHalf(element);
         return type.ToDisplayString(isKnown ? SymbolDisplayFormat.MinimallyQualifiedFormat : SymbolDisplayFormat.FullyQualifiedFormat);
     }
 
@@ -86,7 +93,7 @@ internal static class DeclarationReader
         NameWithTypes(method) + Suffix(method, method.ContainingType.GetMembers().OfType<IMethodSymbol>(), NameWithTypes);
 
     private static string NameWithTypes(IMethodSymbol method) =>
-        string.Join("_", method.Parameters.Select(parameter => TypeReader.Span(parameter.Type) is { } span ? span.Element.Word() + "s" : TypeReader.Scalar(parameter.Type)?.Word() ?? "other").Prepend(method.Name));
+        string.Join("_", method.Parameters.Select(parameter => TypeReader.SpanElement(parameter.Type) is { } span ? Word(span.Element) + "s" : Word(parameter.Type)).Prepend(method.Name));
 
     /// <summary>Tells a symbol from those before it that have the same name but for case: file names do not know case.</summary>
     private static string Suffix<T>(T symbol, IEnumerable<T> siblings, Func<T, string> name)
@@ -97,12 +104,13 @@ internal static class DeclarationReader
         return before == 0 ? "" : "_" + (before + 1).ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string Word(this IrType type) => type.Kind switch
+    private static string Word(ITypeSymbol type) => type.SpecialType switch
     {
-        ScalarKind.Float32 => "float",
-        ScalarKind.Float64 => "double",
-        ScalarKind.Bool => "bool",
-        _ => "int",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_Int32 => "int",
+        _ => TypeReader.IsHalf(type) ? "half" : "other",
     };
 
     private static string FilePrefix(IMethodSymbol method, string name)

@@ -143,7 +143,8 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         if (property.Property.IsIndexer && TypeReader.SpanElement(property.Instance?.Type) is not null) return ReadElement(property);
         if (property.Property.Name == "Length" && new SpanReader(kernel, scope, statements).Read(property.Instance) is { } span) return span.Length;
         if (property.Property.Name == "IsEmpty" && new SpanReader(kernel, scope, statements).Read(property.Instance) is { } part) return new Compare(CompareOperator.Equal, part.Length, Constant.Of(0));
-        if (property.Property is { IsStatic: true, IsAbstract: true } && scope.Scalar(property.Type) is { } type && KnownConstants.Find(property.Property.Name, type) is { } constant) return constant;
+        bool isOfNumber = property.Property is { IsStatic: true } && (property.Property.IsAbstract || TypeReader.IsHalf(property.Property.ContainingType));
+        if (isOfNumber && scope.Scalar(property.Type) is { } type && KnownConstants.Find(property.Property.Name, type, scope.IsHalf(property.Type)) is { } constant) return constant;
         return TypeReader.SpanElement(property.Instance?.Type) is null
             ? Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "pass its value as a parameter")
             : Refuse(property, Descriptors.UnsupportedExpression, $"'{Text(property)}'", "of a span, use its elements, its Length and its parts");
@@ -220,6 +221,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         Expression operand = Read(conversion.Operand);
         if (scope.Scalar(conversion.Type) is { } target && scope.Scalar(conversion.Operand.Type) is not null)
         {
+            if (scope.IsHalf(conversion.Type) && !scope.IsHalf(conversion.Operand.Type) && operand.Type != IrType.Bool) return Halves.Round(operand);
             if (target == operand.Type) return operand;
             if (conversion.IsChecked && operand.Type.IsFloat && !target.IsFloat) return RefuseChecked(conversion);
             if (target != IrType.Bool && operand.Type != IrType.Bool) return new Compiler.Ir.Convert(target, operand);
@@ -239,7 +241,7 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
         Expression[] arguments = written.Zip(invocation.Arguments, (value, argument) => (value, argument.Parameter?.Ordinal ?? 0)).OrderBy(pair => pair.Item2).Select(pair => pair.value).ToArray();
         if (kernel.Refusals.Count > before) return Refused;
         return KnownFunctions.Apply(method, arguments) ?? FloatPredicates.Apply(method.Name, arguments) ?? ChoiceFunctions.Apply(method.Name, arguments, Keep)
-            ?? NumberConversions.Apply(method.Name, arguments, scope.Scalar(invocation.Type)) ?? RefuseFunction(invocation);
+            ?? NumberConversions.Apply(method.Name, arguments, scope.Scalar(invocation.Type), scope.IsHalf(invocation.Type)) ?? RefuseFunction(invocation);
     }
 
     /// <summary>A value that stays what it is, whatever becomes of the variables that it was computed from.</summary>

@@ -124,25 +124,25 @@ internal sealed class KernelReader
                 scope.Bind(parameter, view);
                 parameters.Add(new SpanParameter(view.Memory, span.IsWritable));
             }
-            else if (scope.Scalar(parameter.Type) is { } type)
+            else if (scope.Scalar(parameter.Type) is { } type && !(scope.IsHalf(parameter.Type) && parameter.RefKind is RefKind.Ref or RefKind.Out))
             {
                 Variable variable = scope.Declare(parameter, name, type);
-                parameters.Add(new ScalarParameter(variable, PassingOf(parameter)));
+                parameters.Add(new ScalarParameter(variable, PassingOf(parameter), scope.IsHalf(parameter.Type)));
                 // The kernel's parameters keep their values: what is checked of them is checked of the arguments.
                 if (parameter.RefKind == RefKind.None && assigned.Contains(parameter)) statements.Add(new Declare(scope.Declare(parameter, type), variable));
                 // C# asks that it is assigned on every way out; a pass may move the assignment.
                 if (parameter.RefKind == RefKind.Out) statements.Add(new Assign(variable, Zero(type)));
             }
-            else Refuse(parameter.Type, parameter, "use spans of float, double and int, and scalars of float, double, int and bool");
+            else Refuse(parameter.Type, parameter, "use spans of float, double, Half and int, and scalars of float, double, int and bool; a Half by value");
         }
         Frame frame = Frame.OfKernel(ReturnType(reference, scope), scope);
-        foreach (Variable result in frame.Results)
+        for (int i = 0; i < frame.Results.Count; i++)
         {
-            parameters.Add(new ScalarParameter(result, Passing.Result));
-            statements.Add(new Assign(result, Zero(result.Type)));
+            parameters.Add(new ScalarParameter(frame.Results[i], Passing.Result, scope.IsHalf(((INamedTypeSymbol)reference.ReturnType).TupleElements[i].Type)));
+            statements.Add(new Assign(frame.Results[i], Zero(frame.Results[i].Type)));
         }
         if (!Refusals.Any) new StatementReader(this, scope, frame, statements).ReadAll(body.Operations);
-        return new Kernel(signature.Name, parameters.ToValueList(), frame.ReturnType, [], statements.ToValueList());
+        return new Kernel(signature.Name, parameters.ToValueList(), frame.ReturnType, [], statements.ToValueList(), scope.IsHalf(reference.ReturnType));
     }
 
     public static Constant Zero(IrType type) => type.IsFloat ? Constant.Of(type, 0) : Constant.OfInteger(type, 0);
@@ -159,7 +159,7 @@ internal sealed class KernelReader
         if (reference.ReturnsVoid) return [];
         if (scope.Scalar(reference.ReturnType) is { } type) return [type];
         if (scope.Tuple(reference.ReturnType) is { } tuple) return tuple;
-        Refuse(reference.ReturnType, reference, "return void, float, double, int, bool or a tuple of them");
+        Refuse(reference.ReturnType, reference, "return void, float, double, Half, int, bool or a tuple of them");
         return [];
     }
 

@@ -5,7 +5,15 @@ namespace KernelGen.Generators.FrontEnd;
 /// <summary>The numbers that a generic method has a name for: <c>T.One</c>, <c>T.NegativeInfinity</c>.</summary>
 internal static class KnownConstants
 {
-    public static Constant? Find(string name, IrType type) => (name, type.IsFloat) switch
+    public static Expression? Find(string name, IrType type, bool isHalf) => (name, isHalf) switch
+    {
+        ("Epsilon", true) => Constant.Of(type, 1.0 / (1 << 24)),
+        ("MaxValue", true) => Constant.Of(type, 65504),
+        ("MinValue", true) => Constant.Of(type, -65504),
+        _ => Find(name, type) is { } constant ? isHalf ? Halves.Round(constant) : constant : null,
+    };
+
+    private static Constant? Find(string name, IrType type) => (name, type.IsFloat) switch
     {
         ("Zero" or "AdditiveIdentity", true) => Constant.Of(type, 0),
         ("One" or "MultiplicativeIdentity", true) => Constant.Of(type, 1),

@@ -44,7 +44,7 @@ internal static class KnownFunctions
     /// <summary>Whether the class is one whose methods are known by name, so that an unknown one deserves its own words.</summary>
     public static bool IsMathClass(INamedTypeSymbol? type) => type switch
     {
-        { ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => type.Name is "Math" or "MathF" or "Single" or "Double",
+        { ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => type.Name is "Math" or "MathF" or "Single" or "Double" or "Half",
         { ContainingType: null, ContainingNamespace: { Name: "KernelGen", ContainingNamespace.IsGlobalNamespace: true } } => type.Name == "StableMath",
         _ => false,
     };

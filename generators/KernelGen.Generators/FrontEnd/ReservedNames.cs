@@ -10,7 +10,7 @@ internal static class ReservedNames
     private static readonly string[] s_types =
     [
         "Span", "ReadOnlySpan", "Math", "MathF", "BitConverter", "Unsafe", "MemoryMarshal", "MethodImpl", "MethodImplAttribute",
-        "MethodImplOptions", "Vector128", "Vector256", "Vector512", "Lane", "Lanes64", "Lanes128", "Lanes256", "Lanes512", "LaneBuffer", "KernelGuard",
+        "MethodImplOptions", "Vector128", "Vector256", "Vector512", "Lane", "Lanes64", "Lanes128", "Lanes256", "Lanes512", "LaneBuffer", "KernelGuard", "ForkedLoops", "IForkedLoop",
     ];
 
     public static IReadOnlyCollection<string> All { get; } = [.. s_types, .. Enum.GetNames(typeof(MathFunction))];

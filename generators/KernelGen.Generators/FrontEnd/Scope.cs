@@ -53,9 +53,12 @@ internal sealed class Scope
     /// <summary>The scalar type that a C# type is here.</summary>
     public IrType? Scalar(ITypeSymbol? type) => type is null ? null : TypeReader.Scalar(Resolve(type));
 
-    /// <summary>The span that a C# type is here.</summary>
-    public (IrType Element, bool IsWritable)? Span(ITypeSymbol? type) =>
-        TypeReader.SpanElement(type) is { } span && TypeReader.Element(Resolve(span.Element)) is { } element ? (element, span.IsWritable) : null;
+    /// <summary>Whether a C# type is Half here.</summary>
+    public bool IsHalf(ITypeSymbol? type) => type is not null && TypeReader.IsHalf(Resolve(type));
+
+    /// <summary>The C# type of the elements of a span of numbers, and whether they can be written to.</summary>
+    public (ITypeSymbol Element, bool IsWritable)? Span(ITypeSymbol? type) =>
+        TypeReader.SpanElement(type) is { } span && TypeReader.Element(Resolve(span.Element)) is not null ? span : null;
 
     /// <summary>The scalar types of the elements of a tuple.</summary>
     public ValueList<IrType>? Tuple(ITypeSymbol? type)
@@ -85,7 +88,8 @@ internal sealed class Scope
 
     public Variable DeclareTemporary(string name, IrType type) => new(Unique(name), type);
 
-    public Memory DeclareMemory(string name, IrType element) => new(Unique(name), element);
+    /// <summary>Memory of a C# type of number.</summary>
+    public Memory DeclareMemory(string name, ITypeSymbol element) => new(Unique(name), TypeReader.Element(Resolve(element))!.Value, IsHalf: IsHalf(element));
 
     /// <summary>Notes that a declaration was refused, so that its uses are not.</summary>
     public void Refuse(ISymbol symbol) => _refused.Add(symbol);

@@ -15,13 +15,13 @@ internal sealed class ScratchReader(KernelReader kernel, Scope scope, List<State
     public SpanView? Read(IOperation value, ITypeSymbol type, string name)
     {
         ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : TypeReader.SpanElement(type)?.Element;
-        if (element is null || TypeReader.Element(scope.Resolve(element)) is not { } kind) return null;
+        if (element is null || TypeReader.Element(scope.Resolve(element)) is null) return null;
         value = Unconverted(value);
-        if (MemoryOf(value) is { Values: { } table } filled) return ReadTable(table, kind, filled.IsOnStack, name);
+        if (MemoryOf(value) is { Values: { } table } filled) return ReadTable(table, element, filled.IsOnStack, name);
         if (ReadLength(value) is not { Type.Kind: ScalarKind.Int32 } length) return null;
         length = Expressions.KeepAs("length", length);
         if (length is not (Constant { Bits: >= 0 } or Length)) statements.Add(new Check(name, Constant.Of(0), length, length, null, kernel.AddSite(value)));
-        return Declare(name, kind, length, MemoryOf(value) is { IsOnStack: true });
+        return Declare(name, element, length, MemoryOf(value) is { IsOnStack: true });
     }
 
     /// <summary>The length of new memory, which may be short memory on the stack or else an array; null when it is none.</summary>
@@ -50,17 +50,17 @@ internal sealed class ScratchReader(KernelReader kernel, Scope scope, List<State
 
     private List<IOperation?> Operations(InitializerExpressionSyntax initializer) => initializer.Expressions.Select(expression => scope.Model.GetOperation(expression)).ToList();
 
-    private SpanView? ReadTable(IReadOnlyList<IOperation?> table, IrType element, bool isOnStack, string name)
+    private SpanView? ReadTable(IReadOnlyList<IOperation?> table, ITypeSymbol element, bool isOnStack, string name)
     {
         List<Expression> values = table.Select(Expressions.Read).ToList();
         if (values.Any(value => value.Type == IrType.Bool)) return null;
         SpanView memory = Declare(name, element, Constant.Of(values.Count), isOnStack);
         for (int i = 0; i < values.Count; i++)
-            statements.Add(new Store(memory.Memory, Constant.Of(i), values[i].Type == element ? values[i] : new Compiler.Ir.Convert(element, values[i])));
+            statements.Add(Halves.Store(memory.Memory, Constant.Of(i), values[i].Type == memory.Memory.Element ? values[i] : new Compiler.Ir.Convert(memory.Memory.Element, values[i])));
         return memory;
     }
 
-    private SpanView Declare(string name, IrType element, Expression length, bool isOnStack)
+    private SpanView Declare(string name, ITypeSymbol element, Expression length, bool isOnStack)
     {
         Memory memory = scope.DeclareMemory(name, element) with { IsOwn = true };
         statements.Add(new DeclareScratch(memory, length, isOnStack));

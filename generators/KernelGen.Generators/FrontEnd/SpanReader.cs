@@ -66,7 +66,7 @@ internal sealed class SpanReader(KernelReader kernel, Scope scope, List<Statemen
         };
         if (value.Type != target.Memory.Element) return false;
         kernel.AddLoop(index, call);
-        statements.Add(new Loop(index, Constant.Of(0), span.Length, [new Store(target.Memory, target.At(index), value)]));
+        statements.Add(new Loop(index, Constant.Of(0), span.Length, [Halves.Store(target.Memory, target.At(index), value)]));
         return true;
     }
 

@@ -76,16 +76,19 @@ internal static class SpecializationReader
         && SymbolEqualityComparer.Default.Equals(candidate.ReturnType, method.ReturnType)
         && candidate.Parameters.Zip(method.Parameters, (left, right) => left.RefKind == right.RefKind && SymbolEqualityComparer.Default.Equals(left.Type, right.Type)).All(isEqual => isEqual);
 
-    private static KernelOptions ReadOptions(AttributeData attribute)
+    public static KernelOptions ReadOptions(AttributeData attribute)
     {
-        int targets = 7;
-        AccuracyMode accuracy = AccuracyMode.Balanced;
+        KernelOptions options = new(7, AccuracyMode.Balanced);
         foreach (KeyValuePair<string, TypedConstant> option in attribute.NamedArguments)
         {
-            if (option.Value.Value is not int value) continue;
-            if (option.Key == "Targets") targets = value & 7;
-            if (option.Key == "Accuracy") accuracy = (AccuracyMode)value;
+            options = (option.Key, option.Value.Value) switch
+            {
+                ("Targets", int targets) => options with { Targets = targets & 7 },
+                ("Accuracy", int accuracy) => options with { Accuracy = (AccuracyMode)accuracy },
+                ("Parallel", bool isParallel) => options with { IsParallel = isParallel },
+                _ => options,
+            };
         }
-        return new KernelOptions(targets, accuracy);
+        return options;
     }
 }

@@ -12,17 +12,16 @@ internal static class TypeReader
         SpecialType.System_Double => IrType.Float64,
         SpecialType.System_Int32 => IrType.Int32,
         SpecialType.System_Boolean => IrType.Bool,
-        _ => null,
+        _ => IsHalf(type) ? IrType.Float32 : null,
     };
+
+    /// <summary>Whether a type is Half: kept in 16 bits, and computed with as a float.</summary>
+    public static bool IsHalf(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Half", ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>A type as its author would write it in a message.</summary>
     public static string Name(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-    /// <summary>The element type of a span of float, double or int, and whether it can be written to.</summary>
-    public static (IrType Element, bool IsWritable)? Span(ITypeSymbol? type) =>
-        SpanElement(type) is { } span && Element(span.Element) is { } element ? (element, span.IsWritable) : null;
-
-    /// <summary>What a span or an array holds: float, double or int.</summary>
+    /// <summary>What a span or an array holds: float (or Half), double or int.</summary>
     public static IrType? Element(ITypeSymbol type) => Scalar(type) is { } element && element != IrType.Bool ? element : null;
 
     /// <summary>The C# type of the elements of a span.</summary>

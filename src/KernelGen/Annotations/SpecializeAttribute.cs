@@ -37,4 +37,11 @@ public sealed class SpecializeAttribute : Attribute
 
     /// <summary>How far the arithmetic of the reference may be rearranged.</summary>
     public Accuracy Accuracy { get; set; } = Accuracy.Balanced;
+
+    /// <summary>
+    /// Whether large batches are divided by their rows, and long rows by blocks of a fixed size, among the threads of
+    /// <see cref="KernelThreads"/>. The result does not depend on their number; a sum over more than one block is not
+    /// always the one, to the last bit, that the kernel gives without this.
+    /// </summary>
+    public bool Parallel { get; set; }
 }

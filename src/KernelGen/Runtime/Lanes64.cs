@@ -9,7 +9,7 @@ namespace KernelGen.Runtime;
 /// upper half holds does not matter. Not for use by hand.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Lanes64
+public static partial class Lanes64
 {
     /// <summary>The two elements from <paramref name="index"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

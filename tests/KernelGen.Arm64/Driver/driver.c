@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { CODE, VECTOR_CODE, TRAP, STRING, NEW_ARRAY_OF_4, NEW_ARRAY_OF_8, MEMORY_MOVE, SPANS_OVERLAP, COPY_SIGN };
+enum { CODE, VECTOR_CODE, TRAP, STRING, NEW_ARRAY_OF_2, NEW_ARRAY_OF_4, NEW_ARRAY_OF_8, MEMORY_MOVE, SPANS_OVERLAP, COPY_SIGN, HALF_TO_SINGLE, SINGLE_TO_HALF, MINIMUM };
 enum { RETURNED, TRAPPED, FAULTED };
 
 /* The host gives addresses in its arguments: they are within this block. */
@@ -85,6 +85,7 @@ static void* new_array(int64_t length, uint32_t element) {
   *(uint64_t*)(array + 8) = length;
   return array;
 }
+static void* new_array_of_2(int64_t length) { return new_array(length, 2); }
 static void* new_array_of_4(int64_t length) { return new_array(length, 4); }
 static void* new_array_of_8(int64_t length) { return new_array(length, 8); }
 
@@ -93,6 +94,23 @@ static uint64_t spans_overlap(const uint8_t* a, uint64_t a_length, const uint8_t
 }
 
 static float32x4_t copy_sign(float32x4_t value, float32x4_t sign) { return vbslq_f32(vdupq_n_u32(0x80000000), sign, value); }
+
+/* .NET passes a Half as the struct that it is: in an integer register. */
+static float half_to_single(uint32_t bits) {
+  uint16_t low = (uint16_t)bits;
+  __fp16 half;
+  memcpy(&half, &low, sizeof half);
+  return half;
+}
+
+static uint32_t single_to_half(float value) {
+  uint16_t bits;
+  __fp16 half = (__fp16)value;
+  memcpy(&bits, &half, sizeof half);
+  return bits;
+}
+
+static int32_t minimum(int32_t a, int32_t b) { return a < b ? a : b; }
 
 static uint8_t* read_all(const char* path, size_t* size) {
   FILE* file = fopen(path, "rb");
@@ -141,11 +159,15 @@ static void bind(const binding* bindings, uint32_t count) {
     switch (b.kind) {
       case CODE: code = image + b.target; break;
       case STRING: code = (void*)&no_string; break;
+      case NEW_ARRAY_OF_2: code = (void*)new_array_of_2; break;
       case NEW_ARRAY_OF_4: code = (void*)new_array_of_4; break;
       case NEW_ARRAY_OF_8: code = (void*)new_array_of_8; break;
       case MEMORY_MOVE: code = (void*)memmove; break;
       case SPANS_OVERLAP: code = (void*)spans_overlap; break;
       case COPY_SIGN: code = (void*)copy_sign; break;
+      case HALF_TO_SINGLE: code = (void*)half_to_single; break;
+      case SINGLE_TO_HALF: code = (void*)single_to_half; break;
+      case MINIMUM: code = (void*)minimum; break;
       default: write_stub(code = stubs + (size_t)i * STUB_WORDS, b); break;
     }
     *(void**)(image + b.cell) = code;

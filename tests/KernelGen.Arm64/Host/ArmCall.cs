@@ -5,6 +5,9 @@ internal sealed class ArmCall
 {
     private const int Registers = 8;
 
+    /// <summary>Where the driver puts its copy of the arena.</summary>
+    private const ulong ArenaAddress = 0x2000000000;
+
     private readonly List<ulong> _stack = [];
     private readonly ulong[] _integers = new ulong[Registers + 1];
     private readonly ulong[] _floats = new ulong[Registers];
@@ -13,11 +16,11 @@ internal sealed class ArmCall
     public ArmCall(IReadOnlyList<Argument> arguments, int resultOffset)
     {
         // The ninth register says where a large struct is returned.
-        _integers[Registers] = Arena.ArmAddress + (ulong)resultOffset;
+        _integers[Registers] = ArenaAddress + (ulong)resultOffset;
         foreach (Argument argument in arguments)
         {
-            if (argument.IsSpan) PassIntegers(Arena.ArmAddress + argument.Bits, (ulong)argument.Length);
-            else if (argument.IsPointer) PassIntegers(Arena.ArmAddress + argument.Bits);
+            if (argument.IsSpan) PassIntegers(ArenaAddress + argument.Bits, (ulong)argument.Length);
+            else if (argument.IsPointer) PassIntegers(ArenaAddress + argument.Bits);
             else if (!ResultLayout.IsFloat(argument.Type)) PassIntegers(argument.Bits);
             else if (_floatsUsed < Registers) _floats[_floatsUsed++] = argument.Bits;
             else _stack.Add(argument.Bits);

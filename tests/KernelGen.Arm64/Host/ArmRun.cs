@@ -13,10 +13,9 @@ internal enum ArmStatus
 /// <summary>What Arm64 made of a call.</summary>
 /// <param name="Status">How the call ended.</param>
 /// <param name="Detail">1 if code of 128 bits ran; for a trap, the number of its binding.</param>
-/// <param name="Integers">The first two integer registers.</param>
-/// <param name="Floats">The first four float registers.</param>
+/// <param name="Results">What was returned, a word for each field.</param>
 /// <param name="Arena">The arena after the call.</param>
-internal sealed record ArmResult(ArmStatus Status, uint Detail, byte[] Integers, byte[] Floats, byte[] Arena);
+internal sealed record ArmResult(ArmStatus Status, uint Detail, ulong[] Results, byte[] Arena);
 
 /// <summary>Makes all calls on an emulated processor.</summary>
 internal sealed class ArmRun(string driver, string image, ImageMap map)
@@ -50,7 +49,8 @@ internal sealed class ArmRun(string driver, string image, ImageMap map)
             ArmStatus status = (ArmStatus)results.ReadInt32();
             uint detail = results.ReadUInt32();
             byte[] integers = results.ReadBytes(16), floats = results.ReadBytes(32), arena = results.ReadBytes((made.Before.Length + 7) & ~7);
-            yield return new ArmResult(status, detail, integers, floats, arena[..made.Before.Length]);
+            ResultLayout layout = new(made.Fields);
+            yield return new ArmResult(status, detail, [.. made.Fields.Select(field => layout.Read(field, integers, floats, arena.AsSpan(made.ResultOffset)))], arena[..made.Before.Length]);
         }
     }
 }

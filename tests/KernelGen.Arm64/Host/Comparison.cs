@@ -6,11 +6,10 @@ internal static class Comparison
     /// <summary>The first difference, or <see langword="null"/>.</summary>
     public static string? Difference(Case made, ArmResult arm)
     {
-        for (int i = 0; i < made.Layout.Fields.Count; i++)
+        for (int i = 0; i < made.Fields.Count; i++)
         {
-            ResultField field = made.Layout.Fields[i];
-            ulong bits = made.Layout.Read(field, arm.Integers, arm.Floats, arm.Arena.AsSpan(made.ResultOffset));
-            if (!Same(field.Type, made.Results[i], bits)) return Spell(field.Name, field.Type, made.Results[i], bits);
+            ResultField field = made.Fields[i];
+            if (!Same(field.Type, made.Results[i], arm.Results[i])) return Spell(field.Name, field.Type, made.Results[i], arm.Results[i]);
         }
         byte[] expected = made.After, actual = [.. arm.Arena];
         foreach (Region region in made.Regions)
@@ -31,9 +30,14 @@ internal static class Comparison
     private static bool Same(Type type, ulong left, ulong right) => left == right || (IsNaN(type, left) && IsNaN(type, right));
 
     private static bool IsNaN(Type type, ulong bits) =>
-        type == typeof(float) ? float.IsNaN(BitConverter.UInt32BitsToSingle((uint)bits)) : type == typeof(double) && double.IsNaN(BitConverter.UInt64BitsToDouble(bits));
+        type == typeof(Half) ? Half.IsNaN(BitConverter.UInt16BitsToHalf((ushort)bits)) : type == typeof(float) ? float.IsNaN(BitConverter.UInt32BitsToSingle((uint)bits)) : type == typeof(double) && double.IsNaN(BitConverter.UInt64BitsToDouble(bits));
 
-    private static ulong Read(byte[] bytes, int at, int size) => size == 4 ? BitConverter.ToUInt32(bytes, at) : BitConverter.ToUInt64(bytes, at);
+    private static ulong Read(byte[] bytes, int at, int size) => size switch
+    {
+        2 => BitConverter.ToUInt16(bytes, at),
+        4 => BitConverter.ToUInt32(bytes, at),
+        _ => BitConverter.ToUInt64(bytes, at),
+    };
 
     private static string Spell(string where, Type type, ulong x64, ulong arm64) => $"{where}: x64 {Case.Spell(type, x64)}, arm64 {Case.Spell(type, arm64)}";
 }

@@ -9,11 +9,15 @@ internal enum BindingKind
     VectorCode,
     Trap,
     String,
+    NewArrayOf2,
     NewArrayOf4,
     NewArrayOf8,
     MemoryMove,
     SpansOverlap,
     CopySign,
+    HalfToSingle,
+    SingleToHalf,
+    Minimum,
 }
 
 /// <param name="Cell">Where the cell is in the image.</param>
@@ -31,6 +35,7 @@ internal sealed class ImageMap
     private static readonly (string Part, BindingKind Kind)[] s_standIns =
     [
         (Literal, BindingKind.String),
+        ("NewArraySignature: __Array<S_P_CoreLib_System_Half>", BindingKind.NewArrayOf2),
         ("NewArraySignature: __Array<Single>", BindingKind.NewArrayOf4),
         ("NewArraySignature: __Array<Int32>", BindingKind.NewArrayOf4),
         ("NewArraySignature: __Array<Double>", BindingKind.NewArrayOf8),
@@ -39,6 +44,10 @@ internal sealed class ImageMap
         (Entry + "S_P_CoreLib_System_SpanHelpers__Memmove;", BindingKind.MemoryMove),
         (Entry + "S_P_CoreLib_System_MemoryExtensions__Overlaps_1<UInt8>;", BindingKind.SpansOverlap),
         (Entry + "S_P_CoreLib_System_Runtime_Intrinsics_VectorMath__CopySign<S_P_CoreLib_System_Runtime_Intrinsics_Vector128_1<Single>__Single>;", BindingKind.CopySign),
+        // Overloads have numbers: these are the conversions of a Half to float and back, and the minimum of two ints.
+        (Entry + "S_P_CoreLib_System_Half__op_Explicit_26;", BindingKind.HalfToSingle),
+        (Entry + "S_P_CoreLib_System_Half__op_Explicit_6;", BindingKind.SingleToHalf),
+        (Entry + "S_P_CoreLib_System_Math__Min_3;", BindingKind.Minimum),
     ];
 
     private readonly Dictionary<string, uint> _code = [];
@@ -74,6 +83,6 @@ internal sealed class ImageMap
         if (start < 0) return trap;
         string name = symbol[(start + Entry.Length)..].Split(';')[0];
         if (Find(name) is not { } code) return trap;
-        return new Binding(cell, name.EndsWith(Specialization.VectorCode, StringComparison.Ordinal) ? BindingKind.VectorCode : BindingKind.Code, code, name);
+        return new Binding(cell, name.EndsWith(ArmSymbol.VectorCode, StringComparison.Ordinal) ? BindingKind.VectorCode : BindingKind.Code, code, name);
     }
 }

@@ -1,3 +1,5 @@
+using KernelGen.Behaviour.Checks;
+
 namespace KernelGen.Arm64;
 
 /// <summary>What one processor model made of all calls.</summary>
@@ -8,7 +10,8 @@ internal sealed class Summary(string cpu, ImageMap map)
     /// <summary>A table that a static constructor fills, which takes a runtime: such a call cannot be made here.</summary>
     private const string Statics = "(StaticBaseGC)";
 
-    private readonly HashSet<Specialization> _compared = [], _vector = [];
+    private readonly Dictionary<Specialization, Digest> _digests = [];
+    private readonly HashSet<Specialization> _vector = [];
     private readonly SortedDictionary<string, List<string>> _failures = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _withStatics = new(StringComparer.Ordinal);
     private int _calls, _mismatches;
@@ -28,9 +31,10 @@ internal sealed class Summary(string cpu, ImageMap map)
             _ => Comparison.Difference(made, arm),
         };
         _calls++;
-        _compared.Add(made.Kernel);
+        if (!_digests.TryGetValue(made.Kernel, out Digest? digest)) _digests.Add(made.Kernel, digest = new Digest());
+        CaseDigest.Add(digest, made, arm.Results, arm.Arena);
         if (arm is { Status: ArmStatus.Returned, Detail: 1 }) _vector.Add(made.Kernel);
-        _bytes += made.Regions.Sum(region => region.Length * region.Size) + made.Layout.Fields.Count * 8;
+        _bytes += made.Regions.Sum(region => region.Length * region.Size) + made.Fields.Count * 8;
         if (failure == null) return;
         _mismatches++;
         if (!_failures.TryGetValue(made.Kernel.Name, out List<string>? ofKernel)) _failures.Add(made.Kernel.Name, ofKernel = []);
@@ -38,13 +42,25 @@ internal sealed class Summary(string cpu, ImageMap map)
     }
 
     /// <summary>Says what was seen, and whether all of it is right.</summary>
-    public bool Report(IEnumerable<Specialization> expected)
+    /// <param name="expected">All kernels.</param>
+    /// <param name="accepted">Their digests; <see langword="null"/> where the calls are not those that digests were accepted for.</param>
+    public bool Report(IEnumerable<Specialization> expected, IReadOnlyDictionary<string, string>? accepted)
     {
-        Console.WriteLine($"{cpu}: {_compared.Count} kernels ({_vector.Count} of them in AdvSimd code), {_calls} calls, {_bytes} bytes of results: {_mismatches} calls differ from x64");
+        Console.WriteLine($"{cpu}: {_digests.Count} kernels ({_vector.Count} of them in AdvSimd code), {_calls} calls, {_bytes} bytes of results: {_mismatches} calls differ from x64");
         foreach ((string name, List<string> failures) in _failures.Take(MaxReported)) Console.WriteLine($"  {failures.Count} of {name}, the first {failures[0]}");
         foreach ((string name, int count) in _withStatics) Console.WriteLine($"  {count} calls left out, for a table that a static constructor fills: {name}");
-        List<Specialization> notVector = [.. expected.Where(kernel => kernel.HasVectorCode && !_vector.Contains(kernel))];
+        List<Specialization> notVector = [.. expected.Where(kernel => ArmSymbol.HasVectorCode(kernel) && !_vector.Contains(kernel))];
         foreach (Specialization kernel in notVector) Console.WriteLine($"  its AdvSimd code was not reached: {kernel.Name}");
-        return _mismatches == 0 && notVector.Count == 0;
+        return _mismatches == 0 && notVector.Count == 0 && (accepted is null || AreAccepted(accepted));
+    }
+
+    /// <summary>A kernel with calls that were left out has no digest.</summary>
+    private bool AreAccepted(IReadOnlyDictionary<string, string> accepted)
+    {
+        List<Specialization> whole = [.. _digests.Keys.Where(kernel => !_withStatics.ContainsKey(kernel.Name))];
+        List<Specialization> different = [.. whole.Where(kernel => !accepted.TryGetValue(kernel.Name, out string? digests) || DigestFile.OfFew(digests) != $"{_digests[kernel]}")];
+        Console.WriteLine($"{cpu}: the digests of {whole.Count - different.Count} of {whole.Count} kernels are those in the file");
+        foreach (Specialization kernel in different) Console.WriteLine($"  another digest: {kernel.Name}");
+        return different.Count == 0;
     }
 }

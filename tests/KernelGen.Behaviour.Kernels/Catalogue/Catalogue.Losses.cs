@@ -8,6 +8,11 @@ internal static partial class Catalogue
 {
     private static IEnumerable<KernelCase<float>> LossesOfFloats =>
     [
+        new("PlainLogSumExp", a => Losses.PlainLogSumExp(a.X), a => Losses.PlainLogSumExpReference(a.X))
+        {
+            Oracle = LossOracles.LogSumExp,
+            Twins = [a => Losses.PlainLogSumExpOnScalar(a.X)],
+        },
         new("LogSumExp", a => Losses.LogSumExp(a.X), a => Losses.LogSumExpReference(a.X))
         {
             Oracle = LossOracles.LogSumExp,
@@ -39,6 +44,11 @@ internal static partial class Catalogue
 
     private static IEnumerable<KernelCase<double>> LossesOfDoubles =>
     [
+        new("PlainLogSumExpOfDoubles", a => Losses.PlainLogSumExp(a.X), a => Losses.PlainLogSumExpReference(a.X))
+        {
+            Oracle = LossOracles.LogSumExp,
+            Twins = [a => Losses.PlainLogSumExpOnScalar(a.X)],
+        },
         new("LogSumExpOfDoubles", a => Losses.LogSumExp(a.X), a => Losses.LogSumExpReference(a.X))
         {
             Oracle = LossOracles.LogSumExp,

@@ -10,7 +10,7 @@ namespace KernelGen.Behaviour.Checks;
 internal sealed unsafe class GuardedMemory<T>
     where T : unmanaged
 {
-    private const uint Canary = 0xA5A5_5A5A;
+    private const byte Canary = 0xA5;
 
     private readonly byte* _start;
     private readonly int _size;
@@ -26,7 +26,7 @@ internal sealed unsafe class GuardedMemory<T>
     /// <summary>How many elements fit.</summary>
     public int Capacity => _size / sizeof(T);
 
-    private Span<uint> Whole => new(_start, _size / sizeof(uint));
+    private Span<byte> Whole => new(_start, _size);
 
     /// <summary>A span that begins <paramref name="offset"/> elements behind the first guard, with these values.</summary>
     public Span<T> Place(int offset, ReadOnlySpan<T> values)
@@ -45,8 +45,8 @@ internal sealed unsafe class GuardedMemory<T>
     /// <summary>Whether nothing but the span has been written to; fills what the span covers with the pattern again.</summary>
     public bool IsIntactAround(Span<T> span)
     {
-        Span<uint> inside = MemoryMarshal.Cast<T, uint>(span);
-        int offset = (int)((uint*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(inside)) - (uint*)_start);
+        Span<byte> inside = MemoryMarshal.AsBytes(span);
+        int offset = (int)((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(inside)) - _start);
         bool isIntact = !Whole[..offset].ContainsAnyExcept(Canary) && !Whole[(offset + inside.Length)..].ContainsAnyExcept(Canary);
         Whole.Fill(Canary);
         return isIntact;

@@ -32,10 +32,10 @@ internal static class Inputs
         : [.. s_doubles.Select(As<double, T>)];
 
     public static double ToDouble<T>(T value) =>
-        typeof(T) == typeof(int) ? As<T, int>(value) : typeof(T) == typeof(float) ? As<T, float>(value) : As<T, double>(value);
+        typeof(T) == typeof(int) ? As<T, int>(value) : typeof(T) == typeof(float) ? As<T, float>(value) : typeof(T) == typeof(Half) ? (double)As<T, Half>(value) : As<T, double>(value);
 
     /// <summary>The number nearest to a double.</summary>
-    public static T Of<T>(double value) => typeof(T) == typeof(float) ? As<float, T>((float)value) : As<double, T>(value);
+    public static T Of<T>(double value) => typeof(T) == typeof(float) ? As<float, T>((float)value) : typeof(T) == typeof(Half) ? As<Half, T>((Half)value) : As<double, T>(value);
 
     private static TTo As<TFrom, TTo>(TFrom value) => Unsafe.As<TFrom, TTo>(ref value);
 

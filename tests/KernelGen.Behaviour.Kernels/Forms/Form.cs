@@ -11,6 +11,9 @@ namespace KernelGen.Behaviour.Forms;
 internal sealed record Form<T>(string Name, Func<Draws, int, Draws> Draw, Action<Bundle<T>> Generated, Action<Bundle<T>> Reference, Action<Bundle<double>> Exact)
     where T : unmanaged
 {
+    /// <summary>A size at which there is enough to do for several threads; 0 for a kernel that runs on one.</summary>
+    public int SizeForThreads { get; init; }
+
     public CheckedKernel Checked => new(Name, seed =>
     {
         Report report = new(Name);

@@ -16,7 +16,11 @@ internal sealed class FormChecks<T>(Form<T> form, Random random, Report report)
     /// <summary>Those that overflow only in some orders of a sum are left to the kernels that have an oracle.</summary>
     private static readonly double[] s_special = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1, -1, 88.73, -103.98];
 
-    private static readonly double s_rounding = typeof(T) == typeof(float) ? 1.2e-7 : 2.3e-16;
+    /// <summary>What one rounding of arithmetic may change; that of Halves is float's.</summary>
+    private static readonly double s_rounding = typeof(T) == typeof(double) ? 2.3e-16 : 1.2e-7;
+
+    /// <summary>What keeping a result may change: two roundings, of what is kept and read again.</summary>
+    private static readonly double s_storage = typeof(T) == typeof(Half) ? 1.0 / (1 << 10) : 0;
 
     private readonly GuardedPlaces<T> _atEnd = new(-1), _behind = new(3);
 
@@ -31,6 +35,7 @@ internal sealed class FormChecks<T>(Form<T> form, Random random, Report report)
             foreach (double special in s_special)
                 for (int trial = 0; trial < 4; trial++) Compare(WithSpecial(Draw(size), special), _atEnd, $"{special} in an input, size {size}");
         foreach (int size in new[] { 1, 3, 18 }) TryWrong(size);
+        if (form.SizeForThreads > 0) CompareThreads();
     }
 
     private Bundle<T> Draw(int size) => form.Draw(new Draws(random), size).ToBundle<T>();
@@ -60,13 +65,31 @@ internal sealed class FormChecks<T>(Form<T> form, Random random, Report report)
                 Check(Inputs.ToDouble(actual.Outputs[output][i]), Inputs.ToDouble(expected.Outputs[output][i]), exact.Outputs[output][i], arguments, $"output {output + 1} at {i}: {what}");
     }
 
+    /// <summary>As many results as there are numbers of threads: all must have the same bits.</summary>
+    private void CompareThreads()
+    {
+        Bundle<T> arguments = Draw(form.SizeForThreads);
+        Bundle<T>? onOneThread = null;
+        foreach (int threads in (int[])[1, 2, 7])
+        {
+            KernelThreads.Maximum = threads;
+            Compare(arguments, _behind, $"{threads} threads");
+            Bundle<T> actual = arguments.Copy();
+            form.Generated(actual);
+            onOneThread ??= actual;
+            if (!actual.Returned.Zip(onOneThread.Returned, Comparison.HasSameBits).All(isSame => isSame)) report.Fail($"{threads} threads return something else than one");
+            for (int i = 0; i < actual.Outputs.Length; i++)
+                if (!actual.Outputs[i].Zip(onOneThread.Outputs[i], (x, y) => Comparison.HasSameBits(Inputs.ToDouble(x), Inputs.ToDouble(y))).All(isSame => isSame)) report.Fail($"{threads} threads write something else to output {i + 1} than one");
+        }
+    }
+
     private void Check(double actual, double reference, double exact, Bundle<T> arguments, string what)
     {
         report.Digest.Add(actual);
         if (Comparison.HasSameBits(actual, reference)) return;
         // Every element of a sum may be rounded; a kernel may do as badly as its reference, and a little worse.
         int terms = arguments.Inputs.Select(row => row.Length).DefaultIfEmpty().Max() + 16;
-        double bound = 8 * Math.Abs(reference - exact) + 4 * terms * s_rounding * (1 + Math.Abs(exact));
+        double bound = 8 * Math.Abs(reference - exact) + (4 * terms * s_rounding + s_storage) * (1 + Math.Abs(exact));
         if (Math.Abs(actual - exact) <= bound || Math.Abs(actual - reference) <= bound) return;
         report.Fail($"{actual:R} where the reference gives {reference:R}, in double {exact:R} ± {bound:R}: {what}");
     }

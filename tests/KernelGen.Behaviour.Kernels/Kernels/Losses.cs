@@ -23,6 +23,36 @@ internal static partial class Losses
         return max + MathF.Log(sum);
     }
 
+    [Specialize(nameof(PlainLogSumExpReference))]
+    public static partial float PlainLogSumExp(ReadOnlySpan<float> x);
+
+    [Specialize(nameof(PlainLogSumExpReference), Targets = Targets.Scalar)]
+    public static partial float PlainLogSumExpOnScalar(ReadOnlySpan<float> x);
+
+    /// <summary>Without a maximum: the compiler has to find that it wants one.</summary>
+    [Kernel]
+    public static float PlainLogSumExpReference(ReadOnlySpan<float> x)
+    {
+        float sum = 0f;
+        for (int i = 0; i < x.Length; i++) sum += MathF.Exp(x[i]);
+        return MathF.Log(sum);
+    }
+
+    [Specialize(nameof(PlainLogSumExpReference))]
+    public static partial double PlainLogSumExp(ReadOnlySpan<double> x);
+
+    [Specialize(nameof(PlainLogSumExpReference), Targets = Targets.Scalar)]
+    public static partial double PlainLogSumExpOnScalar(ReadOnlySpan<double> x);
+
+    /// <summary>Without a maximum: the compiler has to find that it wants one.</summary>
+    [Kernel]
+    public static double PlainLogSumExpReference(ReadOnlySpan<double> x)
+    {
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++) sum += Math.Exp(x[i]);
+        return Math.Log(sum);
+    }
+
     [Specialize(nameof(LogSumExpReference))]
     public static partial double LogSumExp(ReadOnlySpan<double> x);
 

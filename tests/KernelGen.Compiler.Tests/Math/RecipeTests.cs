@@ -54,6 +54,19 @@ public class RecipeTests(Xunit.Abstractions.ITestOutputHelper output)
         }
     }
 
+    /// <summary>A sum of exponentials is scaled down only at its end: infinitely many of e^-∞, so to speak, must still be 0.</summary>
+    [Fact]
+    public void ExpScaledUp_of_what_vanishes_vanishes_in_a_sum()
+    {
+        foreach (double x in new[] { double.NegativeInfinity, -1e30, -800 })
+        {
+            float single = (float)Call(MathFunction.ExpScaledUp, IrType.Float32, (float)x) * int.MaxValue;
+            Assert.Equal(0f, single * MathF.ScaleB(1, -64));
+            double number = (double)Call(MathFunction.ExpScaledUp, IrType.Float64, x) * int.MaxValue;
+            Assert.Equal(0.0, number * System.Math.ScaleB(1, -512));
+        }
+    }
+
     [Fact]
     public void Exact_where_the_function_is()
     {

@@ -39,7 +39,7 @@ public class VectorizeLoopsTests
     {
         string source = $"static float R(ReadOnlySpan<float> x, Span<float> y) {{ float s = 0, t = 0; for (int i = 0; i < x.Length; i++) {{ s += {term}; {beside} }} y[0] = t; return s; }}";
         string terms = $"static void R(ReadOnlySpan<float> x, Span<float> y) {{ for (int i = 0; i < x.Length; i++) y[i] = {term}; }}";
-        Kernel kernel = PassPipeline.Lower(PassCheck.ReadForPass(InType(source)), Find(target)), each = PassCheck.ReadForPass(InType(terms));
+        Kernel kernel = PassPipeline.Lower(PassCheck.ReadForPass(InType(source)), new KernelOptions(7, AccuracyMode.Balanced), Find(target)), each = PassCheck.ReadForPass(InType(terms));
         Random random = new(7);
         for (int length = 0; length <= 300; length++)
         {

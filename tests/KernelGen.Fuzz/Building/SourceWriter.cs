@@ -17,7 +17,9 @@ internal static class SourceWriter
         foreach (Function helper in program.Helpers) text.Append(Printer.Print(helper, dialect, "private static "));
         text.Append("[Kernel]\n").Append(Printer.Print(program.Kernel, dialect, "public static "));
         string accuracy = program.IsStrict ? ", Accuracy = Accuracy.Strict" : "";
-        text.Append($"[Specialize(nameof({program.Kernel.Name}){accuracy})]\npublic static partial {Printer.Signature(program.Kernel with { Name = "Generated" }, Dialect.CSharp)};\n}}\n");
+        // The code for threads is another: a third of the kernels have it, from the first program to its last shrinking.
+        string threads = candidate.Seed % 3 == 0 ? ", Parallel = true" : "";
+        text.Append($"[Specialize(nameof({program.Kernel.Name}){accuracy}{threads})]\npublic static partial {Printer.Signature(program.Kernel with { Name = "Generated" }, Dialect.CSharp)};\n}}\n");
         return text.ToString();
     }
 
@@ -28,6 +30,7 @@ internal static class SourceWriter
         StringBuilder text = new("""
             using KernelGen.Fuzz.Running;
             using F32 = KernelGen.Fuzz.Oracle.Bounded<KernelGen.Fuzz.Oracle.SingleFormat>;
+            using F16 = KernelGen.Fuzz.Oracle.Bounded<KernelGen.Fuzz.Oracle.HalfFormat>;
             using F64 = KernelGen.Fuzz.Oracle.Bounded<KernelGen.Fuzz.Oracle.DoubleFormat>;
 
             """);

@@ -7,7 +7,7 @@ internal enum Feature
     Divide, Exp, Log, Sqrt, FusedMultiplyAdd, Pi,
 
     /// <summary>Types beside the kernel's own, and conversions between them.</summary>
-    Mixed, Integers, IntegerDivision, IntegerFunctions, Truncation, DoubleAccumulator,
+    Mixed, Half, Integers, IntegerDivision, IntegerFunctions, Truncation, DoubleAccumulator,
 
     /// <summary>Conditions as values.</summary>
     Choice, Logic, Flag,
@@ -19,7 +19,7 @@ internal enum Feature
     Product, Difference, Extreme, ExtremeByBranch, ArgMax, Count, AnyAll, Running, LastValue, StartArgument,
 
     /// <summary>How loops run and what they index.</summary>
-    ForEach, Offset, Inclusive, CountParameter, Down, Stride, Pairs, Reversed, IndexValue, CompoundStore, Label, Gather,
+    ForEach, Offset, Inclusive, CountParameter, Down, Stride, Pairs, Reversed, IndexValue, CompoundStore, Label, Gather, Neighbour,
 
     /// <summary>Nests.</summary>
     Rows, Columns, RowLabels, Slice, Range, RowCall, Repeat, While, Triangle, Deep,

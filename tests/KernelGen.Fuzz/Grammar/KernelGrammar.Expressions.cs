@@ -12,6 +12,7 @@ internal sealed partial class KernelGrammar
     {
         ScalarType.Int => Integer(depth),
         ScalarType.Bool => Condition(depth),
+        ScalarType.Half => new Cast(type, Value(_random.Next(3) == 0 ? ScalarType.Double : ScalarType.Float, depth), IsImplicit: false),
         _ => Real(type, depth),
     };
 
@@ -60,8 +61,10 @@ internal sealed partial class KernelGrammar
     {
         for (int attempt = 0; attempt < 4; attempt++)
         {
-            switch (_random.Next(8))
+            switch (_random.Next(9))
             {
+                case 8 when Neighbour(type) is { } neighbour:
+                    return neighbour;
                 case < 4 when Place(type, isWritten: false) is { } element:
                     return element;
                 case 4 or 5 when VariableOf(type) is { } variable:
@@ -69,7 +72,7 @@ internal sealed partial class KernelGrammar
                 case 6 when _scope.Counters.Count > 0 && Takes(Feature.IndexValue, 100):
                     return new Cast(type, new Name(ScalarType.Int, Pick(_scope.Counters).Name), IsImplicit: false);
                 case 7 when _random.Next(2) == 0 && !_isGeneric && Takes(Feature.Mixed, 100):
-                    ScalarType other = type == ScalarType.Float ? ScalarType.Double : ScalarType.Float;
+                    ScalarType other = _random.Next(2) == 0 && Takes(Feature.Half, 100) ? ScalarType.Half : type == ScalarType.Float ? ScalarType.Double : ScalarType.Float;
                     if (Place(other, isWritten: false) is not { } foreign) break;
                     return new Cast(type, foreign, IsImplicit: false);
             }
@@ -135,6 +138,20 @@ internal sealed partial class KernelGrammar
     }
 
     /// <summary>An element at an index that is inside of its span; null when there is none.</summary>
+    /// <summary>The element before or behind, where there is one.</summary>
+    private Choice? Neighbour(ScalarType type)
+    {
+        SpanVariable[] spans = [.. _scope.Spans.Where(span => span.Type == type && FindCounter(span.Extent) is { Factor: 1 })];
+        if (spans.Length == 0 || !Takes(Feature.Neighbour, 100)) return null;
+        SpanVariable span = Pick(spans);
+        Counter counter = FindCounter(span.Extent)!;
+        Name index = new(ScalarType.Int, counter.Name);
+        int distance = _random.Next(1, 3);
+        bool isBefore = _random.Next(2) == 0;
+        Binary exists = isBefore ? new Binary(ScalarType.Bool, ">=", index, new Constant(ScalarType.Int, distance)) : new Binary(ScalarType.Bool, "<", Plus(index, distance), counter.Size);
+        return new Choice(exists, new Element(type, span.Name, Plus(index, isBefore ? -distance : distance)), new Constant(type, SmallNumber()));
+    }
+
     private Element? Place(ScalarType type, bool isWritten)
     {
         List<SpanVariable> spans = [.. _scope.Spans.Where(span => span.Type == type && (span.IsWritable || !isWritten))];

@@ -59,9 +59,9 @@ internal sealed partial class KernelGrammar
         {
             AddSpan("x", _main, ParameterKind.Input, Extent.Items, isExact: true);
             _scope.Sizes[Extent.Items] = new Length("x");
-            if (_random.Next(2) == 0) AddSpan("w", OtherType(), ParameterKind.Input, Extent.Items);
-            if (_random.Next(2) == 0) AddSpan("y", OtherType(), ParameterKind.Output, Extent.Items);
-            if (_random.Next(5) == 0) AddSpan("z", OtherType(), ParameterKind.Output, Extent.Items);
+            if (_random.Next(2) == 0) AddSpan("w", OtherElement(), ParameterKind.Input, Extent.Items);
+            if (_random.Next(2) == 0) AddSpan("y", OtherElement(), ParameterKind.Output, Extent.Items);
+            if (_random.Next(5) == 0) AddSpan("z", OtherElement(), ParameterKind.Output, Extent.Items);
         }
         if (hasMatrix)
         {
@@ -72,8 +72,8 @@ internal sealed partial class KernelGrammar
                 _scope.Sizes[extent] = new Name(ScalarType.Int, name);
             }
             if (_random.Next(3) == 0) AddSpan("u", _main, ParameterKind.Input, _random.Next(2) == 0 ? Extent.Rows : Extent.Columns);
-            if (_random.Next(2) == 0) AddSpan("p", OtherType(), ParameterKind.Output, Extent.Cells);
-            if (_random.Next(2) == 0) AddSpan("q", OtherType(), ParameterKind.Output, _random.Next(2) == 0 ? Extent.Rows : Extent.Columns);
+            if (_random.Next(2) == 0) AddSpan("p", OtherElement(), ParameterKind.Output, Extent.Cells);
+            if (_random.Next(2) == 0) AddSpan("q", OtherElement(), ParameterKind.Output, _random.Next(2) == 0 ? Extent.Rows : Extent.Columns);
             if (Takes(Feature.RowLabels, 70)) AddSpan("l", ScalarType.Int, ParameterKind.Input, Extent.Rows, values: Extent.Columns);
         }
         if (hasItems && Takes(Feature.Gather, 70))
@@ -207,6 +207,8 @@ internal sealed partial class KernelGrammar
         if (_isGeneric || !Takes(Feature.Mixed, 35)) return _main;
         return _random.Next(3) switch { 0 => ScalarType.Float, 1 => ScalarType.Double, _ => ScalarType.Int };
     }
+
+    private ScalarType OtherElement() => !_isGeneric && Takes(Feature.Half, 15) ? ScalarType.Half : OtherType();
 
     private T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
 

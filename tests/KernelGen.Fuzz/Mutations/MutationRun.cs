@@ -52,7 +52,7 @@ internal static class MutationRun
     private static string? Problem(string source)
     {
         Task<string?> check = Task.Factory.StartNew(
-            () => Mishap.Exception(Build.Of(s_empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Build.ParseOptions, "Mutant.cs")))),
+            () => Mishap.Of(Build.Of(s_empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Build.ParseOptions, "Mutant.cs")))),
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return check.Wait(s_patience) ? check.Result : $"no answer for {s_patience}";
     }

@@ -85,6 +85,8 @@ internal readonly struct Bounded<TFormat>
 
     public static explicit operator Bounded<SingleFormat>(Bounded<TFormat> number) => number.To<SingleFormat>();
 
+    public static explicit operator Bounded<HalfFormat>(Bounded<TFormat> number) => number.To<HalfFormat>();
+
     public static explicit operator Bounded<DoubleFormat>(Bounded<TFormat> number) => number.To<DoubleFormat>();
 
     public static Bounded<TFormat> operator +(Bounded<TFormat> left, Bounded<TFormat> right)

@@ -43,3 +43,16 @@ internal readonly struct DoubleFormat : IFormat
 
     public static double Round(double value) => value;
 }
+
+internal readonly struct HalfFormat : IFormat
+{
+    public static int Digits => 11;
+
+    public static double Largest => 65504;
+
+    public static double Smallest => 1.0 / (1 << 24);
+
+    public static double ExpLimit => 11.08;
+
+    public static double Round(double value) => (double)(Half)value;
+}

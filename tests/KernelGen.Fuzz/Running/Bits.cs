@@ -10,6 +10,7 @@ internal static class Bits
     {
         if (typeof(T) == typeof(float)) return float.IsNaN(As<T, float>(value)) ? 0x7FC0_0000 : BitConverter.SingleToUInt32Bits(As<T, float>(value));
         if (typeof(T) == typeof(double)) return double.IsNaN(As<T, double>(value)) ? 0x7FF8_0000_0000_0000 : BitConverter.DoubleToUInt64Bits(As<T, double>(value));
+        if (typeof(T) == typeof(Half)) return Half.IsNaN(As<T, Half>(value)) ? 0x7E00u : BitConverter.HalfToUInt16Bits(As<T, Half>(value));
         return typeof(T) == typeof(int) ? (uint)As<T, int>(value) : As<T, bool>(value) ? 1ul : 0;
     }
 
@@ -18,6 +19,7 @@ internal static class Bits
         float number => Of(number),
         double number => Of(number),
         int number => Of(number),
+        Half number => Of(number),
         _ => Of((bool)value),
     };
 

@@ -35,6 +35,7 @@ internal abstract class Column
         {
             ScalarType.Float => Of(() => Inputs.Single(random, flavor)),
             ScalarType.Double => Of(() => Inputs.Double(random, flavor)),
+            ScalarType.Half => Of(() => Inputs.Half(random, flavor)),
             ScalarType.Bool => Of(() => random.Next(2) == 0),
             _ when limit > 0 => Of(() => random.Next(limit)),
             _ => Of(() => Inputs.Integer(random, flavor)),
@@ -80,6 +81,7 @@ internal sealed class Column<T>(T[] values) : Column
     {
         float[] floats => new ArraySlot<Bounded<SingleFormat>>(Array.ConvertAll(floats, value => (Bounded<SingleFormat>)value)),
         double[] doubles => new ArraySlot<Bounded<DoubleFormat>>(Array.ConvertAll(doubles, value => (Bounded<DoubleFormat>)value)),
+        Half[] halves => new ArraySlot<Bounded<HalfFormat>>(Array.ConvertAll(halves, value => (Bounded<HalfFormat>)(double)value)),
         _ => new ArraySlot<T>([.. values]),
     };
 

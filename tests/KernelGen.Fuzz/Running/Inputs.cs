@@ -39,6 +39,9 @@ internal static class Inputs
         double.MaxValue, double.MinValue, 709.79, -745.14, 1E200, -1E200, 1E-200, 2147483648, -2147483649.5, 0.5, 1.5,
     ];
 
+    private static readonly double[] s_specialHalves =
+        [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1.0 / (1 << 24), 1.0 / (1 << 14), 65504, -65504, 11.1, -17.5, 0.5, 1.5];
+
     private static readonly int[] s_specialIntegers = [0, 1, -1, int.MaxValue, int.MinValue, 1 << 24, (1 << 24) + 1];
 
     public static float Single(Random random, Flavor flavor)
@@ -53,6 +56,13 @@ internal static class Inputs
         if (flavor != Flavor.Wide) return Common(random, flavor, s_specialDoubles);
         double value = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
         return double.IsFinite(value) ? value : 1;
+    }
+
+    public static Half Half(Random random, Flavor flavor)
+    {
+        if (flavor != Flavor.Wide) return (Half)Common(random, flavor, s_specialHalves);
+        Half value = BitConverter.UInt16BitsToHalf((ushort)random.Next(1 << 16));
+        return System.Half.IsFinite(value) ? value : System.Half.One;
     }
 
     public static int Integer(Random random, Flavor flavor) => flavor switch

@@ -16,6 +16,7 @@ internal static class Results
             Slot<float> floats => Add(digest, floats.Span),
             Slot<double> doubles => Add(digest, doubles.Span),
             Slot<int> integers => Add(digest, integers.Span),
+            Slot<Half> halves => Add(digest, halves.Span),
             _ => digest,
         };
         return digest;
@@ -56,6 +57,7 @@ internal static class Results
         {
             Bounded<SingleFormat> number => (number.Value, number.Error),
             Bounded<DoubleFormat> number => (number.Value, number.Error),
+            Bounded<HalfFormat> number => (number.Value, number.Error),
             int number => (number, 0),
             _ => ((bool)bounded ? 1 : 0, 0),
         };
@@ -70,7 +72,7 @@ internal static class Results
 
     private static bool IsWithin(object actual, object reference, double value, double error)
     {
-        double number = actual switch { float single => single, double real => real, int integer => integer, _ => (bool)actual ? 1 : 0 };
+        double number = actual switch { float single => single, double real => real, int integer => integer, Half half => (double)half, _ => (bool)actual ? 1 : 0 };
         if (error == 0) return Bits.OfBoxed(actual) == Bits.OfBoxed(reference) && (number == value || double.IsNaN(number) && double.IsNaN(value));
         return Math.Abs(number - value) <= 2 * error;
     }
@@ -80,9 +82,11 @@ internal static class Results
         Slot<float> floats => floats.Span[i],
         Slot<double> doubles => doubles.Span[i],
         Slot<int> integers => integers.Span[i],
+        Slot<Half> halves => halves.Span[i],
         Slot<bool> booleans => booleans.Span[i],
         Slot<Bounded<SingleFormat>> singles => singles.Span[i],
         Slot<Bounded<DoubleFormat>> doubles => doubles.Span[i],
+        Slot<Bounded<HalfFormat>> halves => halves.Span[i],
         _ => throw new NotSupportedException(slot.GetType().Name),
     };
 

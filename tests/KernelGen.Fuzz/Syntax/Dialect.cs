@@ -33,7 +33,7 @@ internal sealed class Dialect
     /// <summary>The same program over numbers that know how far they may be off.</summary>
     public static Dialect Bounded { get; } = new(
         BoundedName,
-        (type, value) => type.IsReal() ? $"(({BoundedName(type)}){CSharpLiteral(type, value)})" : CSharpLiteral(type, value),
+        (type, value) => type.IsReal() || type == ScalarType.Half ? $"(({BoundedName(type)}){CSharpLiteral(type.IsReal() ? type : ScalarType.Double, value)})" : CSharpLiteral(type, value),
         type => type.IsReal() ? BoundedName(type) : "Math",
         writesImplicitCasts: true);
 
@@ -58,6 +58,7 @@ internal sealed class Dialect
     {
         ScalarType.Float => "F32",
         ScalarType.Double => "F64",
+        ScalarType.Half => "F16",
         _ => type.Keyword(),
     };
 
@@ -74,6 +75,7 @@ internal sealed class Dialect
     private static string CSharpLiteral(ScalarType type, double value)
     {
         if (type == ScalarType.Bool) return value != 0 ? "true" : "false";
+        if (type == ScalarType.Half) return $"((Half){CSharpLiteral(ScalarType.Double, value)})";
         if (type == ScalarType.Int) return value < 0 ? string.Create(CultureInfo.InvariantCulture, $"({(int)value})") : ((int)value).ToString(CultureInfo.InvariantCulture);
         string name = type.Keyword();
         if (double.IsNaN(value)) return $"{name}.NaN";

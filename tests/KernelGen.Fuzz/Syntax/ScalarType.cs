@@ -7,6 +7,9 @@ internal enum ScalarType
     Double,
     Int,
     Bool,
+
+    /// <summary>Only in spans: what is read from them is converted to another type, and back before it is stored.</summary>
+    Half,
 }
 
 internal static class ScalarTypes
@@ -19,6 +22,7 @@ internal static class ScalarTypes
         ScalarType.Float => "float",
         ScalarType.Double => "double",
         ScalarType.Int => "int",
+        ScalarType.Half => "Half",
         _ => "bool",
     };
 }

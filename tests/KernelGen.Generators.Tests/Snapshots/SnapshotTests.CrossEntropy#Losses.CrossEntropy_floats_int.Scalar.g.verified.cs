@@ -103,7 +103,7 @@ partial class Losses
         {
             unchecked
             {
-                float bounded = Lane.GreaterElseSecond(-104f, x);
+                float bounded = Lane.GreaterElseSecond(-126f, x);
                 float shifted = MathF.FusedMultiplyAdd(bounded, 1.442695f, 12583103f);
                 float n = shifted - 12583103f;
                 float high = MathF.FusedMultiplyAdd(n, -0.69314575f, bounded);

@@ -67,10 +67,10 @@ partial class Losses
                 Vector512<float> x1 = logit21 - maxLanes;
                 Vector512<float> x2 = logit222 - maxLanes;
                 Vector512<float> x3 = logit23 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x0);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x1);
-                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x2);
-                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x3);
+                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
+                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
+                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x2);
+                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x3);
                 Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -184,8 +184,8 @@ partial class Losses
                 // ExpScaledUp, step by step for all of the block
                 Vector512<float> x0 = logit20 - maxLanes;
                 Vector512<float> x1 = logit21 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x0);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x1);
+                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
+                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
                 Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
@@ -261,10 +261,10 @@ partial class Losses
                 Vector512<float> x1 = logit21 - maxLanes;
                 Vector512<float> x2 = logit222 - maxLanes;
                 Vector512<float> x3 = logit23 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x0);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x1);
-                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x2);
-                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x3);
+                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
+                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
+                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x2);
+                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x3);
                 Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -425,14 +425,14 @@ partial class Losses
                 Vector512<float> x5 = logit25 - maxLanes;
                 Vector512<float> x6 = logit26 - maxLanes;
                 Vector512<float> x7 = logit27 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x0);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x1);
-                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x2);
-                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x3);
-                Vector512<float> bounded_4 = Vector512.MaxNative(Vector512.Create(-104f), x4);
-                Vector512<float> bounded_5 = Vector512.MaxNative(Vector512.Create(-104f), x5);
-                Vector512<float> bounded_6 = Vector512.MaxNative(Vector512.Create(-104f), x6);
-                Vector512<float> bounded_7 = Vector512.MaxNative(Vector512.Create(-104f), x7);
+                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
+                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
+                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x2);
+                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x3);
+                Vector512<float> bounded_4 = Vector512.MaxNative(Vector512.Create(-126f), x4);
+                Vector512<float> bounded_5 = Vector512.MaxNative(Vector512.Create(-126f), x5);
+                Vector512<float> bounded_6 = Vector512.MaxNative(Vector512.Create(-126f), x6);
+                Vector512<float> bounded_7 = Vector512.MaxNative(Vector512.Create(-126f), x7);
                 Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -541,10 +541,10 @@ partial class Losses
                 Vector512<float> x12 = logit212 - maxLanes;
                 Vector512<float> x22 = logit223 - maxLanes;
                 Vector512<float> x32 = logit232 - maxLanes;
-                Vector512<float> bounded_02 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-                Vector512<float> bounded_12 = Vector512.MaxNative(Vector512.Create(-104f), x12);
-                Vector512<float> bounded_22 = Vector512.MaxNative(Vector512.Create(-104f), x22);
-                Vector512<float> bounded_32 = Vector512.MaxNative(Vector512.Create(-104f), x32);
+                Vector512<float> bounded_02 = Vector512.MaxNative(Vector512.Create(-126f), x02);
+                Vector512<float> bounded_12 = Vector512.MaxNative(Vector512.Create(-126f), x12);
+                Vector512<float> bounded_22 = Vector512.MaxNative(Vector512.Create(-126f), x22);
+                Vector512<float> bounded_32 = Vector512.MaxNative(Vector512.Create(-126f), x32);
                 Vector512<float> shifted_02 = Vector512.FusedMultiplyAdd(bounded_02, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_12 = Vector512.FusedMultiplyAdd(bounded_12, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_22 = Vector512.FusedMultiplyAdd(bounded_22, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -618,7 +618,7 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ExpScaledUp(Vector512<float> x)
         {
-            Vector512<float> bounded = Vector512.MaxNative(Vector512.Create(-104f), x);
+            Vector512<float> bounded = Vector512.MaxNative(Vector512.Create(-126f), x);
             Vector512<float> shifted = Vector512.FusedMultiplyAdd(bounded, Vector512.Create(1.442695f), Vector512.Create(12583103f));
             Vector512<float> n = shifted - Vector512.Create(12583103f);
             Vector512<float> high = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.69314575f), bounded);

@@ -102,7 +102,7 @@ partial class Losses
         {
             unchecked
             {
-                double bounded = Lane.GreaterElseSecond(-746d, x);
+                double bounded = Lane.GreaterElseSecond(-780d, x);
                 double shifted = Math.FusedMultiplyAdd(bounded, 1.4426950408889634d, 6755399441057279d);
                 double n = shifted - 6755399441057279d;
                 double high = Math.FusedMultiplyAdd(n, -0.6931471805598903d, bounded);

@@ -117,10 +117,10 @@ partial class Losses
                     Vector128<double> x4 = Vector128.LoadUnsafe(ref xRef, i2At + 8) - maxLanes;
                     Vector128<double> x8 = Vector128.LoadUnsafe(ref xRef, i2At + 16) - maxLanes;
                     Vector128<double> x12 = Vector128.LoadUnsafe(ref xRef, i2At + 24) - maxLanes;
-                    Vector128<double> bounded_0 = Vector128.MaxNative(Vector128.Create(-746d), x0);
-                    Vector128<double> bounded_4 = Vector128.MaxNative(Vector128.Create(-746d), x4);
-                    Vector128<double> bounded_8 = Vector128.MaxNative(Vector128.Create(-746d), x8);
-                    Vector128<double> bounded_12 = Vector128.MaxNative(Vector128.Create(-746d), x12);
+                    Vector128<double> bounded_0 = Vector128.MaxNative(Vector128.Create(-780d), x0);
+                    Vector128<double> bounded_4 = Vector128.MaxNative(Vector128.Create(-780d), x4);
+                    Vector128<double> bounded_8 = Vector128.MaxNative(Vector128.Create(-780d), x8);
+                    Vector128<double> bounded_12 = Vector128.MaxNative(Vector128.Create(-780d), x12);
                     Vector128<double> shifted_0 = Lanes128.FusedMultiplyAdd(bounded_0, Vector128.Create(1.4426950408889634d), Vector128.Create(6755399441057279d));
                     Vector128<double> shifted_4 = Lanes128.FusedMultiplyAdd(bounded_4, Vector128.Create(1.4426950408889634d), Vector128.Create(6755399441057279d));
                     Vector128<double> shifted_8 = Lanes128.FusedMultiplyAdd(bounded_8, Vector128.Create(1.4426950408889634d), Vector128.Create(6755399441057279d));
@@ -216,7 +216,7 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<double> ExpScaledUp(Vector128<double> x)
         {
-            Vector128<double> bounded = Vector128.MaxNative(Vector128.Create(-746d), x);
+            Vector128<double> bounded = Vector128.MaxNative(Vector128.Create(-780d), x);
             Vector128<double> shifted = Lanes128.FusedMultiplyAdd(bounded, Vector128.Create(1.4426950408889634d), Vector128.Create(6755399441057279d));
             Vector128<double> n = shifted - Vector128.Create(6755399441057279d);
             Vector128<double> high = Lanes128.FusedMultiplyAdd(n, Vector128.Create(-0.6931471805598903d), bounded);

@@ -95,8 +95,8 @@ partial class Losses
                 // ExpScaledUp, step by step for all of the block
                 Vector256<double> x02 = x0 - maxLanes;
                 Vector256<double> x12 = x1 - maxLanes;
-                Vector256<double> bounded_0 = Vector256.MaxNative(Vector256.Create(-746d), x02);
-                Vector256<double> bounded_1 = Vector256.MaxNative(Vector256.Create(-746d), x12);
+                Vector256<double> bounded_0 = Vector256.MaxNative(Vector256.Create(-780d), x02);
+                Vector256<double> bounded_1 = Vector256.MaxNative(Vector256.Create(-780d), x12);
                 Vector256<double> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
                 Vector256<double> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
                 Vector256<double> n_0 = shifted_0 - Vector256.Create(6755399441057279d);
@@ -189,10 +189,10 @@ partial class Losses
                 Vector256<double> x22 = x2 - maxLanes;
                 Vector256<double> x12 = x1 - maxLanes;
                 Vector256<double> x32 = x3 - maxLanes;
-                Vector256<double> bounded_0 = Vector256.MaxNative(Vector256.Create(-746d), x02);
-                Vector256<double> bounded_2 = Vector256.MaxNative(Vector256.Create(-746d), x22);
-                Vector256<double> bounded_1 = Vector256.MaxNative(Vector256.Create(-746d), x12);
-                Vector256<double> bounded_3 = Vector256.MaxNative(Vector256.Create(-746d), x32);
+                Vector256<double> bounded_0 = Vector256.MaxNative(Vector256.Create(-780d), x02);
+                Vector256<double> bounded_2 = Vector256.MaxNative(Vector256.Create(-780d), x22);
+                Vector256<double> bounded_1 = Vector256.MaxNative(Vector256.Create(-780d), x12);
+                Vector256<double> bounded_3 = Vector256.MaxNative(Vector256.Create(-780d), x32);
                 Vector256<double> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
                 Vector256<double> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
                 Vector256<double> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
@@ -372,10 +372,10 @@ partial class Losses
                     Vector256<double> x2 = Vector256.LoadUnsafe(ref xRef, i2At + 8) - maxLanes;
                     Vector256<double> x4 = Vector256.LoadUnsafe(ref xRef, i2At + 16) - maxLanes;
                     Vector256<double> x6 = Vector256.LoadUnsafe(ref xRef, i2At + 24) - maxLanes;
-                    Vector256<double> bounded_0 = Vector256.MaxNative(Vector256.Create(-746d), x0);
-                    Vector256<double> bounded_2 = Vector256.MaxNative(Vector256.Create(-746d), x2);
-                    Vector256<double> bounded_4 = Vector256.MaxNative(Vector256.Create(-746d), x4);
-                    Vector256<double> bounded_6 = Vector256.MaxNative(Vector256.Create(-746d), x6);
+                    Vector256<double> bounded_0 = Vector256.MaxNative(Vector256.Create(-780d), x0);
+                    Vector256<double> bounded_2 = Vector256.MaxNative(Vector256.Create(-780d), x2);
+                    Vector256<double> bounded_4 = Vector256.MaxNative(Vector256.Create(-780d), x4);
+                    Vector256<double> bounded_6 = Vector256.MaxNative(Vector256.Create(-780d), x6);
                     Vector256<double> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
                     Vector256<double> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
                     Vector256<double> shifted_4 = Vector256.FusedMultiplyAdd(bounded_4, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
@@ -471,7 +471,7 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<double> ExpScaledUp(Vector256<double> x)
         {
-            Vector256<double> bounded = Vector256.MaxNative(Vector256.Create(-746d), x);
+            Vector256<double> bounded = Vector256.MaxNative(Vector256.Create(-780d), x);
             Vector256<double> shifted = Vector256.FusedMultiplyAdd(bounded, Vector256.Create(1.4426950408889634d), Vector256.Create(6755399441057279d));
             Vector256<double> n = shifted - Vector256.Create(6755399441057279d);
             Vector256<double> high = Vector256.FusedMultiplyAdd(n, Vector256.Create(-0.6931471805598903d), bounded);

@@ -73,10 +73,10 @@ partial class Losses
                 Vector512<double> x12 = x1 - maxLanes;
                 Vector512<double> x22 = x2 - maxLanes;
                 Vector512<double> x32 = x3 - maxLanes;
-                Vector512<double> bounded_0 = Vector512.MaxNative(Vector512.Create(-746d), x02);
-                Vector512<double> bounded_1 = Vector512.MaxNative(Vector512.Create(-746d), x12);
-                Vector512<double> bounded_2 = Vector512.MaxNative(Vector512.Create(-746d), x22);
-                Vector512<double> bounded_3 = Vector512.MaxNative(Vector512.Create(-746d), x32);
+                Vector512<double> bounded_0 = Vector512.MaxNative(Vector512.Create(-780d), x02);
+                Vector512<double> bounded_1 = Vector512.MaxNative(Vector512.Create(-780d), x12);
+                Vector512<double> bounded_2 = Vector512.MaxNative(Vector512.Create(-780d), x22);
+                Vector512<double> bounded_3 = Vector512.MaxNative(Vector512.Create(-780d), x32);
                 Vector512<double> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
@@ -222,8 +222,8 @@ partial class Losses
                 // ExpScaledUp, step by step for all of the block
                 Vector512<double> x02 = x0 - maxLanes;
                 Vector512<double> x12 = x1 - maxLanes;
-                Vector512<double> bounded_0 = Vector512.MaxNative(Vector512.Create(-746d), x02);
-                Vector512<double> bounded_1 = Vector512.MaxNative(Vector512.Create(-746d), x12);
+                Vector512<double> bounded_0 = Vector512.MaxNative(Vector512.Create(-780d), x02);
+                Vector512<double> bounded_1 = Vector512.MaxNative(Vector512.Create(-780d), x12);
                 Vector512<double> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> n_0 = shifted_0 - Vector512.Create(6755399441057279d);
@@ -315,10 +315,10 @@ partial class Losses
                 Vector512<double> x12 = x1 - maxLanes;
                 Vector512<double> x22 = x2 - maxLanes;
                 Vector512<double> x32 = x3 - maxLanes;
-                Vector512<double> bounded_0 = Vector512.MaxNative(Vector512.Create(-746d), x02);
-                Vector512<double> bounded_1 = Vector512.MaxNative(Vector512.Create(-746d), x12);
-                Vector512<double> bounded_2 = Vector512.MaxNative(Vector512.Create(-746d), x22);
-                Vector512<double> bounded_3 = Vector512.MaxNative(Vector512.Create(-746d), x32);
+                Vector512<double> bounded_0 = Vector512.MaxNative(Vector512.Create(-780d), x02);
+                Vector512<double> bounded_1 = Vector512.MaxNative(Vector512.Create(-780d), x12);
+                Vector512<double> bounded_2 = Vector512.MaxNative(Vector512.Create(-780d), x22);
+                Vector512<double> bounded_3 = Vector512.MaxNative(Vector512.Create(-780d), x32);
                 Vector512<double> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
@@ -492,10 +492,10 @@ partial class Losses
                 Vector512<double> x1 = Vector512.LoadUnsafe(ref xRef, i2At + 8) - maxLanes;
                 Vector512<double> x2 = Vector512.LoadUnsafe(ref xRef, i2At + 16) - maxLanes;
                 Vector512<double> x3 = Vector512.LoadUnsafe(ref xRef, i2At + 24) - maxLanes;
-                Vector512<double> bounded_0 = Vector512.MaxNative(Vector512.Create(-746d), x0);
-                Vector512<double> bounded_1 = Vector512.MaxNative(Vector512.Create(-746d), x1);
-                Vector512<double> bounded_2 = Vector512.MaxNative(Vector512.Create(-746d), x2);
-                Vector512<double> bounded_3 = Vector512.MaxNative(Vector512.Create(-746d), x3);
+                Vector512<double> bounded_0 = Vector512.MaxNative(Vector512.Create(-780d), x0);
+                Vector512<double> bounded_1 = Vector512.MaxNative(Vector512.Create(-780d), x1);
+                Vector512<double> bounded_2 = Vector512.MaxNative(Vector512.Create(-780d), x2);
+                Vector512<double> bounded_3 = Vector512.MaxNative(Vector512.Create(-780d), x3);
                 Vector512<double> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
                 Vector512<double> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
@@ -587,7 +587,7 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<double> ExpScaledUp(Vector512<double> x)
         {
-            Vector512<double> bounded = Vector512.MaxNative(Vector512.Create(-746d), x);
+            Vector512<double> bounded = Vector512.MaxNative(Vector512.Create(-780d), x);
             Vector512<double> shifted = Vector512.FusedMultiplyAdd(bounded, Vector512.Create(1.4426950408889634d), Vector512.Create(6755399441057279d));
             Vector512<double> n = shifted - Vector512.Create(6755399441057279d);
             Vector512<double> high = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.6931471805598903d), bounded);

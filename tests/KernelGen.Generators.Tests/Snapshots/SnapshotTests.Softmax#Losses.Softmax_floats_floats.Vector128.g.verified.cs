@@ -80,10 +80,10 @@ partial class Losses
                     Vector128<float> x4 = Vector128.LoadUnsafe(ref xRef, i2At + 16) - maxLanes;
                     Vector128<float> x8 = Vector128.LoadUnsafe(ref xRef, i2At + 32) - maxLanes;
                     Vector128<float> x12 = Vector128.LoadUnsafe(ref xRef, i2At + 48) - maxLanes;
-                    Vector128<float> bounded_0 = Vector128.MaxNative(Vector128.Create(-104f), x0);
-                    Vector128<float> bounded_4 = Vector128.MaxNative(Vector128.Create(-104f), x4);
-                    Vector128<float> bounded_8 = Vector128.MaxNative(Vector128.Create(-104f), x8);
-                    Vector128<float> bounded_12 = Vector128.MaxNative(Vector128.Create(-104f), x12);
+                    Vector128<float> bounded_0 = Vector128.MaxNative(Vector128.Create(-126f), x0);
+                    Vector128<float> bounded_4 = Vector128.MaxNative(Vector128.Create(-126f), x4);
+                    Vector128<float> bounded_8 = Vector128.MaxNative(Vector128.Create(-126f), x8);
+                    Vector128<float> bounded_12 = Vector128.MaxNative(Vector128.Create(-126f), x12);
                     Vector128<float> shifted_0 = Lanes128.FusedMultiplyAdd(bounded_0, Vector128.Create(1.442695f), Vector128.Create(12583103f));
                     Vector128<float> shifted_4 = Lanes128.FusedMultiplyAdd(bounded_4, Vector128.Create(1.442695f), Vector128.Create(12583103f));
                     Vector128<float> shifted_8 = Lanes128.FusedMultiplyAdd(bounded_8, Vector128.Create(1.442695f), Vector128.Create(12583103f));
@@ -211,7 +211,7 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector128<float> ExpScaledUp(Vector128<float> x)
         {
-            Vector128<float> bounded = Vector128.MaxNative(Vector128.Create(-104f), x);
+            Vector128<float> bounded = Vector128.MaxNative(Vector128.Create(-126f), x);
             Vector128<float> shifted = Lanes128.FusedMultiplyAdd(bounded, Vector128.Create(1.442695f), Vector128.Create(12583103f));
             Vector128<float> n = shifted - Vector128.Create(12583103f);
             Vector128<float> high = Lanes128.FusedMultiplyAdd(n, Vector128.Create(-0.69314575f), bounded);

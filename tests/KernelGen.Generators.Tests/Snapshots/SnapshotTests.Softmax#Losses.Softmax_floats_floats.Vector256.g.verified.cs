@@ -83,8 +83,8 @@ partial class Losses
             // ExpScaledUp, step by step for all of the block
             Vector256<float> x02 = x0 - maxLanes;
             Vector256<float> x12 = x1 - maxLanes;
-            Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
-            Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x12);
+            Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-126f), x02);
+            Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-126f), x12);
             Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
             Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
             Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
@@ -163,10 +163,10 @@ partial class Losses
             Vector256<float> x22 = x2 - maxLanes;
             Vector256<float> x12 = x1 - maxLanes;
             Vector256<float> x32 = x3 - maxLanes;
-            Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x02);
-            Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-104f), x22);
-            Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-104f), x12);
-            Vector256<float> bounded_3 = Vector256.MaxNative(Vector256.Create(-104f), x32);
+            Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-126f), x02);
+            Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-126f), x22);
+            Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-126f), x12);
+            Vector256<float> bounded_3 = Vector256.MaxNative(Vector256.Create(-126f), x32);
             Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
             Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
             Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
@@ -306,10 +306,10 @@ partial class Losses
                     Vector256<float> x2 = Vector256.LoadUnsafe(ref xRef, i2At + 16) - maxLanes;
                     Vector256<float> x4 = Vector256.LoadUnsafe(ref xRef, i2At + 32) - maxLanes;
                     Vector256<float> x6 = Vector256.LoadUnsafe(ref xRef, i2At + 48) - maxLanes;
-                    Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-104f), x0);
-                    Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-104f), x2);
-                    Vector256<float> bounded_4 = Vector256.MaxNative(Vector256.Create(-104f), x4);
-                    Vector256<float> bounded_6 = Vector256.MaxNative(Vector256.Create(-104f), x6);
+                    Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-126f), x0);
+                    Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-126f), x2);
+                    Vector256<float> bounded_4 = Vector256.MaxNative(Vector256.Create(-126f), x4);
+                    Vector256<float> bounded_6 = Vector256.MaxNative(Vector256.Create(-126f), x6);
                     Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                     Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
                     Vector256<float> shifted_4 = Vector256.FusedMultiplyAdd(bounded_4, Vector256.Create(1.442695f), Vector256.Create(12583103f));
@@ -437,7 +437,7 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<float> ExpScaledUp(Vector256<float> x)
         {
-            Vector256<float> bounded = Vector256.MaxNative(Vector256.Create(-104f), x);
+            Vector256<float> bounded = Vector256.MaxNative(Vector256.Create(-126f), x);
             Vector256<float> shifted = Vector256.FusedMultiplyAdd(bounded, Vector256.Create(1.442695f), Vector256.Create(12583103f));
             Vector256<float> n = shifted - Vector256.Create(12583103f);
             Vector256<float> high = Vector256.FusedMultiplyAdd(n, Vector256.Create(-0.69314575f), bounded);

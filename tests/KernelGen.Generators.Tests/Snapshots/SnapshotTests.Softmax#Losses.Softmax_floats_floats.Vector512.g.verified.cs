@@ -58,10 +58,10 @@ partial class Losses
             Vector512<float> x12 = x1 - maxLanes;
             Vector512<float> x22 = x2 - maxLanes;
             Vector512<float> x32 = x3 - maxLanes;
-            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x12);
-            Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x22);
-            Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x32);
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x02);
+            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x12);
+            Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x22);
+            Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x32);
             Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
             Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
             Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -192,8 +192,8 @@ partial class Losses
             // ExpScaledUp, step by step for all of the block
             Vector512<float> x02 = x0 - maxLanes;
             Vector512<float> x12 = x1 - maxLanes;
-            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x12);
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x02);
+            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x12);
             Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
             Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
             Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
@@ -271,10 +271,10 @@ partial class Losses
             Vector512<float> x12 = x1 - maxLanes;
             Vector512<float> x22 = x2 - maxLanes;
             Vector512<float> x32 = x3 - maxLanes;
-            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x12);
-            Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x22);
-            Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x32);
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x02);
+            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x12);
+            Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x22);
+            Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x32);
             Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
             Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
             Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -412,14 +412,14 @@ partial class Losses
                 Vector512<float> x5 = Vector512.LoadUnsafe(ref xRef, i2At + 80) - maxLanes;
                 Vector512<float> x6 = Vector512.LoadUnsafe(ref xRef, i2At + 96) - maxLanes;
                 Vector512<float> x7 = Vector512.LoadUnsafe(ref xRef, i2At + 112) - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-104f), x0);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-104f), x1);
-                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-104f), x2);
-                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-104f), x3);
-                Vector512<float> bounded_4 = Vector512.MaxNative(Vector512.Create(-104f), x4);
-                Vector512<float> bounded_5 = Vector512.MaxNative(Vector512.Create(-104f), x5);
-                Vector512<float> bounded_6 = Vector512.MaxNative(Vector512.Create(-104f), x6);
-                Vector512<float> bounded_7 = Vector512.MaxNative(Vector512.Create(-104f), x7);
+                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
+                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
+                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x2);
+                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x3);
+                Vector512<float> bounded_4 = Vector512.MaxNative(Vector512.Create(-126f), x4);
+                Vector512<float> bounded_5 = Vector512.MaxNative(Vector512.Create(-126f), x5);
+                Vector512<float> bounded_6 = Vector512.MaxNative(Vector512.Create(-126f), x6);
+                Vector512<float> bounded_7 = Vector512.MaxNative(Vector512.Create(-126f), x7);
                 Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -531,10 +531,10 @@ partial class Losses
                 Vector512<float> x12 = Vector512.LoadUnsafe(ref xRef, i2At + 16) - maxLanes;
                 Vector512<float> x22 = Vector512.LoadUnsafe(ref xRef, i2At + 32) - maxLanes;
                 Vector512<float> x32 = Vector512.LoadUnsafe(ref xRef, i2At + 48) - maxLanes;
-                Vector512<float> bounded_02 = Vector512.MaxNative(Vector512.Create(-104f), x02);
-                Vector512<float> bounded_12 = Vector512.MaxNative(Vector512.Create(-104f), x12);
-                Vector512<float> bounded_22 = Vector512.MaxNative(Vector512.Create(-104f), x22);
-                Vector512<float> bounded_32 = Vector512.MaxNative(Vector512.Create(-104f), x32);
+                Vector512<float> bounded_02 = Vector512.MaxNative(Vector512.Create(-126f), x02);
+                Vector512<float> bounded_12 = Vector512.MaxNative(Vector512.Create(-126f), x12);
+                Vector512<float> bounded_22 = Vector512.MaxNative(Vector512.Create(-126f), x22);
+                Vector512<float> bounded_32 = Vector512.MaxNative(Vector512.Create(-126f), x32);
                 Vector512<float> shifted_02 = Vector512.FusedMultiplyAdd(bounded_02, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_12 = Vector512.FusedMultiplyAdd(bounded_12, Vector512.Create(1.442695f), Vector512.Create(12583103f));
                 Vector512<float> shifted_22 = Vector512.FusedMultiplyAdd(bounded_22, Vector512.Create(1.442695f), Vector512.Create(12583103f));
@@ -658,7 +658,7 @@ partial class Losses
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector512<float> ExpScaledUp(Vector512<float> x)
         {
-            Vector512<float> bounded = Vector512.MaxNative(Vector512.Create(-104f), x);
+            Vector512<float> bounded = Vector512.MaxNative(Vector512.Create(-126f), x);
             Vector512<float> shifted = Vector512.FusedMultiplyAdd(bounded, Vector512.Create(1.442695f), Vector512.Create(12583103f));
             Vector512<float> n = shifted - Vector512.Create(12583103f);
             Vector512<float> high = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.69314575f), bounded);

@@ -20,6 +20,9 @@ public class SnapshotTests
     [Fact]
     public void Fused() => Verify(Samples.Fused);
 
+    [Fact]
+    public void Rows() => Verify(Samples.Rows);
+
     private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         Snapshot.Verify(Build.Of(source).Files.ToDictionary(file => file.Key[..^".cs".Length], file => file.Value), method: method);
 }

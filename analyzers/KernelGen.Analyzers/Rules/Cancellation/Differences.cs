@@ -17,14 +17,20 @@ internal sealed class DifferenceOfRoots() : SiteRule("KG3001", "A difference of 
             Op.Add when bare.Second.Bare() is { Op: Op.Constant, Value: < 0 } constant => (bare.First, context.Number(-constant.Value, bare)),
             _ => null,
         };
-        if (pair is not { } roots || Square(roots.First, context) is not { } a || Square(roots.Second, context) is not { } b || !roots.First.Is(Op.Sqrt) && !roots.Second.Is(Op.Sqrt)) return null;
+        if (pair is not { } roots || Square(roots.First, roots.Second, context) is not { } a || Square(roots.Second, roots.First, context) is not { } b || !roots.First.Is(Op.Sqrt) && !roots.Second.Is(Op.Sqrt)) return null;
         // Squared again, as in Hellinger's distance, what cancels is small beside the rest.
         if (context.Sites.Any(other => other.Node.SquareOf() is { } squared && ReferenceEquals(squared.Bare(), bare)) || context.Model.Roots.Exists(root => root.Node.Any(node => node.SquareOf() is { } squared && ReferenceEquals(squared.Bare(), bare)))) return null;
         Node difference = a.OnePlus() is { } x && b.IsNumber(1) ? x : a.Bare() is { Op: Op.Add } sum && ReferenceEquals(sum.First.Bare(), b.Bare()) ? sum.Second : a.Bare() is { Op: Op.Add } sum2 && ReferenceEquals(sum2.Second.Bare(), b.Bare()) ? sum2.First : context.Make(Op.Subtract, bare, a, b);
         return Suspect.At(site, "cancels where the roots are close") with { Repair = context.Make(Op.Divide, bare, difference, context.Make(Op.Add, bare, roots.First, roots.Second)) };
     }
 
-    private static Node? Square(Node root, RuleContext context) => root.SqrtOf() ?? (root.Bare() is { Op: Op.Constant } constant ? context.Number(constant.Value * constant.Value, root) : root.Bare() is { Op: Op.Input } ? context.Make(Op.Multiply, root, root, root) : null);
+    /// <summary>What a side of the difference is the root of: a constant is one of its square, and so is an input whose square stands under the other root.</summary>
+    private static Node? Square(Node side, Node other, RuleContext context) => side.SqrtOf() ?? side.Bare() switch
+    {
+        { Op: Op.Constant, Value: not 0 } constant => context.Number(constant.Value * constant.Value, side),
+        { Op: Op.Input } input when other.SqrtOf()?.Terms().Exists(term => term.Term.SquareOf() is { } squared && ReferenceEquals(squared.Bare(), input)) == true => context.Make(Op.Multiply, side, side, side),
+        _ => null,
+    };
 }
 
 internal sealed class OneMinusCos() : SiteRule("KG3002", "1 - cos(x) for small x", DiagnosticSeverity.Info)
@@ -64,8 +70,22 @@ internal sealed class NaiveVariance() : SiteRule("KG3004", "Variance as the mean
         if (site.Node.Bare() is not { Op: Op.Subtract } difference) return null;
         bool squares = SumOfProducts(difference.First) is { } body && ProductOfSums(difference.Second) && !body.Any(IsCentred);
         if (!squares && !IsRunning(difference)) return null;
-        return Suspect.At(site, "cancels where the mean is large against the spread; subtract the mean first") with { MustMatter = false };
+        return Suspect.At(site, "cancels where the mean is large against the spread; subtract the mean first") with { MustMatter = false, RepairText = Variance(difference, context) };
     }
+
+    /// <summary>What to write for 'sum of squares / n - mean²' and for 'sum of squares - sum² / n' of one span.</summary>
+    private static string? Variance(Node difference, RuleContext context)
+    {
+        bool isMean = difference.First.Bare().Op == Op.Divide;
+        Node squares = isMean ? OverLength(difference.First) ?? difference : difference.First.Bare();
+        Node? sum = isMean ? difference.Second.SquareOf() is { } mean ? OverLength(mean) : null : OverLength(difference.Second)?.SquareOf()?.Bare();
+        if (sum is not { Op: Op.Sum } || squares is not { Op: Op.Sum } || squares.Second.SquareOf() is not { } element || !ReferenceEquals(sum.Second.Bare(), element.Bare())) return null;
+        if (WholeSpan.Of(squares, element, context) is not { } span || WholeSpan.Of(sum, element, context) is null) return null;
+        return isMean ? $"StableMath.MeanAndVariance({span}).Variance" : $"{span}.Length * StableMath.MeanAndVariance({span}).Variance";
+    }
+
+    /// <summary>x of 'x / n', where n is the number of elements.</summary>
+    private static Node? OverLength(Node node) => node.Bare() is { Op: Op.Divide } quotient && quotient.Second is { Op: Op.Cast, First.Op: Op.Length } ? quotient.First.Bare() : null;
 
     /// <summary>An element less something that is the same for all: a mean, or a guess at it.</summary>
     private static bool IsCentred(Node node) => node.Op == Op.Subtract && node.First.Varies && !node.Second.Varies && node.Second.Op != Op.Constant;

@@ -76,7 +76,7 @@ internal sealed class HandWrittenInverseHyperbolic() : SiteRule("KG3016", "An in
             Op.Divide when bare.Second.IsNumber(2) => Tangent(bare.First, site.Node, context),
             _ => null,
         };
-        return repair is null ? null : Suspect.At(site, $"is a hand-written {repair.Op.ToString().ToLowerInvariant()} that cancels or overflows") with { Repair = repair };
+        return repair is null ? null : Suspect.At(site, $"is a hand-written {repair.Op.ToString().ToLowerInvariant()} that cancels or overflows") with { Failure = Failure.LossAtAnySize, Repair = repair };
     }
 
     /// <summary>log(x + sqrt(x² ± 1)).</summary>

@@ -12,26 +12,37 @@ namespace KernelGen.Analyzers.Rules.Cancellation;
 /// </summary>
 internal sealed class SampledInstability() : Rule("KG3018", "An expression loses its digits on many inputs", DiagnosticSeverity.Info)
 {
-    private const int Samples = 160;
+    private const int Samples = 200;
+    private const int FirstSamples = 40;
     private const int Confirmed = 16;
+    private const int MaxMeasured = 40;
+    private const int MaxSteps = 40_000;
+    private const int MaxStepsOfMethod = 200_000;
 
     // Shares of the inputs at which the expression must fail.
-    private const double ModerateShare = 0.08;
-    private const double WideShare = 0.2;
+    private const double ModerateShare = 0.1;
+    private const double WideShare = 0.11;
+    private const double WideShareOfFloats = 0.2;
     private const double DeepShare = 0.03;
 
     public override IEnumerable<Suspect> Find(RuleContext context)
     {
+        Budget budget = new(MaxStepsOfMethod, null);
+        HashSet<Node> seen = [];
         foreach (Root root in context.Model.Roots)
         {
+            if (!seen.Add(root.Node)) continue;
             if (root.Node.Size < 2 || root.Node.Size > 400 || root.Node.IsCarried || root.Node.Any(node => node.Op is Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Remainder or Op.Sign || node is { Op: Op.Cast, Type: NumericType.Integer })) continue;
             if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node) || IsErrorTerm(node))) continue;
-            Root narrow = root with { Node = InNarrowestType(root.Node, context) };
-            Suspect? suspect = Sample(narrow, context, false);
-            if (suspect is null && IsFunctionOfParameters(root.Node)) suspect = Sample(narrow, context, true);
+            Root narrow = root with { Node = context.Factory.InNarrowestType(root.Node) };
+            Suspect? suspect = CanLoseDigits(root.Node) ? Sample(narrow, context, false, new(MaxSteps, budget)) : null;
+            if (suspect is null && IsFunctionOfParameters(root.Node)) suspect = Sample(narrow, context, true, new(MaxSteps, budget));
             if (suspect is not null) yield return suspect;
         }
     }
+
+    /// <summary>Whether there is an operation that makes more of an error than it was: products, quotients and roots of ordinary numbers do not.</summary>
+    private static bool CanLoseDigits(Node node) => node.Any(part => part.Type.IsFloating() && !part.IsLeaf && part.Op is not (Op.Multiply or Op.Divide or Op.Negate or Op.Cast or Op.Abs or Op.Sqrt or Op.Cbrt or Op.Reciprocal or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Select or Op.At));
 
     /// <summary>Whether nothing but scalar parameters goes in: such a function may be called with any number.</summary>
     private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol });
@@ -43,62 +54,97 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
     /// <summary>(a + b) - a and the like: the rounding error itself is what is wanted.</summary>
     private static bool IsErrorTerm(Node node) => node.Op == Op.Subtract && node.First.Op == Op.Add && node.First.Second.Op != Op.Constant && (ReferenceEquals(node.First.First, node.Second) || ReferenceEquals(node.First.Second, node.Second));
 
-    /// <summary>The expression in the narrowest type that it is computed in: more digits it never had.</summary>
-    private static Node InNarrowestType(Node node, RuleContext context)
+    /// <summary>The inputs that something is raised to the power of.</summary>
+    private static HashSet<Node> Exponents(Node root)
     {
-        NumericType narrowest = node.Type;
-        node.Any(part =>
+        List<Node> exponents = [];
+        root.Any(node =>
         {
-            if (part.Type.IsFloating() && part.Type < narrowest && !part.IsLeaf) narrowest = part.Type;
+            if (node.Op == Op.Pow) exponents.Add(node.Second);
             return false;
         });
-        return context.Factory.Make(Op.Cast, narrowest, node);
+        return [.. Leaves.Of(exponents)];
     }
 
-    private static Suspect? Sample(Root root, RuleContext context, bool isWide)
+    private static Suspect? Sample(Root root, RuleContext context, bool isWide, Budget budget)
     {
         List<Node> conditions = [.. FlowPath.Conditions(root.Path)];
         List<Node> leaves = Leaves.Of([root.Node, .. conditions]);
         if (leaves.Count is 0 or > 16) return null;
-        Sampler sampler = new(leaves, Constraints.Ranges(leaves, conditions), [], new Sequence(Sequence.Seed(root.Syntax.ToString())));
+        Sequence random = new(Sequence.Seed(root.Node.ToString()));
+        Dictionary<Node, InputRange> ranges = Constraints.Ranges(leaves, conditions);
+        Sampler sampler = new(leaves, ranges, [], random) { Exponents = Exponents(root.Node) };
+        double minBits = context.Options.MinBits;
         int valid = 0;
-        int suspected = 0;
+        List<Point> suspected = [];
+        for (int i = 0; i < Samples && !budget.IsSpent; i++)
+        {
+            Point point = isWide ? sampler.Wide() : sampler.Moderate();
+            Evaluator evaluator = new(point.Values, point.Count, null);
+            bool isReached = conditions.TrueForAll(evaluator.IsTrue);
+            Value value = isReached ? evaluator.Evaluate(root.Node) : default;
+            budget.Spend(evaluator.Steps);
+            if (!isReached || double.IsNaN(value.Working) && value.Error == 0) continue;
+            valid++;
+            if (ErrorEstimate.Bits(root.Node.Type, value.Working, value.Error) >= minBits) suspected.Add(point);
+            // What fails on so few inputs that none is among the first of them is not looked at further.
+            if (valid == FirstSamples && suspected.Count == 0) return null;
+        }
+        return valid < 8 || suspected.Count == 0 ? null : Confirm(root, context, isWide, valid, suspected, ranges, random, budget);
+    }
+
+    /// <summary>Measures some of the suspected inputs; the others are taken to be like those.</summary>
+    private static Suspect? Confirm(Root root, RuleContext context, bool isWide, int valid, List<Point> suspected, Dictionary<Node, InputRange> ranges, Sequence random, Budget budget)
+    {
+        double minBits = context.Options.MinBits;
+        double wanted = context.Options.IsDeep ? DeepShare : !isWide ? ModerateShare : root.Node.Type == NumericType.Float ? WideShareOfFloats : WideShare;
+        if ((double)suspected.Count / valid < wanted) return null;
         int confirmed = 0;
         int measured = 0;
         int beside = 0;
         Point? worst = null;
         Measurement worstMeasurement = default;
-        for (int i = 0; i < Samples; i++)
+        foreach (Point point in suspected)
         {
-            Point point = isWide ? sampler.Wide() : sampler.Moderate();
-            if (!WitnessSearch.Reaches(conditions, point)) continue;
-            Value value = new Evaluator(point.Values, point.Count, null).Evaluate(root.Node);
-            if (double.IsNaN(value.Working) && value.Error == 0) continue;
-            valid++;
-            if (ErrorEstimate.Bits(root.Node.Type, value.Working, value.Error) < context.Options.MinBits) continue;
-            suspected++;
-            if (measured >= Confirmed) continue;
+            if (measured - beside >= Confirmed || measured >= MaxMeasured || budget.IsSpent) break;
             measured++;
             Measurement measurement = Measurement.Of(root.Node, point);
+            budget.Spend(measurement.Steps);
             // Mathematics has no number to give there either, or exactly zero: a rounding error that someone asked for.
             if (!measurement.IsKnown || double.IsInfinity(measurement.Exact) || (measurement.Exact == 0 && measurement.Working != 0))
             {
                 beside++;
                 continue;
             }
-            if (measurement.Bits < context.Options.MinBits) continue;
+            // What the inputs lose by their own rounding is not lost by the formula.
+            if (measurement.Bits < minBits || measurement.Bits - Conditioning.Bits(root.Node, point, measurement.Precision, ranges, random) < minBits / 2) continue;
+            budget.Spend(measurement.Steps);
             confirmed++;
             if (worst is not null && worstMeasurement.Bits >= measurement.Bits) continue;
             worst = point;
             worstMeasurement = measurement;
         }
-        if (valid < 8 || worst is null) return null;
-        // The suspects that were not measured are taken to be like those that were.
-        double scale = (double)suspected / measured;
+        if (worst is null) return null;
+        double scale = (double)suspected.Count / measured;
         double share = scale * confirmed / Math.Max(1, valid - scale * beside);
-        double wanted = context.Options.IsDeep ? DeepShare : isWide ? WideShare : ModerateShare;
         if (share < wanted) return null;
         Witness witness = new(worst, Leaves.Of([root.Node]), worstMeasurement, null);
-        return new(root.Node, root.Syntax, root.Path, $"loses {Math.Round(worstMeasurement.Bits)} of {root.Node.Type.Precision()} bits and more than {context.Options.MinBits:0} on {share * 100:0} % of {(isWide ? "all" : "ordinary")} inputs".Replace($"loses {Math.Round(worstMeasurement.Bits)} of {root.Node.Type.Precision()} bits and", worstMeasurement.Bits >= root.Node.Type.Precision() ? "loses all its bits, and" : $"loses {Math.Round(worstMeasurement.Bits)} of {root.Node.Type.Precision()} bits, and")) { Example = witness.Example(root.Node.Type) };
+        int precision = root.Node.Type.Precision();
+        string loss = worstMeasurement.Bits >= precision ? "all its bits" : $"{worstMeasurement.Bits:0} of {precision} bits";
+        return new(root.Node, root.Syntax, root.Path, $"loses {loss}, and more than {minBits:0} on {share * 100:0} % of {(isWide ? "all" : "ordinary")} inputs") { Example = witness.Example(root.Node.Type) };
+    }
+
+    /// <summary>The work that may be done, counted in operations, so that it ends at the same place on every machine.</summary>
+    private sealed class Budget(int steps, Budget? whole)
+    {
+        private int _left = steps;
+
+        public bool IsSpent => _left <= 0 || whole?.IsSpent == true;
+
+        public void Spend(int steps)
+        {
+            _left -= steps;
+            whole?.Spend(steps);
+        }
     }
 }

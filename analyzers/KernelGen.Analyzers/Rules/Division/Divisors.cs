@@ -16,7 +16,7 @@ internal abstract class DivisorRule(string id, string title, DiagnosticSeverity 
         if (bare.Op is not (Op.Divide or Op.Reciprocal) || !bare.Type.IsFloating()) return null;
         Node divisor = (bare.Op == Op.Divide ? bare.Second : bare.First).Bare();
         Node? dividend = bare.Op == Op.Divide ? bare.First.Bare() : null;
-        return Describe(dividend, divisor, context) is { } problem ? Suspect.At(site, problem) with { Failure = Failure.NonFinite } : null;
+        return Describe(dividend, divisor, context) is { } problem ? Suspect.At(site, problem) with { Failure = Failure.NonFinite, Assumed = InputRange.Any } : null;
     }
 
     protected abstract string? Describe(Node? dividend, Node divisor, RuleContext context);

@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Analyzers.Rules.Exponentials;
@@ -17,7 +18,7 @@ internal sealed class HandWrittenHyperbolic() : SiteRule("KG1013", "A hyperbolic
             Op.Divide => Tangent(bare, context, site.Node),
             _ => null,
         };
-        return repair is null ? null : Suspect.At(site, $"is a hand-written {repair.Op.ToString().ToLowerInvariant()} that overflows or cancels") with { Repair = repair };
+        return repair is null ? null : Suspect.At(site, $"is a hand-written {repair.Op.ToString().ToLowerInvariant()} that overflows or cancels") with { Failure = Failure.LossAtAnySize, Repair = repair };
     }
 
     /// <summary>(exp(x) ± exp(-x)) / 2.</summary>

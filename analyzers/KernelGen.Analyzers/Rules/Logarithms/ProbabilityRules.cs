@@ -12,7 +12,7 @@ internal sealed class XLogX() : SiteRule("KG2005", "x * log(x) at zero", Diagnos
     {
         if (site.Node.Bare() is not { Op: Op.Multiply } product) return null;
         List<Node> factors = product.Factors();
-        Node? log = factors.FirstOrDefault(factor => factor.LogOf() is { } argument && factors.Exists(other => !ReferenceEquals(other, factor) && Same(other, argument)));
+        Node? log = factors.FirstOrDefault(factor => factor.LogOfAnyBase() is { } argument && factors.Exists(other => !ReferenceEquals(other, factor) && Same(other, argument)));
         if (log is null) return null;
         Node? repair = log.Op == Op.Log && factors.Count == 2 ? context.Make(Op.XLogY, site.Node, log.LogOf()!, log.LogOf()!) : null;
         return Suspect.At(site, "is NaN at 0, where it should be 0") with { Failure = Failure.NonFinite, Repair = repair, Assumed = new(0, 1) };

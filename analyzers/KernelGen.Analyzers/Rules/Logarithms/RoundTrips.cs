@@ -16,14 +16,14 @@ internal sealed class RoundTrip() : SiteRule("KG2011", "exp and log undo one ano
         if (bare.Op == Op.Log)
         {
             Node argument = bare.First.Bare();
-            if (argument.Op == Op.Exp) return Suspect.At(site, "overflows on the way back to where it began") with { Repair = argument.First };
-            if (argument.Op == Op.Pow && argument.First.Bare().Op != Op.Constant) return Suspect.At(site, "overflows in the power; multiply the logarithm") with { Repair = context.Make(Op.Multiply, site.Node, argument.Second, context.Make(Op.Log, site.Node, argument.First)) };
-            if (argument.Op == Op.Divide && argument.First.ExpOf() is { } exponent && !argument.Second.Any(node => node.Op is Op.Exp or Op.Sum)) return Suspect.At(site, "is lost where the exponential underflows; subtract the logarithms") with { Repair = context.Make(Op.Subtract, site.Node, exponent, context.Make(Op.Log, site.Node, argument.Second)) };
+            if (argument.Op == Op.Exp) return Suspect.At(site, "overflows on the way back to where it began") with { Failure = Failure.LossAtAnySize, Repair = argument.First };
+            if (argument.Op == Op.Pow && argument.First.Bare().Op != Op.Constant) return Suspect.At(site, "overflows in the power; multiply the logarithm") with { Failure = Failure.LossAtAnySize, Repair = context.Make(Op.Multiply, site.Node, argument.Second, context.Make(Op.Log, site.Node, argument.First)) };
+            if (argument.Op == Op.Divide && argument.First.ExpOf() is { } exponent && !argument.Second.Any(node => node.Op is Op.Exp or Op.Sum)) return Suspect.At(site, "is lost where the exponential underflows; subtract the logarithms") with { Failure = Failure.LossAtAnySize, Repair = context.Make(Op.Subtract, site.Node, exponent, context.Make(Op.Log, site.Node, argument.Second)) };
             if (argument.Op == Op.Multiply && argument.Factors() is { Count: 2 } factors && factors.Exists(factor => factor.Op == Op.Exp))
             {
                 Node exp = factors.First(factor => factor.Op == Op.Exp);
                 Node other = ReferenceEquals(factors[0], exp) ? factors[1] : factors[0];
-                return Suspect.At(site, "is lost where the exponential underflows; add the logarithms") with { Repair = context.Make(Op.Add, site.Node, context.Make(Op.Log, site.Node, other), exp.First) };
+                return Suspect.At(site, "is lost where the exponential underflows; add the logarithms") with { Failure = Failure.LossAtAnySize, Repair = context.Make(Op.Add, site.Node, context.Make(Op.Log, site.Node, other), exp.First) };
             }
         }
         if (bare.Op != Op.Exp) return null;
@@ -31,7 +31,7 @@ internal sealed class RoundTrip() : SiteRule("KG2011", "exp and log undo one ano
         {
             Node? log = product.Factors().FirstOrDefault(factor => factor.Op == Op.Log);
             Node other = ReferenceEquals(product.First.Bare(), log) ? product.Second : product.First;
-            if (log is not null && ReferenceEquals(product.First.Bare(), log) | ReferenceEquals(product.Second.Bare(), log)) return Suspect.At(site, "multiplies the rounding of the logarithm") with { Repair = context.Make(Op.Pow, site.Node, log.First, other), Severity = DiagnosticSeverity.Info };
+            if (log is not null && ReferenceEquals(product.First.Bare(), log) | ReferenceEquals(product.Second.Bare(), log)) return Suspect.At(site, "multiplies the rounding of the logarithm") with { Failure = Failure.LossAtAnySize, Repair = context.Make(Op.Pow, site.Node, log.First, other), Severity = DiagnosticSeverity.Info };
         }
         return null;
     }
@@ -131,7 +131,7 @@ internal sealed class AtanOfQuotient() : SiteRule("KG2015", "atan(y / x)", Diagn
     private static bool IsNeverNegative(Node node)
     {
         node = node.Bare();
-        return node.Op is Op.Sqrt or Op.Exp or Op.Abs or Op.Hypot or Op.Cosh || node.SquareOf() is not null || (node.Op == Op.Add && IsNeverNegative(node.First) && (IsNeverNegative(node.Second) || node.Second.Bare() is { Op: Op.Constant, Value: >= 0 }));
+        return node.Op is Op.Sqrt or Op.Exp or Op.Abs or Op.Hypot or Op.Cosh || node.SquareOf() is not null || (node.Op is Op.Multiply or Op.Divide && IsNeverNegative(node.First) && IsNeverNegative(node.Second)) || (node.Op == Op.Add && IsNeverNegative(node.First) && (IsNeverNegative(node.Second) || node.Second.Bare() is { Op: Op.Constant, Value: >= 0 }));
     }
 }
 

@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -108,7 +109,7 @@ internal sealed class NaiveNorm() : SiteRule("KG4003", "A norm by the root of a 
         if (site.Node.SqrtOf()?.Bare() is not { Op: Op.Sum } sum || sum.Second.SquareOf() is null || !sum.First.IsNumber(0)) return null;
         // Doubles hold the squares of all floats.
         if (sum.Type == NumericType.Double && sum.Second.Any(node => node is { Op: Op.Cast, Type: NumericType.Double } && node.First.Type == NumericType.Float)) return null;
-        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { MustMatter = false };
+        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { Failure = Failure.LossAtAnySize, MustMatter = false, RepairText = WholeSpan.Of(sum, sum.Second.SquareOf()!, context) is { } span && sum.Type == site.Node.Type ? $"StableMath.Norm2({span})" : null };
     }
 }
 
@@ -117,6 +118,6 @@ internal sealed class NaiveHypot() : SiteRule("KG4004", "sqrt(x * x + y * y)", D
     protected override Suspect? Match(Site site, RuleContext context)
     {
         if (site.Node.SqrtOf()?.Bare() is not { Op: Op.Add } sum || sum.First.SquareOf() is not { } x || sum.Second.SquareOf() is not { } y || x.Op == Op.Constant || y.Op == Op.Constant) return null;
-        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { Repair = context.Make(Op.Hypot, site.Node, x, y) };
+        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { Failure = Failure.LossAtAnySize, Repair = context.Make(Op.Hypot, site.Node, x, y) };
     }
 }

@@ -170,7 +170,7 @@ internal static partial class RowLosses
         return sum;
     }
 
-    private static T LogSumExp<T>(ReadOnlySpan<T> row)
+    internal static T LogSumExp<T>(ReadOnlySpan<T> row)
         where T : IBinaryFloatingPointIeee754<T>
     {
         T max = T.NegativeInfinity;

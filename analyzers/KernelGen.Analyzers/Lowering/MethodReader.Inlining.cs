@@ -1,0 +1,95 @@
+using KernelGen.Analyzers.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KernelGen.Analyzers.Lowering;
+
+/// <summary>Short methods and getters of the user's own are read where they are called.</summary>
+internal sealed partial class MethodReader
+{
+    // What the parameters of an inlined method are called where it is called: 'a.x' of one method is 'direction.x' of another.
+    private readonly Dictionary<ISymbol, string> _places = new(SymbolEqualityComparer.Default);
+
+    // How often what a place names was written.
+    private readonly Dictionary<string, int> _writes = [];
+
+    // The object that an inlined method belongs to, if it is not the one that is analyzed.
+    private string? _self;
+
+    private Node? Inline(IInvocationOperation call, Node?[] arguments)
+    {
+        IMethodSymbol method = call.TargetMethod.OriginalDefinition;
+        if (Body(method, call) is not { } body) return null;
+        MethodReader reader = new(_model, _depth + 1, [.. _inlining, method], _cancellation) { _self = Self(call.Instance) };
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (arguments[parameter.Ordinal] is { } argument) reader._state![parameter] = argument.Type == TypeReader.Read(parameter.Type) || argument.Varies ? argument : _factory.Make(Op.Cast, TypeReader.Read(parameter.Type), argument);
+        }
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter is { } parameter) reader._places[parameter.OriginalDefinition] = Place(argument.Value);
+        }
+        reader.Statement(body);
+        HashSet<ISymbol> assigned = AssignedVariables.In(body);
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter is { } parameter && assigned.Contains(parameter.OriginalDefinition) && AssignedVariables.Variable(argument.Value) is { } written && Current[written] is { Varies: true }) Current[written] = UnknownElement(TypeReader.Read(parameter.Type), $"{written.Name}[i]");
+        }
+        // What a generic method computes, it computes in the type of the call.
+        Node? result = reader.Merge(reader._returns, null);
+        NumericType type = TypeReader.Read(call.Type);
+        return result is null || type == NumericType.None ? null : Known(call, result.Type == type ? result : _factory.Make(Op.Cast, type, result), arguments);
+    }
+
+    /// <summary>The value of a property that is computed from others.</summary>
+    private Node? Inline(IPropertyReferenceOperation property)
+    {
+        if (property.Property.OriginalDefinition.GetMethod is not { } getter || Body(getter, property) is not { } body) return null;
+        MethodReader reader = new(_model, _depth + 1, [.. _inlining, getter], _cancellation) { _self = Self(property.Instance) };
+        reader.Statement(body);
+        Node? result = reader.Merge(reader._returns, null);
+        return result is null || result.Type != TypeReader.Read(property.Type) || result.Varies ? null : result;
+    }
+
+    /// <summary>The body of a method, if it stands in the same file, is short, and is the one that will run.</summary>
+    private IOperation? Body(IMethodSymbol method, IOperation use)
+    {
+        if (_depth >= MaxInlining || method.IsAsync || method.IsVirtual || method.IsAbstract || method.IsOverride || TypeReader.Read(method.ReturnType) == NumericType.None) return null;
+        if (_inlining.Contains(method, SymbolEqualityComparer.Default) || method.DeclaringSyntaxReferences.Length != 1) return null;
+        SyntaxReference declaration = method.DeclaringSyntaxReferences[0];
+        if (declaration.Span.Length > MaxInlinedLength || use.SemanticModel is not { } model || declaration.SyntaxTree != use.Syntax.SyntaxTree) return null;
+        IOperation? body = model.GetOperation(declaration.GetSyntax(_cancellation), _cancellation);
+        if (body is ILocalFunctionOperation local) body = local.Body;
+        return body is IMethodBodyOperation or IBlockOperation ? body : null;
+    }
+
+    private string? Self(IOperation? instance) => instance is null or IInstanceReferenceOperation ? _self : Place(instance);
+
+    /// <summary>What a value is called, in the terms of the method that is analyzed.</summary>
+    private string Place(IOperation operation) => operation switch
+    {
+        IInstanceReferenceOperation => _self ?? "this",
+        ILocalReferenceOperation local => IsInlined ? $"{local.Local.Name}'{_depth}" : local.Local.Name,
+        IParameterReferenceOperation parameter => _places.TryGetValue(parameter.Parameter, out string place) ? place : parameter.Parameter.Name,
+        IFieldReferenceOperation { Instance: { } instance } field => $"{Place(instance)}.{field.Field.Name}",
+        IPropertyReferenceOperation { Instance: { } instance, Arguments.Length: 0 } property => $"{Place(instance)}.{property.Property.Name}",
+        IConversionOperation conversion => Place(conversion.Operand),
+        IParenthesizedOperation parenthesized => Place(parenthesized.Operand),
+        _ => IsInlined ? $"{Text(operation)}'{_depth}" : Text(operation),
+    };
+
+    /// <summary>A number of another object.</summary>
+    private Node Member(IOperation operation, ISymbol member, NumericType type)
+    {
+        string place = Place(operation);
+        int version = _writes.Where(write => place.StartsWith(write.Key, StringComparison.Ordinal)).Sum(write => write.Value);
+        return TypeReader.IsSequence(operation.Type) ? _factory.Element($"{place}[i]", type, null, InputRange.Any, version) : _factory.Input(place, type, null, RangeReader.Read(member, operation.Type), version);
+    }
+
+    /// <summary>What is known of a place, and of what belongs to it, holds no longer.</summary>
+    private void Written(IOperation target)
+    {
+        string place = Place(target);
+        _writes[place] = _writes.TryGetValue(place, out int count) ? count + 1 : 1;
+    }
+}

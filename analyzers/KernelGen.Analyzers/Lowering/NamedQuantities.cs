@@ -1,0 +1,57 @@
+using KernelGen.Analyzers.Ir;
+
+namespace KernelGen.Analyzers.Lowering;
+
+/// <summary>
+/// Ranges that a name tells: a width is positive, a latitude is no more than 90. They only keep inputs away that nobody
+/// would give; nothing is reported because of a name.
+/// </summary>
+internal static class NamedQuantities
+{
+    private static readonly InputRange s_positive = new(0, double.PositiveInfinity) { IsOpenLow = true };
+
+    private static readonly Dictionary<string, InputRange> s_ranges = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sigma"] = s_positive,
+        ["std"] = s_positive,
+        ["stdev"] = s_positive,
+        ["stddev"] = s_positive,
+        ["deviation"] = s_positive,
+        ["variance"] = s_positive,
+        ["scale"] = s_positive,
+        ["width"] = s_positive,
+        ["height"] = s_positive,
+        ["depth"] = s_positive,
+        ["thickness"] = s_positive,
+        ["radius"] = s_positive,
+        ["diameter"] = s_positive,
+        ["magnitude"] = s_positive,
+        ["mass"] = s_positive,
+        ["density"] = s_positive,
+        ["lat"] = new(-90, 90),
+        ["latitude"] = new(-90, 90),
+        ["lon"] = new(-360, 360),
+        ["lng"] = new(-360, 360),
+        ["longitude"] = new(-360, 360),
+        ["eccentricity"] = new(0, 1) { IsOpenHigh = true },
+        ["prob"] = new(0, 1),
+        ["probability"] = new(0, 1),
+        ["probabilities"] = new(0, 1),
+    };
+
+    public static InputRange Range(string name) => s_ranges.TryGetValue(LastWord(name), out InputRange range) ? range : InputRange.Any;
+
+    /// <summary>'width' of 'boxWidth', '_box_width' and 'Width'.</summary>
+    private static string LastWord(string name)
+    {
+        int end = name.Length;
+        while (end > 0 && !char.IsLetter(name[end - 1])) end--;
+        int start = end;
+        while (start > 0 && char.IsLetter(name[start - 1]))
+        {
+            start--;
+            if (char.IsUpper(name[start]) && (start == 0 || char.IsLower(name[start - 1]))) break;
+        }
+        return name.Substring(start, end - start);
+    }
+}

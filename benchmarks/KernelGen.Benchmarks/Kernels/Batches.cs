@@ -1,0 +1,52 @@
+namespace KernelGen.Benchmarks.Kernels;
+
+/// <summary>The same kernel of a batch on one thread and on several.</summary>
+internal static partial class Batches
+{
+    /// <summary>The length of each row.</summary>
+    public const int Columns = 1024;
+
+    [Specialize(nameof(SoftmaxReference))]
+    public static partial void SoftmaxOnOneThread(ReadOnlySpan<float> x, int rows, Span<float> y);
+
+    [Specialize(nameof(SoftmaxReference), Parallel = true)]
+    public static partial void Softmax(ReadOnlySpan<float> x, int rows, Span<float> y);
+
+    [Kernel]
+    public static void SoftmaxReference(ReadOnlySpan<float> x, int rows, Span<float> y)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            float max = float.NegativeInfinity;
+            for (int c = 0; c < Columns; c++) max = MathF.Max(max, x[r * Columns + c]);
+            float sum = 0f;
+            for (int c = 0; c < Columns; c++)
+            {
+                y[r * Columns + c] = MathF.Exp(x[r * Columns + c] - max);
+                sum += y[r * Columns + c];
+            }
+            for (int c = 0; c < Columns; c++) y[r * Columns + c] /= sum;
+        }
+    }
+
+    [Specialize(nameof(LogSumExpReference))]
+    public static partial float LogSumExpOnOneThread(ReadOnlySpan<float> x, int rows);
+
+    [Specialize(nameof(LogSumExpReference), Parallel = true)]
+    public static partial float LogSumExp(ReadOnlySpan<float> x, int rows);
+
+    [Kernel]
+    public static float LogSumExpReference(ReadOnlySpan<float> x, int rows)
+    {
+        float total = 0f;
+        for (int r = 0; r < rows; r++)
+        {
+            float max = float.NegativeInfinity;
+            for (int c = 0; c < Columns; c++) max = MathF.Max(max, x[r * Columns + c]);
+            float sum = 0f;
+            for (int c = 0; c < Columns; c++) sum += MathF.Exp(x[r * Columns + c] - max);
+            total += max + MathF.Log(sum);
+        }
+        return total;
+    }
+}
