@@ -84,6 +84,7 @@ public class RequirementsTests
     [InlineData("s = x[labels[labels[0]]];")]
     [InlineData("for (int i = 0; i < x.Length; i++) s += x[labels[0] + i];")]
     [InlineData("for (int i = 0; i < n; i++) for (int j = i; j < n; j++) s += x[labels[0] + i];")]
+    [InlineData("for (int i = 0; i < n; i++) for (int j = i; j < k; j++) s += x[labels[1]];")]
     [InlineData("for (int i = n; i < k; i++) if (i >= 0) s += x[i] + labels[0];")]
     [InlineData("for (int r = 0; r < labels.Length; r++) { Span<float> t = stackalloc float[2]; t[labels[r]] = 1; s += t[0]; }")]
     [InlineData("int[] counts = new int[k]; for (int r = 0; r < labels.Length; r++) s += counts[labels[r]];")]

@@ -69,10 +69,12 @@ internal sealed class Bound
         if (!isClosed)
         {
             // What keeps the kernel from coming by is asked first: the range of a loop may have no value but where it comes by.
-            IEnumerable<Expression> shortcuts = _conditions.Select(condition => (Expression)new Unary(UnaryOperator.Not, condition))
-                .Concat(_loops.Where(loop => _extremes is not null || !over.Contains(loop)).Select(IsEmpty))
-                .Where(reason => !ReadsAny(reason, over)).OrderBy(HasLoad);
-            if (_extremes is not null) shortcuts = shortcuts.Append(_extremes.Select(extreme => Wide(extreme.IsNonNegative())).Distinct().Aggregate((left, right) => left & right));
+            List<Expression> reasons = _conditions.Select(condition => (Expression)new Unary(UnaryOperator.Not, condition))
+                .Concat(_loops.Where(loop => _extremes is not null || !over.Contains(loop)).Select(IsEmpty)).ToList();
+            IEnumerable<Expression> shortcuts = reasons.Where(reason => !ReadsAny(reason, over)).OrderBy(HasLoad);
+            Expression? holdsForAll = _extremes?.Select(extreme => Wide(extreme.IsNonNegative())).Distinct().Aggregate((left, right) => left & right);
+            // An element can be looked at only where nothing keeps the kernel from it: it may not be there otherwise.
+            if (holdsForAll is not null && !(HasLoad(holdsForAll) && reasons.Any(reason => ReadsAny(reason, over)))) shortcuts = shortcuts.Append(holdsForAll);
             Expression? shortcut = shortcuts.Aggregate<Expression, Expression?>(null, (left, right) => left is null ? right : left | right);
             yield return new Requirement(kind, parameter, Unless(NoAccess(over), _number), Wide(actual), Wide(needed(_number)), over.ToValueList(), shortcut);
             yield break;
