@@ -17,7 +17,7 @@ public class StaysScalarTests
     [InlineData("[|for|] (int i = 0; i < x.Length; i++) { float v = x[i]; while (v > 1) v /= 2; y[i] = v; }", "a 'while' inside")]
     [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[2 * i] = x[i];", "writes to 'y' at an index")]
     [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i] = y[0];", "reads an element of 'y' that it may also write")]
-    [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i] = i > 0 ? x[i - 1] : 0;", "only the condition may keep the index inside")]
+    [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i] = i > n ? x[i - n] : 0;", "only the condition may keep the index inside")]
     [InlineData("[|for|] (int i = 0; i < x.Length; i++) y[i] = i / 3;", "it divides integers")]
     [InlineData("float sum = 0; [|foreach|] (float v in x) { sum = v - sum; } y[0] = sum;", "'sum' carries a value")]
     public void A_loop_that_cannot_run_side_by_side(string body, string words) => Expect.Warning("KG0501", Map(body), words);
@@ -27,6 +27,7 @@ public class StaysScalarTests
     [InlineData("float max = a; foreach (float v in x) max = MathF.Max(max, v); y[0] = max;")]
     [InlineData("int count = 0; foreach (double v in z) count++; y[0] = count;")]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] > 0 ? x[i] : a * x[i];")]
+    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = i > 0 ? x[i - 1] : 0;")]
     [InlineData("for (int i = 0; i < x.Length; i++) { if (x[i] > 0) y[i] = x[i]; else y[i] = 0; }")]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = i;")]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = (float)z[i];")]

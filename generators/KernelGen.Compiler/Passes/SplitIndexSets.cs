@@ -4,7 +4,7 @@ namespace KernelGen.Compiler.Passes;
 
 /// <summary>
 /// A loop that looks at a neighbour only where there is one ('i > 0', 'i + 1 &lt; n') is divided where such a condition
-/// changes: in each part it is known, and need not keep an index inside any more. Only where that lets a part run in lanes.
+/// changes: in each part it is known, and need not keep an index inside any more. Only where all parts then run in lanes.
 /// </summary>
 public static class SplitIndexSets
 {
@@ -21,7 +21,7 @@ public static class SplitIndexSets
             {
                 if (!HasGuarded(loop) || Effects.Of(loop.Body).Breaks || IfConvert.RunsInLanes(loop, names)) return [loop];
                 List<Statement> parts = Split(loop, required, MostConditions, names);
-                return parts.OfType<Loop>().Any(part => IfConvert.RunsInLanes(part, names)) ? parts : [loop];
+                return parts.OfType<Loop>().All(part => IfConvert.RunsInLanes(part, names)) ? parts : [loop];
             }),
         };
     }
