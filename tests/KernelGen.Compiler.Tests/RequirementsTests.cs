@@ -72,6 +72,19 @@ public class RequirementsTests
         Assert.True(refused > 0 && accepted > 0);
     }
 
+    /// <summary>A loop without turns shows nothing of another: there a condition may be all that keeps an index inside.</summary>
+    [Fact]
+    public void What_one_loop_touches_another_must_not()
+    {
+        Kernel kernel = Source.Read("static float R(ReadOnlySpan<float> x, int n, int k) { float s = 0; for (int i = 0; i < n; i++) { if (n > 4) s += x[k]; } for (int j = 0; j < n / 2; j++) s += x[k]; return s; }");
+        List<bool> guarded = [];
+        Rewriter.ForEachNode(kernel.Body.OfType<Loop>().First().Body, node =>
+        {
+            if (node is Load load) guarded.Add(load.IsGuarded);
+        });
+        Assert.Equal([true], guarded);
+    }
+
     [Theory]
     [InlineData("for (int r = 0; r < n; r++) s += x[r * 2 + labels[r]];")]
     [InlineData("for (int r = 0; r < labels.Length; r++) s += x[labels[r]];")]

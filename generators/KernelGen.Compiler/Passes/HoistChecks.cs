@@ -15,11 +15,11 @@ public sealed class HoistChecks
     private readonly HashSet<Variable> _scalars;
     private readonly List<Requirement> _requirements = [];
 
-    /// <summary>What only a condition keeps inside of its memory, and what needs none.</summary>
-    private readonly HashSet<Load> _guarded = [], _free = [];
+    /// <summary>What only a condition keeps inside of its memory, and what needs none, with the loops that it stands in.</summary>
+    private readonly HashSet<(Load Access, ValueList<IndexRange> Loops)> _conditional = [], _free = [];
 
-    /// <summary>What is checked only where it is touched.</summary>
-    private readonly HashSet<Load> _unproven = [];
+    /// <summary>What must not be touched but where the kernel does: because of a condition, or because it is checked only there.</summary>
+    private readonly HashSet<Load> _guarded = [];
 
     private HoistChecks(Kernel kernel, Action<int, string> refuse)
     {
@@ -36,8 +36,10 @@ public sealed class HoistChecks
         kernel = kernel with { Body = CommonChecks.Lift(kernel.Body) };
         HoistChecks hoist = new(kernel, refuse);
         hoist._entry.ForEachCheck(hoist.Hoist);
-        hoist._guarded.ExceptWith(hoist._free);
-        hoist._guarded.UnionWith(hoist._unproven);
+        // An element that is touched in a loop without a condition is there, wherever that loop runs, and in no other place.
+        hoist._guarded.UnionWith(hoist._conditional
+            .Where(conditional => !hoist._free.Any(free => free.Access == conditional.Access && free.Loops.SequenceEqual(conditional.Loops.Take(free.Loops.Count))))
+            .Select(conditional => conditional.Access));
         ValueList<Statement> body = Rewriter.Rewrite(hoist.WithoutChecks(kernel.Body), expression => Rewriter.Rewrite(expression,
             node => node is Load load && hoist._guarded.Contains(load) ? load with { IsGuarded = true } : node));
         return kernel with { Requirements = hoist._requirements.Distinct().ToValueList(), Body = body };
@@ -105,14 +107,14 @@ public sealed class HoistChecks
             }
         }
         _requirements.AddRange(Together(found));
-        if (check.Access is { } access) (isGuarded ? _guarded : _free).Add(access);
+        if (check.Access is { } access) (isGuarded ? _conditional : _free).Add((access, place.Loops));
     }
 
     /// <summary>Memory of the kernel's own may be indexed with what is only known while it runs: each access is checked there, and stays scalar.</summary>
     private bool LeavesToRun(Check check)
     {
         if (check.Access is not { Memory.IsOwn: true } access) return false;
-        _unproven.Add(access);
+        _guarded.Add(access);
         return true;
     }
 
