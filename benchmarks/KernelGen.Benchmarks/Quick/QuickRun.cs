@@ -1,56 +1,80 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Numerics;
+using KernelGen.Benchmarks.Accuracy;
+using KernelGen.Benchmarks.Contestants;
+using KernelGen.Benchmarks.Works;
 
 namespace KernelGen.Benchmarks.Quick;
 
-/// <summary>All kernels at all lengths in about a minute, as Markdown. Only the ratios mean something on a machine that others use too.</summary>
+/// <summary>All kernels at all shapes in less than three minutes. Only the ratios mean something on a machine that others use too.</summary>
 internal static class QuickRun
 {
-    /// <returns>The exit code: 0 when every target is met.</returns>
-    public static int Run(TextWriter output)
-    {
-        output.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}; the best times of contestants that took turns, in nanoseconds an element.");
-        return Run(output, Workload.Softmax) & Run(output, Workload.CrossEntropy) ? 0 : 1;
-    }
+    /// <summary>So many results of a work are compared with the exact ones.</summary>
+    private const int ResultsToCheck = 1 << 20;
 
-    private static bool Run(TextWriter output, Workload workload)
+    /// <summary>The longest row of doubles.</summary>
+    private const int LongestOfDoubles = 1 << 20;
+
+    public static List<Measurement> Measure(Peers peers)
     {
-        output.WriteLine($"\n## {workload.Name}\n");
-        WriteRow(output, ["row", .. workload.Contestants.Select(contestant => contestant.Name), "generated to by hand", "over TensorPrimitives"]);
-        WriteRow(output, Enumerable.Repeat("---:", workload.Contestants.Count + 3));
-        List<(int Length, Dictionary<string, double> Times)> rows = [];
-        foreach (int length in RowLengths.All)
+        WarmUp(peers);
+        List<Measurement> measurements = [];
+        foreach (Shape shape in Shape.All)
         {
-            using AlignedRow x = AlignedRow.OfLogits(length), y = new(length);
-            Agreement.Check(workload, x, y);
-            Dictionary<string, double> times = Stopwatches.Measure(workload.Contestants, x, y);
-            rows.Add((length, times));
-            WriteRow(output,
-            [
-                length.ToString(CultureInfo.InvariantCulture),
-                .. workload.Contestants.Select(contestant => Format(times[contestant.Name], "0.0000")),
-                Format(Target.ToYardstick(times, workload.Yardstick), "0.00"),
-                Format(Target.OverTensors(times, workload.Yardstick), "0.00"),
-            ]);
+            Console.Error.WriteLine(shape.Name);
+            using (Batches<float> batches = Batches<float>.OfLogits(shape)) measurements.AddRange(Measure(batches, kernel => kernel.Enter(batches, peers), peers));
+            if (shape.Rows > 1 || shape.Columns > LongestOfDoubles) continue;
+            using (Batches<double> batches = Batches<double>.OfLogits(shape)) measurements.AddRange(Measure(batches, kernel => kernel.Enter(batches, peers), peers));
         }
-        output.WriteLine();
-        return Target.All.Aggregate(true, (allMet, target) => Check(output, target, workload, rows) & allMet);
+        return measurements;
     }
 
-    private static bool Check(TextWriter output, Target target, Workload workload, List<(int Length, Dictionary<string, double> Times)> rows)
+    /// <summary>The first result of every contestant for logits whose exponentials no float can hold.</summary>
+    public static Dictionary<Kernel, Dictionary<string, double>> OfLargeLogits(Peers peers)
     {
-        List<string> missed = [];
-        foreach ((int length, Dictionary<string, double> times) in rows.Where(row => row.Length >= target.Shortest && row.Length <= target.Longest))
+        using Batches<float> batches = Batches<float>.Of([1000, 1001]);
+        peers.Torch?.Load(batches);
+        Dictionary<Kernel, Dictionary<string, double>> results = [];
+        foreach (Kernel kernel in Kernels.All)
         {
-            double ratio = target.Ratio(times, workload.Yardstick);
-            if (!target.IsMet(ratio)) missed.Add($"{Format(ratio, "0.00")} at {length}");
+            List<Contestant> contestants = kernel.Enter(batches, peers);
+            results[kernel] = contestants.ToDictionary(contestant => contestant.Name, contestant => contestant.Results(1)[0]);
+            contestants.ForEach(contestant => contestant.Dispose());
         }
-        string range = target.Longest == int.MaxValue ? $"from {target.Shortest}" : $"{target.Shortest} to {target.Longest}";
-        output.WriteLine($"- {(missed.Count == 0 ? "met" : "missed")}: {target.Promise}, {range}{(missed.Count == 0 ? "" : $" ({string.Join(", ", missed)})")}");
-        return missed.Count == 0;
+        return results;
     }
 
-    private static void WriteRow(TextWriter output, IEnumerable<string> cells) => output.WriteLine($"| {string.Join(" | ", cells)} |");
+    private static unsafe IEnumerable<Measurement> Measure<T>(Batches<T> batches, Func<Kernel, List<Contestant>> enter, Peers peers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        peers.Torch?.Load(batches);
+        List<Measurement> measurements = [];
+        int rowsToCheck = Math.Min(batches.Shape.Rows, Math.Max(1, ResultsToCheck / batches.Shape.Columns));
+        List<ExactRow> exact = sizeof(T) == sizeof(float)
+            ? [.. Enumerable.Range(0, rowsToCheck).Select(row => ExactRow.Of(batches.First.X + (nint)row * batches.Shape.Columns, batches.Shape.Columns, batches.First.Label))]
+            : [];
+        foreach (Kernel kernel in Kernels.All)
+        {
+            List<Contestant> contestants = enter(kernel);
+            Dictionary<string, Errors> errors = exact.Count == 0 ? [] : CheckErrors(kernel, batches.Shape, contestants, exact);
+            measurements.Add(new(kernel, batches.Shape, sizeof(T), Turns.Measure(contestants, batches.Shape), errors));
+            contestants.ForEach(contestant => contestant.Dispose());
+        }
+        return measurements;
+    }
 
-    private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static Dictionary<string, Errors> CheckErrors(Kernel kernel, Shape shape, IEnumerable<Contestant> contestants, List<ExactRow> rows)
+    {
+        int columns = kernel.HasRowResult ? Math.Min(ResultsToCheck, shape.Columns) : 1;
+        double[] exact = [.. rows.SelectMany(row => Enumerable.Range(0, columns).Select(i => kernel.Exact(row, i)))];
+        return contestants.Where(contestant => contestant.Name != Names.Floor).ToDictionary(contestant => contestant.Name, contestant => Errors.Of(contestant.Results(exact.Length), exact));
+    }
+
+    private static void WarmUp(Peers peers)
+    {
+        Shape shape = Shape.Row(1000);
+        using Batches<float> floats = Batches<float>.OfLogits(shape);
+        using Batches<double> doubles = Batches<double>.OfLogits(shape);
+        peers.Torch?.Load(floats);
+        Turns.WarmUp([.. Kernels.All.SelectMany(kernel => kernel.Enter(floats, peers).Concat(kernel.Enter(doubles, peers)))]);
+    }
 }
