@@ -1,59 +1,100 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Numerics;
+using KernelGen.Benchmarks.Accuracy;
+using KernelGen.Benchmarks.Contestants;
+using KernelGen.Benchmarks.Works;
 
 namespace KernelGen.Benchmarks.Quick;
 
-/// <summary>All kernels at all lengths in about a minute, as Markdown. Only the ratios mean something on a machine that others use too.</summary>
+/// <summary>All kernels at all shapes in less than three minutes. Only the ratios mean something on a machine that others use too.</summary>
 internal static class QuickRun
 {
-    /// <returns>The exit code: 0 when every target is met.</returns>
-    public static int Run(TextWriter output, params ReadOnlySpan<Workload> workloads)
+    /// <summary>So many results of a work are compared with the exact ones.</summary>
+    private const int ResultsToCheck = 1 << 20;
+
+    /// <summary>The longest row of doubles.</summary>
+    private const int LongestOfDoubles = 1 << 20;
+
+    public static List<Measurement> Measure(Peers peers)
     {
-        output.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}; the best times of contestants that took turns, in nanoseconds an element.");
-        bool allMet = true;
-        foreach (Workload workload in workloads) allMet &= Run(output, workload);
-        return allMet ? 0 : 1;
+        WarmUp(Kernels.All, Shape.Row(1000), peers);
+        return
+        [
+            .. MeasureFloats(Kernels.All, Shape.All, peers),
+            .. MeasureDoubles(Kernels.All, Shape.All.Where(shape => shape.Rows == 1 && shape.Columns <= LongestOfDoubles), peers),
+        ];
     }
 
-    private static bool Run(TextWriter output, Workload workload)
+    public static List<Measurement> MeasureFloats(IReadOnlyList<Kernel> kernels, IEnumerable<Shape> shapes, Peers peers)
     {
-        bool hasTensors = workload.Contestants.Any(contestant => contestant.Name == Contestant.Tensors);
-        output.WriteLine($"\n## {workload.Name}\n");
-        WriteRow(output, ["row", .. workload.Contestants.Select(contestant => contestant.Name), $"generated to {workload.Yardstick}", .. hasTensors ? ["over TensorPrimitives"] : Array.Empty<string>()]);
-        WriteRow(output, Enumerable.Repeat("---:", workload.Contestants.Count + (hasTensors ? 3 : 2)));
-        List<(int Length, Dictionary<string, double> Times)> rows = [];
-        foreach (int length in workload.Lengths)
+        List<Measurement> measurements = [];
+        foreach (Shape shape in shapes)
         {
-            using AlignedRow x = AlignedRow.OfLogits(length), y = new(length);
-            Agreement.Check(workload, x, y);
-            Dictionary<string, double> times = Stopwatches.Measure(workload.Contestants, x, y);
-            rows.Add((length, times));
-            WriteRow(output,
-            [
-                length.ToString(CultureInfo.InvariantCulture),
-                .. workload.Contestants.Select(contestant => Format(times[contestant.Name], "0.0000")),
-                Format(Target.ToYardstick(times, workload.Yardstick), "0.00"),
-                .. hasTensors ? [Format(Target.OverTensors(times, workload.Yardstick), "0.00")] : Array.Empty<string>(),
-            ]);
+            Console.Error.WriteLine($"float, {shape.Name}");
+            using Batches<float> batches = Batches<float>.OfLogits(shape);
+            measurements.AddRange(Measure(kernels, batches, kernel => kernel.Enter(batches, peers), peers));
         }
-        output.WriteLine();
-        return workload.Targets.Aggregate(true, (allMet, target) => Check(output, target, workload, rows) & allMet);
+        return measurements;
     }
 
-    private static bool Check(TextWriter output, Target target, Workload workload, List<(int Length, Dictionary<string, double> Times)> rows)
+    /// <summary>Long enough for the JIT to have replaced its first code.</summary>
+    public static void WarmUp(IReadOnlyList<Kernel> kernels, Shape shape, Peers peers)
     {
-        List<string> missed = [];
-        foreach ((int length, Dictionary<string, double> times) in rows.Where(row => row.Length >= target.Shortest && row.Length <= target.Longest))
-        {
-            double ratio = target.Ratio(times, workload.Yardstick);
-            if (!target.IsMet(ratio)) missed.Add($"{Format(ratio, "0.00")} at {length}");
-        }
-        string range = target.Longest == int.MaxValue ? $"from {target.Shortest}" : $"{target.Shortest} to {target.Longest}";
-        output.WriteLine($"- {(missed.Count == 0 ? "met" : "missed")}: {target.Promise}, {range}{(missed.Count == 0 ? "" : $" ({string.Join(", ", missed)})")}");
-        return missed.Count == 0;
+        using Batches<float> floats = Batches<float>.OfLogits(shape);
+        using Batches<double> doubles = Batches<double>.OfLogits(shape);
+        peers.Torch?.Load(floats);
+        Turns.WarmUp([.. kernels.SelectMany(kernel => kernel.Enter(floats, peers).Concat(kernel.Enter(doubles, peers)))]);
     }
 
-    private static void WriteRow(TextWriter output, IEnumerable<string> cells) => output.WriteLine($"| {string.Join(" | ", cells)} |");
+    /// <summary>The first result of every contestant for logits whose exponentials no float can hold.</summary>
+    public static Dictionary<Kernel, Dictionary<string, double>> OfLargeLogits(Peers peers)
+    {
+        using Batches<float> batches = Batches<float>.Of([1000, 1001]);
+        peers.Torch?.Load(batches);
+        Dictionary<Kernel, Dictionary<string, double>> results = [];
+        foreach (Kernel kernel in Kernels.All)
+        {
+            List<Contestant> contestants = kernel.Enter(batches, peers);
+            results[kernel] = contestants.ToDictionary(contestant => contestant.Name, contestant => contestant.Results(1)[0]);
+            contestants.ForEach(contestant => contestant.Dispose());
+        }
+        return results;
+    }
 
-    private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static List<Measurement> MeasureDoubles(IReadOnlyList<Kernel> kernels, IEnumerable<Shape> shapes, Peers peers)
+    {
+        List<Measurement> measurements = [];
+        foreach (Shape shape in shapes)
+        {
+            Console.Error.WriteLine($"double, {shape.Name}");
+            using Batches<double> batches = Batches<double>.OfLogits(shape);
+            measurements.AddRange(Measure(kernels, batches, kernel => kernel.Enter(batches, peers), peers));
+        }
+        return measurements;
+    }
+
+    private static unsafe IEnumerable<Measurement> Measure<T>(IReadOnlyList<Kernel> kernels, Batches<T> batches, Func<Kernel, List<Contestant>> enter, Peers peers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        peers.Torch?.Load(batches);
+        List<Measurement> measurements = [];
+        int rowsToCheck = Math.Min(batches.Shape.Rows, Math.Max(1, ResultsToCheck / batches.Shape.Columns));
+        List<ExactRow> exact = sizeof(T) == sizeof(float)
+            ? [.. Enumerable.Range(0, rowsToCheck).Select(row => ExactRow.Of(batches.First.X + (nint)row * batches.Shape.Columns, batches.Shape.Columns, batches.First.Label))]
+            : [];
+        foreach (Kernel kernel in kernels)
+        {
+            List<Contestant> contestants = enter(kernel);
+            Dictionary<string, Errors> errors = exact.Count == 0 ? [] : CheckErrors(kernel, batches.Shape, contestants, exact);
+            measurements.Add(new(kernel, batches.Shape, sizeof(T), Turns.Measure(contestants, batches.Shape), errors));
+            contestants.ForEach(contestant => contestant.Dispose());
+        }
+        return measurements;
+    }
+
+    private static Dictionary<string, Errors> CheckErrors(Kernel kernel, Shape shape, IEnumerable<Contestant> contestants, List<ExactRow> rows)
+    {
+        int columns = kernel.HasRowResult ? Math.Min(ResultsToCheck, shape.Columns) : 1;
+        double[] exact = [.. rows.SelectMany(row => Enumerable.Range(0, columns).Select(i => kernel.Exact(row, i)))];
+        return contestants.Where(contestant => contestant.Name != Names.Floor).ToDictionary(contestant => contestant.Name, contestant => Errors.Of(contestant.Results(exact.Length), exact));
+    }
 }

@@ -1,30 +1,49 @@
+using System.Globalization;
+using KernelGen.Benchmarks.Contestants;
+using KernelGen.Benchmarks.Works;
+
 namespace KernelGen.Benchmarks.Quick;
 
-/// <summary>What the generated kernels have to reach.</summary>
-/// <param name="Promise">In words.</param>
-/// <param name="Shortest">The rows that it is meant for: from this length.</param>
-/// <param name="Longest">And up to this one.</param>
-/// <param name="Ratio">The figure that counts, from the times by contestant and the name of the yardstick.</param>
-/// <param name="IsMet">Whether the figure is good enough.</param>
-internal sealed record Target(string Promise, int Shortest, int Longest, Func<IReadOnlyDictionary<string, double>, string, double> Ratio, Func<double, bool> IsMet)
+/// <summary>What the generated kernels have to reach, of floats.</summary>
+/// <param name="Kernel">Which of them.</param>
+/// <param name="Shapes">Where.</param>
+/// <param name="Other">Whose time is compared.</param>
+/// <param name="Least">So many times as fast as the other one at least.</param>
+internal sealed record Target(Kernel Kernel, Func<Shape, bool> Shapes, string Other, double Least)
 {
-    public static readonly Target[] AgainstPeers =
+    public static readonly Target[] OfQuick =
     [
-        new("at most 1.05 of the time of the kernel by hand", 64, int.MaxValue, ToYardstick, ratio => ratio <= 1.05),
-        new("at least 2.5 times as fast as TensorPrimitives", 1024, 131072, OverTensors, ratio => ratio >= 2.5),
-        new("not slower than TensorPrimitives", 16, 64, OverTensors, ratio => ratio >= 1),
+        new(Kernels.Softmax, shape => shape is { Rows: 1, Columns: >= 1024 and <= 131072 }, Names.Tensors, 2.5),
+        new(Kernels.Softmax, shape => shape is { Rows: 1, Columns: >= 1024 and <= 131072 }, Names.Torch, 1.5),
+        new(Kernels.Softmax, shape => shape is { Rows: 1, Columns: >= 1024 and <= 131072 }, Names.OneDnn, 1.5),
+        new(Kernels.CrossEntropy, shape => shape.Columns is >= 1000 and <= 131072, Names.Torch, 2),
+        new(Kernels.Softmax, shape => shape.Rows > 1, Names.Floor, 1 / 1.3),
+        new(Kernels.Softmax, shape => shape is { Rows: 1, Columns: >= 64 }, Names.ByHand, 1 / 1.05),
+        new(Kernels.CrossEntropy, shape => shape is { Rows: 1, Columns: >= 64 }, Names.ByHand, 1 / 1.05),
     ];
 
-    /// <summary>What one order of the additions on all machines may cost.</summary>
-    public static readonly Target[] OfOrder = [new("at most 1.03 of the time of a kernel in any order", 64, int.MaxValue, ToYardstick, ratio => ratio <= 1.03)];
+    /// <summary>What one order of the additions on all machines may cost, and what two processors have to gain.</summary>
+    public static readonly Target[] OfPromise =
+    [
+        new(Kernels.CrossEntropy, _ => true, Names.ByHand, 1 / 1.03),
+        new(Kernels.Sum, _ => true, Names.ByHand, 1 / 1.1),
+        new(Kernels.SoftmaxOfRows, _ => true, Names.OneThread, 1.7),
+        new(Kernels.LogSumExpOfRows, _ => true, Names.OneThread, 1.7),
+    ];
 
-    /// <summary>The same where there is nothing but additions.</summary>
-    public static readonly Target[] OfOrderAlone = [new("at most 1.1 of the time of a sum in any order", 64, int.MaxValue, ToYardstick, ratio => ratio <= 1.1)];
-
-    /// <summary>For two processors.</summary>
-    public static readonly Target[] OfThreads = [new("at least 1.7 times as fast as on one thread", 1, int.MaxValue, (times, yardstick) => 1 / ToYardstick(times, yardstick), ratio => ratio >= 1.7)];
-
-    public static double ToYardstick(IReadOnlyDictionary<string, double> times, string yardstick) => times[Contestant.Generated] / times[yardstick];
-
-    public static double OverTensors(IReadOnlyDictionary<string, double> times, string yardstick) => times[Contestant.Tensors] / times[Contestant.Generated];
+    /// <summary>A line of Markdown, or nothing where the other one did not take part.</summary>
+    public string? Check(IEnumerable<Measurement> measurements)
+    {
+        List<(Shape Shape, double Ratio)> ratios =
+        [
+            .. from measurement in measurements
+               where measurement.Kernel == Kernel && measurement.Size == sizeof(float) && Shapes(measurement.Shape)
+               let ratio = measurement.Ratio(Other, Names.Generated)
+               where ratio != null
+               select (measurement.Shape, ratio.Value),
+        ];
+        if (ratios.Count == 0) return null;
+        string figures = string.Join(", ", ratios.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{(pair.Ratio < Least ? "**" : "")}{pair.Ratio:0.00}{(pair.Ratio < Least ? "**" : "")} at {pair.Shape.Name}")));
+        return string.Create(CultureInfo.InvariantCulture, $"- {(ratios.All(pair => pair.Ratio >= Least) ? "met" : "missed")}: {Kernel.Name} at least {Least:0.00} times as fast as {Other}: {figures}");
+    }
 }

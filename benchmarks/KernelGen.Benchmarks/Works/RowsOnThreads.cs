@@ -1,10 +1,10 @@
-namespace KernelGen.Benchmarks.Kernels;
+namespace KernelGen.Benchmarks.Works;
 
 /// <summary>The same kernel of a batch on one thread and on several.</summary>
-internal static partial class Batches
+internal static partial class RowsOnThreads
 {
-    /// <summary>The length of each row.</summary>
-    public const int Columns = 1024;
+    /// <summary>How many rows there are, and how long each is.</summary>
+    public const int Rows = 4096, Columns = 1024;
 
     [Specialize(nameof(SoftmaxReference))]
     public static partial void SoftmaxOnOneThread(ReadOnlySpan<float> x, int rows, Span<float> y);
@@ -13,7 +13,7 @@ internal static partial class Batches
     public static partial void Softmax(ReadOnlySpan<float> x, int rows, Span<float> y);
 
     [Kernel]
-    public static void SoftmaxReference(ReadOnlySpan<float> x, int rows, Span<float> y)
+    private static void SoftmaxReference(ReadOnlySpan<float> x, int rows, Span<float> y)
     {
         for (int r = 0; r < rows; r++)
         {
@@ -30,23 +30,21 @@ internal static partial class Batches
     }
 
     [Specialize(nameof(LogSumExpReference))]
-    public static partial float LogSumExpOnOneThread(ReadOnlySpan<float> x, int rows);
+    public static partial void LogSumExpOnOneThread(ReadOnlySpan<float> x, int rows, Span<float> y);
 
     [Specialize(nameof(LogSumExpReference), Parallel = true)]
-    public static partial float LogSumExp(ReadOnlySpan<float> x, int rows);
+    public static partial void LogSumExp(ReadOnlySpan<float> x, int rows, Span<float> y);
 
     [Kernel]
-    public static float LogSumExpReference(ReadOnlySpan<float> x, int rows)
+    private static void LogSumExpReference(ReadOnlySpan<float> x, int rows, Span<float> y)
     {
-        float total = 0f;
         for (int r = 0; r < rows; r++)
         {
             float max = float.NegativeInfinity;
             for (int c = 0; c < Columns; c++) max = MathF.Max(max, x[r * Columns + c]);
             float sum = 0f;
             for (int c = 0; c < Columns; c++) sum += MathF.Exp(x[r * Columns + c] - max);
-            total += max + MathF.Log(sum);
+            y[r] = max + MathF.Log(sum);
         }
-        return total;
     }
 }

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using KernelGen.Benchmarks.Contestants;
+using KernelGen.Benchmarks.Works;
+
+namespace KernelGen.Benchmarks.Quick;
+
+/// <summary>The best time of each contestant, all of which take turns: what disturbs the machine disturbs them alike, and the best time is that without.</summary>
+internal static class Turns
+{
+    /// <summary>The same for everyone: a slow one has fewer turns.</summary>
+    private static readonly TimeSpan s_share = TimeSpan.FromMilliseconds(110);
+
+    /// <summary>A turn is so long that the clock is fine enough, and so short that it often passes undisturbed.</summary>
+    private const double TurnNanoseconds = 200_000;
+
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(2);
+
+    /// <summary>Nanoseconds a batch.</summary>
+    public static Dictionary<string, double> Measure(IReadOnlyList<Contestant> contestants, Shape shape)
+    {
+        List<Player> players = [.. contestants.Select(contestant => new Player(contestant, shape.IsWarm))];
+        while (players.Any(player => player.Elapsed.Elapsed < s_share))
+            foreach (Player player in players.Where(player => player.Elapsed.Elapsed < s_share)) player.TakeTurn();
+        return players.ToDictionary(player => player.Contestant.Name, player => player.Best);
+    }
+
+    /// <summary>Long enough for the JIT to have replaced its first code.</summary>
+    public static void WarmUp(IReadOnlyList<Contestant> contestants)
+    {
+        for (Stopwatch elapsed = Stopwatch.StartNew(); elapsed.Elapsed < s_warmUp;)
+            foreach (Contestant contestant in contestants) contestant.Time(1);
+    }
+
+    private sealed class Player(Contestant contestant, bool isWarm)
+    {
+        private int _batches = 1;
+
+        public Contestant Contestant => contestant;
+
+        public Stopwatch Elapsed { get; } = new();
+
+        public double Best { get; private set; } = double.PositiveInfinity;
+
+        public void TakeTurn()
+        {
+            Elapsed.Start();
+            // The others have filled the caches with theirs.
+            if (isWarm) contestant.Time(1);
+            double time = contestant.Time(_batches);
+            Elapsed.Stop();
+            // The first turn of a short work is too short for the clock.
+            if (_batches * time >= TurnNanoseconds / 4) Best = Math.Min(Best, time);
+            _batches = (int)Math.Clamp(TurnNanoseconds / time, 1, 1 << 20);
+        }
+    }
+}

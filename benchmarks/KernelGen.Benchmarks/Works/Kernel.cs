@@ -1,0 +1,49 @@
+using System.Numerics;
+using KernelGen.Benchmarks.Accuracy;
+using KernelGen.Benchmarks.Contestants;
+using KernelGen.Benchmarks.Contestants.OneDnn;
+using KernelGen.Benchmarks.Contestants.Torch;
+
+namespace KernelGen.Benchmarks.Works;
+
+/// <summary>Something to compute of rows, and all who can.</summary>
+/// <param name="Name">The title of the table.</param>
+/// <param name="Id">The name of its files, and of PyTorch's function.</param>
+/// <param name="HasRowResult">Whether the result is a row, or a number.</param>
+/// <param name="Fmas">The multiplications, fused with a sum or not, that an element costs the generated kernel: the exponential has nine.</param>
+/// <param name="Exact">An element of the result in double precision.</param>
+internal sealed record Kernel(string Name, string Id, bool HasRowResult, int Fmas, Func<ExactRow, int, double> Exact)
+{
+    public required IReadOnlyList<Entry<float>> Floats { get; init; }
+
+    public IReadOnlyList<Entry<double>> Doubles { get; init; } = [];
+
+    /// <summary>Whether a call computes all rows, and not one.</summary>
+    public bool TakesAllRows { get; init; }
+
+    public OneDnnFunction? OneDnn { get; init; }
+
+    /// <summary>Bytes that have to be read and written for each element.</summary>
+    public int Bytes(int size) => HasRowResult ? 2 * size : size;
+
+    public int Results(Shape shape) => HasRowResult ? shape.Elements : shape.Rows;
+
+    public List<Contestant> Enter(Batches<float> batches, Peers peers)
+    {
+        List<Contestant> contestants = Enter(batches, Floats, peers);
+        if (OneDnn != null && peers.OneDnnVersion != null) contestants.Add(new OneDnnContestant(OneDnn.Value, batches));
+        return contestants;
+    }
+
+    public List<Contestant> Enter(Batches<double> batches, Peers peers) => Enter(batches, Doubles, peers);
+
+    private List<Contestant> Enter<T>(Batches<T> batches, IEnumerable<Entry<T>> entries, Peers peers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rowsAtOnce = TakesAllRows ? batches.Shape.Rows : 1;
+        List<Contestant> contestants = [.. entries.Select(entry => new RowContestant<T>(entry.Name, entry.Run, batches, HasRowResult, rowsAtOnce))];
+        contestants.Add(new RowContestant<T>(Names.Floor, HasRowResult ? (x, _, y) => Floor.Copy(x, y) : (x, _, y) => Floor.Read(x, y), batches, HasRowResult, rowsAtOnce));
+        if (peers.Torch != null) contestants.Add(new TorchContestant(peers.Torch, Id));
+        return contestants;
+    }
+}
