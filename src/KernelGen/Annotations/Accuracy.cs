@@ -12,6 +12,6 @@ public enum Accuracy
     /// <summary>As <see cref="Balanced"/>, but every operation that is written is done as written: divisions stay divisions. Sums still run in the fixed tree.</summary>
     Strict,
 
-    /// <summary>As <see cref="Balanced"/>, but functions are within 4 ULP, and results that are subnormal may be 0. Tanh, Sigmoid, Softplus and LogSigmoid have shorter forms for it; others would gain nothing.</summary>
+    /// <summary>As <see cref="Balanced"/>, but functions are within 4 ULP, and results that are subnormal may be 0. Tanh, Sigmoid, Softplus and LogSigmoid have shorter forms for it; the others are as in <see cref="Balanced"/>.</summary>
     Fast,
 }
