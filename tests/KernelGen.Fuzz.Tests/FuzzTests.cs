@@ -25,7 +25,7 @@ public sealed class FuzzTests
     [MemberData(nameof(Faults))]
     public void A_mistake_in_the_generated_code_is_found(string fault)
     {
-        FuzzRun run = new(Options.Parse(["--seed", "1", "--programs", "40", "--fault", fault, "--features", "Choice,Branch,ArgMax,Extreme,Exp,Offset"]));
+        FuzzRun run = new(Options.Parse(["--seed", "1", "--programs", "100", "--fault", fault, "--features", "Choice,Branch,ArgMax,Extreme,Exp,Offset"]));
         run.Run();
         Assert.NotEmpty(run.Failures);
     }
