@@ -45,8 +45,8 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 return ("-" + Write(negation.Operand, Precedence.Primary), Precedence.Unary);
             case Unary { Operator: UnaryOperator.Not } negation:
                 return ("!" + Write(negation.Operand, Precedence.Unary), Precedence.Unary);
-            case Unary { Operator: UnaryOperator.AngleQuadrant or UnaryOperator.AngleHigh or UnaryOperator.AngleLow } angle:
-                return ($"Lane.{angle.Operator}({Write(angle.Operand)})", Precedence.Primary);
+            case Unary { Operator: UnaryOperator.AngleQuadrant or UnaryOperator.AngleHigh or UnaryOperator.AngleLow or UnaryOperator.Significand or UnaryOperator.Exponent } part:
+                return ($"Lane.{part.Operator}({Write(part.Operand)})", Precedence.Primary);
             case Unary unary:
                 return ($"{CSharp.MathClass(unary.Type)}.{unary.Operator}({Write(unary.Operand)})", Precedence.Primary);
             case Binary { Operator: BinaryOperator.Maximum or BinaryOperator.Minimum } extreme:
@@ -107,8 +107,8 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
             case Unary { Operator: UnaryOperator.Negate or UnaryOperator.Not } unary:
                 precedence = Precedence.Unary;
                 return (unary.Operator == UnaryOperator.Negate ? "-" : "~") + Write(unary.Operand, Precedence.Primary);
-            case Unary { Operator: UnaryOperator.AngleQuadrant or UnaryOperator.AngleHigh or UnaryOperator.AngleLow } angle:
-                return $"{CSharp.Helpers(angle.Type)}.{angle.Operator}({Write(angle.Operand)})";
+            case Unary { Operator: UnaryOperator.AngleQuadrant or UnaryOperator.AngleHigh or UnaryOperator.AngleLow or UnaryOperator.Significand or UnaryOperator.Exponent } part:
+                return $"{CSharp.Helpers(part.Type)}.{part.Operator}({Write(part.Operand)})";
             case Unary unary:
                 return $"{Class(unary)}.{unary.Operator}({Write(unary.Operand)})";
             case Binary { Operator: BinaryOperator.GreaterElseSecond or BinaryOperator.LessElseSecond } extreme:

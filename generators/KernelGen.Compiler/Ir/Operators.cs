@@ -27,6 +27,12 @@ public enum UnaryOperator
 
     /// <summary>What <see cref="AngleHigh"/> lost in rounding.</summary>
     AngleLow,
+
+    /// <summary>m of <c>x = 2^n · m</c> for a positive finite x, from 3/4 to 3/2. Of other numbers it is any number, or NaN.</summary>
+    Significand,
+
+    /// <summary>n of <c>x = 2^n · m</c>, as in <see cref="Significand"/>.</summary>
+    Exponent,
 }
 
 public enum BinaryOperator
@@ -61,6 +67,9 @@ public enum BinaryOperator
     /// need to be shifted into place where AVX-512's scaling is missing.
     /// </summary>
     ScaleByLowBits,
+
+    /// <summary>The first operand where the second is positive and finite; elsewhere the logarithm of the second: -∞ of 0, ∞ of ∞, else NaN.</summary>
+    LogarithmOrLimit,
 
     /// <summary>NaN when either is NaN; otherwise any number, and for some infinities NaN too.</summary>
     JoinNaN,

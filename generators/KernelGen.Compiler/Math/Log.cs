@@ -12,10 +12,9 @@ internal static class Log
     {
         RecipeBuilder recipe = new(MathFunction.Log, type);
         Expression x = recipe.Parameter("x");
-        (Expression normal, Expression fewer) = recipe.MadeNormal(x);
-        Expression e = recipe.ExponentBits(normal);
-        Expression f = recipe.Let("f", recipe.Scaled(normal, e) - recipe.Number(1));
+        (Expression n, Expression m) = recipe.Parts(x);
+        Expression f = recipe.Let("f", m - recipe.Number(1));
         return recipe.Build($"log x = n · ln 2 + {LogSteps.Method}", new(0.92, 0.88),
-            LogSteps.WithSpecialValues(recipe, x, LogSteps.Sum(recipe, recipe.Let("minusN", recipe.ToFloat(e) + fewer), f)));
+            LogSteps.WithSpecialValues(x, LogSteps.Sum(recipe, n, f, signOfN: 1)));
     }
 }

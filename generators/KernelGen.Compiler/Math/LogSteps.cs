@@ -8,14 +8,15 @@ internal static class LogSteps
 {
     public const string Method = "f - f²/2 + f³ · p(f) with 1 + f from 3/4 to 3/2: an own minimax polynomial";
 
-    /// <summary>n · ln 2 + log(1 + f), where 1 + f lies between 3/4 and 3/2, and n is integral: it comes with the other sign, so that for n = 0 and f = -0 the result is -0.</summary>
-    public static Expression Sum(RecipeBuilder recipe, Expression minusN, Expression f)
+    /// <summary>n · ln 2 + log(1 + f), where 1 + f lies between 3/4 and 3/2, and n is integral.</summary>
+    /// <param name="signOfN">-1 where n comes with the other sign: then the result for n = 0 and f = -0 is -0.</param>
+    public static Expression Sum(RecipeBuilder recipe, Expression n, Expression f, int signOfN)
     {
         double[] ln2 = Tables.FullLn2.Of(recipe.Type);
         Expression p = recipe.Polynomial("p", f, Tables.LogFromThreeQuarters.Of(recipe.Type));
         // What more bits of ln 2 would add for float is below 0.07 ULP of the result.
-        Expression ofF = recipe.IsDouble ? f + Fma(f * f, p, minusN * recipe.Number(-ln2[1])) : Fma(f * f, p, f);
-        return recipe.Let("finite", Fma(minusN, recipe.Number(-ln2[0]), ofF));
+        Expression ofF = recipe.IsDouble ? f + Fma(f * f, p, n * recipe.Number(signOfN * ln2[1])) : Fma(f * f, p, f);
+        return recipe.Let("finite", Fma(n, recipe.Number(signOfN * ln2[0]), ofF));
     }
 
     /// <summary>log(1 + f) = f - f²/2 + f³ · p(f), where 1 + f lies between the root of a half and the root of two.</summary>
@@ -83,7 +84,7 @@ internal static class LogSteps
         Pair sum = recipe.FastTwoSum("sum", n, first.High);
         Pair log = recipe.FastTwoSum("log", sum.High, others.High);
         log = new(log.High, recipe.Let("logRest", log.Low + (sum.Low + rest)));
-        return log with { High = recipe.Let("special", WithSpecialValues(recipe, x, log.High)) };
+        return log with { High = recipe.Let("special", WithSpecialValues(x, log.High)) };
     }
 
     /// <summary>
@@ -112,13 +113,6 @@ internal static class LogSteps
         return recipe.Choose("exact", isFinite, finite, new(special, recipe.Number(0)));
     }
 
-    /// <summary>Infinity is its own logarithm, and that of 0 is -∞.</summary>
-    public static Expression WithSpecialValues(RecipeBuilder recipe, Expression x, Expression finite)
-    {
-        // The logarithm is greater than what x is less than the largest number, except of infinity.
-        Expression largest = recipe.Number(float.MaxValue, double.MaxValue);
-        Expression ofPositive = recipe.Let("ofPositive", new Binary(BinaryOperator.GreaterElseSecond, finite, x - largest));
-        Expression ofOthers = new Select(Equal(x, recipe.Number(0)), recipe.Number(double.NegativeInfinity), recipe.Number(double.NaN));
-        return new Select(x > recipe.Number(0), ofPositive, ofOthers);
-    }
+    /// <summary>Infinity is its own logarithm, that of 0 is -∞, and negative numbers have none.</summary>
+    public static Expression WithSpecialValues(Expression x, Expression finite) => new Binary(BinaryOperator.LogarithmOrLimit, finite, x);
 }

@@ -32,14 +32,6 @@ internal sealed partial class RecipeBuilder
         return new Reinterpret(type, new Binary(BinaryOperator.Or, new Reinterpret(type.BitsType, value), bit));
     }
 
-    /// <summary>A positive number, a subnormal one with a larger exponent: it has no leading bit where the others have theirs. And how much larger that is.</summary>
-    public (Expression Normal, Expression Fewer) MadeNormal(Expression x)
-    {
-        Expression isSubnormal = x < Constant.SmallestNormal(type);
-        Expression factor = Number(8388608, 4503599627370496); // 2^23, 2^52
-        return (Let("normal", x * new Select(isSubnormal, factor, Number(1))), Let("fewer", new Select(isSubnormal, Number(SignificandBits), Number(0))));
-    }
-
     /// <summary>
     /// -n as the bits of an exponent, where x = 2^n · m for a positive normal x, and m lies between 3/4 and 3/2. (Just above
     /// 3/4: a sum of 1 and less than 1/2 that was rounded to 3/2 still has n = 0.)
@@ -62,6 +54,10 @@ internal sealed partial class RecipeBuilder
         Expression bits = new Binary(BinaryOperator.ShiftRightLogical, positive, Constant.Of(SignificandBits)) | Integer(((Constant)hidden).Bits);
         return new Reinterpret(type, bits) - Number(4503599627370496 + Bias + 1);
     }
+
+    /// <summary>n and m of x = 2^n · m for a positive finite x, where m lies between 3/4 and 3/2: around 1, n is 0. Of other numbers they are any numbers.</summary>
+    public (Expression N, Expression M) Parts(Expression x) =>
+        (Let("n", new Unary(UnaryOperator.Exponent, x)), Let("m", new Unary(UnaryOperator.Significand, x)));
 
     public static Expression Scale(Expression value, Expression n) => new Binary(BinaryOperator.ScaleByPowerOfTwo, value, n);
 

@@ -40,7 +40,7 @@ internal static class XLogY
         Expression back = recipe.Let("back", new Select(isTiny, recipe.Number(5.421010862427522e-20, 7.458340731200207e-155), recipe.Number(1)));
         Expression sum = recipe.Let("sum", Fma(scaled, normal.High, scaled * normal.Low) * back);
         Expression finite = recipe.Let("finite", new Select(Abs(x) < recipe.Number(double.PositiveInfinity), sum, x * normal.High));
-        Expression others = recipe.Let("others", x * LogSteps.WithSpecialValues(recipe, u, zero));
+        Expression others = recipe.Let("others", x * LogSteps.WithSpecialValues(u, zero));
         Expression isOrdinary = (u > zero) & (u < recipe.Number(double.PositiveInfinity));
         Expression product = recipe.Let("product", new Select(isOrdinary, finite, others));
         return new Select(recipe.Equal0(x) & Equal(y, y), zero, product);

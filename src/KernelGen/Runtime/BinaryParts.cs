@@ -1,0 +1,70 @@
+namespace KernelGen.Runtime;
+
+/// <summary>The two parts of a number x = 2^n · m with m from 3/4 to 3/2, for its logarithm: around 1, n is 0.</summary>
+internal static class BinaryParts
+{
+    /// <summary>What AVX-512 calls this range of significands; the sign stays.</summary>
+    public const byte FromThreeQuarters = 3;
+
+    /// <summary>
+    /// What AVX-512 puts in the place of a result, four bits for each kind of argument, the first one lowest: NaN (quiet,
+    /// signalling), zero, one, -∞, ∞, negative and positive numbers. 0 leaves the result, 2 is NaN as it came, 3 NaN, 4 -∞ and 5 ∞.
+    /// </summary>
+    public const int LogarithmLimits = 0x0353_0422;
+
+    /// <summary>3/4, the significand's bits, and the least number that is not subnormal, as bits.</summary>
+    public const int ThreeQuarters32 = 0x3F40_0000, Significand32 = 0x007F_FFFF, SmallestNormal32 = 0x0080_0000;
+
+    /// <inheritdoc cref="ThreeQuarters32"/>
+    public const long ThreeQuarters64 = 0x3FE8_0000_0000_0000, Significand64 = 0x000F_FFFF_FFFF_FFFF, SmallestNormal64 = 0x0010_0000_0000_0000;
+
+    /// <summary>Added to the bits of a number, it takes those of 0, of subnormal and negative numbers, of infinity and NaN above all others.</summary>
+    public const int UnusualToTop32 = 0x7F80_0000;
+
+    /// <inheritdoc cref="UnusualToTop32"/>
+    public const long UnusualToTop64 = 0x7FF0_0000_0000_0000;
+
+    /// <summary>The greatest sum of other numbers' bits and <see cref="UnusualToTop32"/>.</summary>
+    public const int LastUsual32 = unchecked((int)0xFEFF_FFFF);
+
+    /// <inheritdoc cref="LastUsual32"/>
+    public const long LastUsual64 = unchecked((long)0xFFDF_FFFF_FFFF_FFFF);
+
+    /// <summary>Makes a subnormal number normal: 2^23, 2^52.</summary>
+    public const float MakesNormal32 = 8388608;
+
+    /// <inheritdoc cref="MakesNormal32"/>
+    public const double MakesNormal64 = 4503599627370496;
+
+    public static float Significand(float x)
+    {
+        int bits = BitConverter.SingleToInt32Bits(x < BitConverter.Int32BitsToSingle(SmallestNormal32) ? x * MakesNormal32 : x);
+        return BitConverter.Int32BitsToSingle(unchecked(bits - ((bits - ThreeQuarters32) & ~Significand32)));
+    }
+
+    public static double Significand(double x)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(x < BitConverter.Int64BitsToDouble(SmallestNormal64) ? x * MakesNormal64 : x);
+        return BitConverter.Int64BitsToDouble(unchecked(bits - ((bits - ThreeQuarters64) & ~Significand64)));
+    }
+
+    public static float Exponent(float x)
+    {
+        bool isSubnormal = x < BitConverter.Int32BitsToSingle(SmallestNormal32);
+        int bits = BitConverter.SingleToInt32Bits(isSubnormal ? x * MakesNormal32 : x);
+        return (unchecked(bits - ThreeQuarters32) >> 23) - (isSubnormal ? 23 : 0);
+    }
+
+    public static double Exponent(double x)
+    {
+        bool isSubnormal = x < BitConverter.Int64BitsToDouble(SmallestNormal64);
+        long bits = BitConverter.DoubleToInt64Bits(isSubnormal ? x * MakesNormal64 : x);
+        return (unchecked(bits - ThreeQuarters64) >> 52) - (isSubnormal ? 52 : 0);
+    }
+
+    public static float LogarithmOrLimit(float logarithm, float x) =>
+        x > 0 ? (x <= float.MaxValue ? logarithm : x) : x == 0 ? float.NegativeInfinity : float.NaN;
+
+    public static double LogarithmOrLimit(double logarithm, double x) =>
+        x > 0 ? (x <= double.MaxValue ? logarithm : x) : x == 0 ? double.NegativeInfinity : double.NaN;
+}
