@@ -28,7 +28,7 @@ public enum UnaryOperator
     /// <summary>What <see cref="AngleHigh"/> lost in rounding.</summary>
     AngleLow,
 
-    /// <summary>m of <c>x = 2^n · m</c> for a positive finite x, from 3/4 to 3/2. Of other numbers it is any number, or NaN.</summary>
+    /// <summary>m of <c>x = 2^n · m</c> for a positive finite x, from the root of a half to the root of two. Of other numbers it is any number, or NaN.</summary>
     Significand,
 
     /// <summary>n of <c>x = 2^n · m</c>, as in <see cref="Significand"/>.</summary>

@@ -19,6 +19,6 @@ internal static class Log1P
         Expression fourTimesPower = recipe.Let("fourTimesPower", recipe.Scaled(recipe.Number(4), e));
         Expression f = recipe.Let("f", recipe.Scaled(x, e) - Fma(fourTimesPower, recipe.Number(-0.25), recipe.Number(1)));
         return recipe.Build($"log(1 + x) = n · ln 2 + {LogSteps.Method}", new(0.92, 0.90),
-            LogSteps.WithSpecialValues(u, LogSteps.Sum(recipe, recipe.Let("minusN", recipe.ToFloat(e)), f, signOfN: -1)));
+            LogSteps.WithSpecialValues(u, LogSteps.Sum(recipe, () => recipe.Let("minusN", recipe.ToFloat(e)), f, Tables.LogFromThreeQuarters, signOfN: -1)));
     }
 }

@@ -6,17 +6,20 @@ namespace KernelGen.Compiler.Math;
 /// <summary>The steps that logarithms have in common. As pairs they are exact to about a tenth of a unit of the last place.</summary>
 internal static class LogSteps
 {
-    public const string Method = "f - f²/2 + f³ · p(f) with 1 + f from 3/4 to 3/2: an own minimax polynomial";
+    public const string Method = "(f - f²/2 + f³ · p(f)): an own minimax polynomial";
 
-    /// <summary>n · ln 2 + log(1 + f), where 1 + f lies between 3/4 and 3/2, and n is integral.</summary>
+    /// <summary>n · ln 2 + log(1 + f), where n is integral, and f small enough for the polynomial.</summary>
+    /// <param name="n">Gives n: here it is needed last.</param>
+    /// <param name="ofF">The polynomial of log(1 + f), from f² on.</param>
     /// <param name="signOfN">-1 where n comes with the other sign: then the result for n = 0 and f = -0 is -0.</param>
-    public static Expression Sum(RecipeBuilder recipe, Expression n, Expression f, int signOfN)
+    public static Expression Sum(RecipeBuilder recipe, Func<Expression> n, Expression f, Coefficients ofF, int signOfN)
     {
         double[] ln2 = Tables.FullLn2.Of(recipe.Type);
-        Expression p = recipe.Polynomial("p", f, Tables.LogFromThreeQuarters.Of(recipe.Type));
+        Expression p = recipe.Polynomial("p", f, ofF.Of(recipe.Type));
+        Expression exponent = n();
         // What more bits of ln 2 would add for float is below 0.07 ULP of the result.
-        Expression ofF = recipe.IsDouble ? f + Fma(f * f, p, n * recipe.Number(signOfN * ln2[1])) : Fma(f * f, p, f);
-        return recipe.Let("finite", Fma(n, recipe.Number(signOfN * ln2[0]), ofF));
+        Expression log = recipe.IsDouble ? f + Fma(f * f, p, exponent * recipe.Number(signOfN * ln2[1])) : Fma(f * f, p, f);
+        return recipe.Let("finite", Fma(exponent, recipe.Number(signOfN * ln2[0]), log));
     }
 
     /// <summary>log(1 + f) = f - f²/2 + f³ · p(f), where 1 + f lies between the root of a half and the root of two.</summary>

@@ -55,9 +55,11 @@ internal sealed partial class RecipeBuilder
         return new Reinterpret(type, bits) - Number(4503599627370496 + Bias + 1);
     }
 
-    /// <summary>n and m of x = 2^n · m for a positive finite x, where m lies between 3/4 and 3/2: around 1, n is 0. Of other numbers they are any numbers.</summary>
-    public (Expression N, Expression M) Parts(Expression x) =>
-        (Let("n", new Unary(UnaryOperator.Exponent, x)), Let("m", new Unary(UnaryOperator.Significand, x)));
+    /// <summary>m of x = 2^n · m for a positive finite x, between the root of a half and the root of two. Of another number it is any number.</summary>
+    public Expression Significand(Expression x) => Let("m", new Unary(UnaryOperator.Significand, x));
+
+    /// <summary>n of x = 2^n · m, as above: around 1, it is 0. A step to take where n is needed, and not before: there are few registers.</summary>
+    public Expression Exponent(Expression x) => Let("n", new Unary(UnaryOperator.Exponent, x));
 
     public static Expression Scale(Expression value, Expression n) => new Binary(BinaryOperator.ScaleByPowerOfTwo, value, n);
 

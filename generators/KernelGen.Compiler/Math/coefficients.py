@@ -235,7 +235,7 @@ constant('Log2E', 'log2 e.', 1 / LN2)
 constant('TwiceLog2E', '2 · log2 e.', 2 / LN2)
 constant('Ln2', 'ln 2; n times the first part is exact.', LN2, (24 - 8, 53 - 11))  # |n| <= 150 takes 8 bits, |n| <= 1076 takes 11
 constant('FullLn2', 'ln 2, all bits of the first part in use.', LN2)
-constant('Log10Of2', 'log10 2; n times the first part is exact.', Decimal(2).ln() / Decimal(10).ln(), (24 - 8, 53 - 11))
+constant('Log10Of2', 'log10 2.', Decimal(2).ln() / Decimal(10).ln())
 constant('Third', '1/3.', Decimal(1) / 3)
 constant('HalfPi', 'π/2.', PI / 2)
 constant('HalfPiParts', 'π/2.', PI / 2, parts=3)
@@ -254,10 +254,10 @@ polynomial('Log', 'log(1 + f) for 1 + f from the root of a half to the root of t
            lambda f: (1 + f).ln(), around_one, (10, 21), fixed={0: 0, 1: 1, 2: -HALF}, weight=ulp_weight, first=2)
 polynomial('LogFromThreeQuarters', 'log(1 + f) for 1 + f from 3/4 to 3/2, from f² on. With f - f²/2 fixed, log 1 is exact.',
            lambda f: (1 + f).ln(), from_three_quarters, (10, 21), fixed={0: 0, 1: 1, 2: -HALF}, weight=ulp_weight, first=2)
-polynomial('Log2', 'log2(1 + f) for 1 + f from 3/4 to 3/2, from f on.',
-           lambda f: (1 + f).ln() / LN2, from_three_quarters, (10, 21), fixed={0: 0}, weight=ulp_weight, pairs=1)
-polynomial('Log10', 'log10(1 + f) for 1 + f from 3/4 to 3/2, from f on.',
-           lambda f: (1 + f).ln() / Decimal(10).ln(), from_three_quarters, (10, 21), fixed={0: 0}, weight=ulp_weight, pairs=1)
+polynomial('Log2', 'log2(1 + f) for 1 + f from the root of a half to the root of two, from f on.',
+           lambda f: (1 + f).ln() / LN2, around_one, (10, 21), fixed={0: 0}, weight=ulp_weight, pairs=1)
+polynomial('Log10', 'log10(1 + f) for 1 + f from the root of a half to the root of two, from f on.',
+           lambda f: (1 + f).ln() / Decimal(10).ln(), around_one, (10, 21), fixed={0: 0}, weight=ulp_weight, pairs=1)
 polynomial('Log1P', 'log(1 + x) for x from 0 to 1, from x² on, after x.',
            exactly(mpmath.log1p), lambda bits: (Decimal('1e-9'), Decimal(1)), (9, 20), fixed={0: 0, 1: 1})
 polynomial('Atanh', 'atanh(s) / s for 1 + f as above and s = f / (2 + f) in s², from s⁴ on, after 1 + s²/3.',

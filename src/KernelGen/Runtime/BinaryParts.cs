@@ -1,10 +1,10 @@
 namespace KernelGen.Runtime;
 
-/// <summary>The two parts of a number x = 2^n · m with m from 3/4 to 3/2, for its logarithm: around 1, n is 0.</summary>
+/// <summary>The two parts of a number x = 2^n · m with m from the root of a half to the root of two, for its logarithm: around 1, n is 0.</summary>
 internal static class BinaryParts
 {
-    /// <summary>What AVX-512 calls this range of significands; the sign stays.</summary>
-    public const byte FromThreeQuarters = 3;
+    /// <summary>What AVX-512 calls significands from 1 to 2; the sign stays.</summary>
+    public const byte FromOne = 0;
 
     /// <summary>
     /// What AVX-512 puts in the place of a result, four bits for each kind of argument, the first one lowest: NaN (quiet,
@@ -12,11 +12,17 @@ internal static class BinaryParts
     /// </summary>
     public const int LogarithmLimits = 0x0353_0422;
 
-    /// <summary>3/4, the significand's bits, and the least number that is not subnormal, as bits.</summary>
-    public const int ThreeQuarters32 = 0x3F40_0000, Significand32 = 0x007F_FFFF, SmallestNormal32 = 0x0080_0000;
+    /// <summary>The root of a half, the significand's bits, and the least number that is not subnormal, as bits.</summary>
+    public const int RootOfHalf32 = 0x3F35_04F3, Significand32 = 0x007F_FFFF, SmallestNormal32 = 0x0080_0000;
 
-    /// <inheritdoc cref="ThreeQuarters32"/>
-    public const long ThreeQuarters64 = 0x3FE8_0000_0000_0000, Significand64 = 0x000F_FFFF_FFFF_FFFF, SmallestNormal64 = 0x0010_0000_0000_0000;
+    /// <inheritdoc cref="RootOfHalf32"/>
+    public const long RootOfHalf64 = 0x3FE6_A09E_667F_3BCD, Significand64 = 0x000F_FFFF_FFFF_FFFF, SmallestNormal64 = 0x0010_0000_0000_0000;
+
+    /// <summary>Twice the root of a half.</summary>
+    public const float RootOfTwo32 = 1.41421354f;
+
+    /// <inheritdoc cref="RootOfTwo32"/>
+    public const double RootOfTwo64 = 1.4142135623730951;
 
     /// <summary>Added to the bits of a number, it takes those of 0, of subnormal and negative numbers, of infinity and NaN above all others.</summary>
     public const int UnusualToTop32 = 0x7F80_0000;
@@ -39,27 +45,27 @@ internal static class BinaryParts
     public static float Significand(float x)
     {
         int bits = BitConverter.SingleToInt32Bits(x < BitConverter.Int32BitsToSingle(SmallestNormal32) ? x * MakesNormal32 : x);
-        return BitConverter.Int32BitsToSingle(unchecked(bits - ((bits - ThreeQuarters32) & ~Significand32)));
+        return BitConverter.Int32BitsToSingle(unchecked(bits - ((bits - RootOfHalf32) & ~Significand32)));
     }
 
     public static double Significand(double x)
     {
         long bits = BitConverter.DoubleToInt64Bits(x < BitConverter.Int64BitsToDouble(SmallestNormal64) ? x * MakesNormal64 : x);
-        return BitConverter.Int64BitsToDouble(unchecked(bits - ((bits - ThreeQuarters64) & ~Significand64)));
+        return BitConverter.Int64BitsToDouble(unchecked(bits - ((bits - RootOfHalf64) & ~Significand64)));
     }
 
     public static float Exponent(float x)
     {
         bool isSubnormal = x < BitConverter.Int32BitsToSingle(SmallestNormal32);
         int bits = BitConverter.SingleToInt32Bits(isSubnormal ? x * MakesNormal32 : x);
-        return (unchecked(bits - ThreeQuarters32) >> 23) - (isSubnormal ? 23 : 0);
+        return (unchecked(bits - RootOfHalf32) >> 23) - (isSubnormal ? 23 : 0);
     }
 
     public static double Exponent(double x)
     {
         bool isSubnormal = x < BitConverter.Int64BitsToDouble(SmallestNormal64);
         long bits = BitConverter.DoubleToInt64Bits(isSubnormal ? x * MakesNormal64 : x);
-        return (unchecked(bits - ThreeQuarters64) >> 52) - (isSubnormal ? 52 : 0);
+        return (unchecked(bits - RootOfHalf64) >> 52) - (isSubnormal ? 52 : 0);
     }
 
     public static float LogarithmOrLimit(float logarithm, float x) =>

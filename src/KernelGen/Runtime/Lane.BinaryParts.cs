@@ -5,11 +5,11 @@ namespace KernelGen.Runtime;
 // The parts of a number that its logarithm is made of.
 public static partial class Lane
 {
-    /// <summary>m of x = 2^n · m for a positive finite x, from 3/4 to 3/2. Of other numbers it is any number, or NaN.</summary>
+    /// <summary>m of x = 2^n · m for a positive finite x, from the root of a half to the root of two. Of other numbers it is any number, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Significand(float x) => BinaryParts.Significand(x);
 
-    /// <summary>m of x = 2^n · m for a positive finite x, from 3/4 to 3/2. Of other numbers it is any number, or NaN.</summary>
+    /// <summary>m of x = 2^n · m for a positive finite x, from the root of a half to the root of two. Of other numbers it is any number, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Significand(double x) => BinaryParts.Significand(x);
 

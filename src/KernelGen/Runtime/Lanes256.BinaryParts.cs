@@ -8,19 +8,27 @@ namespace KernelGen.Runtime;
 // normal numbers takes a short way: the others are rare, and cost a comparison.
 public static partial class Lanes256
 {
-    /// <summary>m of x = 2^n · m for a positive finite x, from 3/4 to 3/2. Of other numbers it is any number, or NaN.</summary>
+    /// <summary>m of x = 2^n · m for a positive finite x, from the root of a half to the root of two. Of other numbers it is any number, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Significand(Vector256<float> x)
     {
-        if (Avx512F.VL.IsSupported) return Avx512F.VL.GetMantissa(x, BinaryParts.FromThreeQuarters);
+        if (Avx512F.VL.IsSupported)
+        {
+            Vector256<float> m = Avx512F.VL.GetMantissa(x, BinaryParts.FromOne);
+            return Vector256.ConditionalSelect(IsAboveRoot(m), m * Vector256.Create(0.5f), m);
+        }
         return AreUsual(x) ? SignificandOfNormal(x) : SignificandOfNormal(MadeNormal(x));
     }
 
-    /// <summary>m of x = 2^n · m for a positive finite x, from 3/4 to 3/2. Of other numbers it is any number, or NaN.</summary>
+    /// <summary>m of x = 2^n · m for a positive finite x, from the root of a half to the root of two. Of other numbers it is any number, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Significand(Vector256<double> x)
     {
-        if (Avx512F.VL.IsSupported) return Avx512F.VL.GetMantissa(x, BinaryParts.FromThreeQuarters);
+        if (Avx512F.VL.IsSupported)
+        {
+            Vector256<double> m = Avx512F.VL.GetMantissa(x, BinaryParts.FromOne);
+            return Vector256.ConditionalSelect(IsAboveRoot(m), m * Vector256.Create(0.5d), m);
+        }
         return AreUsual(x) ? SignificandOfNormal(x) : SignificandOfNormal(MadeNormal(x));
     }
 
@@ -28,7 +36,11 @@ public static partial class Lanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exponent(Vector256<float> x)
     {
-        if (Avx512F.VL.IsSupported) return Avx512F.VL.GetExponent(x) - Avx512F.VL.GetExponent(Significand(x));
+        if (Avx512F.VL.IsSupported)
+        {
+            Vector256<float> n = Avx512F.VL.GetExponent(x);
+            return Vector256.ConditionalSelect(IsAboveRoot(Avx512F.VL.GetMantissa(x, BinaryParts.FromOne)), n + Vector256<float>.One, n);
+        }
         return AreUsual(x) ? ExponentOfNormal(x) : ExponentOfNormal(MadeNormal(x)) - Vector256.ConditionalSelect(AreSubnormal(x), Vector256.Create(23f), Vector256<float>.Zero);
     }
 
@@ -36,7 +48,11 @@ public static partial class Lanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exponent(Vector256<double> x)
     {
-        if (Avx512F.VL.IsSupported) return Avx512F.VL.GetExponent(x) - Avx512F.VL.GetExponent(Significand(x));
+        if (Avx512F.VL.IsSupported)
+        {
+            Vector256<double> n = Avx512F.VL.GetExponent(x);
+            return Vector256.ConditionalSelect(IsAboveRoot(Avx512F.VL.GetMantissa(x, BinaryParts.FromOne)), n + Vector256<double>.One, n);
+        }
         return AreUsual(x) ? ExponentOfNormal(x) : ExponentOfNormal(MadeNormal(x)) - Vector256.ConditionalSelect(AreSubnormal(x), Vector256.Create(52d), Vector256<double>.Zero);
     }
 
@@ -46,8 +62,9 @@ public static partial class Lanes256
     {
         if (Avx512F.VL.IsSupported) return Avx512F.VL.Fixup(logarithm, x, Vector256.Create(BinaryParts.LogarithmLimits), 0);
         if (AreUsual(x)) return logarithm;
-        Vector256<float> ofPositive = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256.Create(float.PositiveInfinity)), x, logarithm);
-        Vector256<float> ofOthers = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(float.NegativeInfinity), Vector256.Create(float.NaN));
+        // Constants that the short way has too would be kept in registers all along: -2 / 0 is one that it has not.
+        Vector256<float> ofPositive = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(float.MaxValue)), x, logarithm);
+        Vector256<float> ofOthers = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), Vector256.Create(-2f) / Vector256.Abs(x), Vector256.Create(float.NaN));
         return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), ofPositive, ofOthers);
     }
 
@@ -57,8 +74,9 @@ public static partial class Lanes256
     {
         if (Avx512F.VL.IsSupported) return Avx512F.VL.Fixup(logarithm, x, Vector256.Create((long)BinaryParts.LogarithmLimits), 0);
         if (AreUsual(x)) return logarithm;
-        Vector256<double> ofPositive = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256.Create(double.PositiveInfinity)), x, logarithm);
-        Vector256<double> ofOthers = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
+        // Constants that the short way has too would be kept in registers all along: -2 / 0 is one that it has not.
+        Vector256<double> ofPositive = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(double.MaxValue)), x, logarithm);
+        Vector256<double> ofOthers = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<double>.Zero), Vector256.Create(-2d) / Vector256.Abs(x), Vector256.Create(double.NaN));
         return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<double>.Zero), ofPositive, ofOthers);
     }
 
@@ -83,19 +101,25 @@ public static partial class Lanes256
     private static Vector256<double> MadeNormal(Vector256<double> x) => Vector256.ConditionalSelect(AreSubnormal(x), x * Vector256.Create(BinaryParts.MakesNormal64), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> SignificandOfNormal(Vector256<float> x) => (x.AsInt32() - ((x.AsInt32() - Vector256.Create(BinaryParts.ThreeQuarters32)) & Vector256.Create(~BinaryParts.Significand32))).AsSingle();
+    private static Vector256<float> SignificandOfNormal(Vector256<float> x) => (x.AsInt32() - ((x.AsInt32() - Vector256.Create(BinaryParts.RootOfHalf32)) & Vector256.Create(~BinaryParts.Significand32))).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> SignificandOfNormal(Vector256<double> x) => (x.AsInt64() - ((x.AsInt64() - Vector256.Create(BinaryParts.ThreeQuarters64)) & Vector256.Create(~BinaryParts.Significand64))).AsDouble();
+    private static Vector256<double> SignificandOfNormal(Vector256<double> x) => (x.AsInt64() - ((x.AsInt64() - Vector256.Create(BinaryParts.RootOfHalf64)) & Vector256.Create(~BinaryParts.Significand64))).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> ExponentOfNormal(Vector256<float> x) => Vector256.ConvertToSingle((x.AsInt32() - Vector256.Create(BinaryParts.ThreeQuarters32)) >> 23);
+    private static Vector256<float> ExponentOfNormal(Vector256<float> x) => Vector256.ConvertToSingle((x.AsInt32() - Vector256.Create(BinaryParts.RootOfHalf32)) >> 23);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ExponentOfNormal(Vector256<double> x)
     {
         // There is no conversion of long integers, and no shift that knows their sign. Under the bits of 2^52 one is that much more.
-        Vector256<long> positive = x.AsInt64() - Vector256.Create(BinaryParts.ThreeQuarters64 - (1024L << 52));
+        Vector256<long> positive = x.AsInt64() - Vector256.Create(BinaryParts.RootOfHalf64 - (1024L << 52));
         return ((positive >>> 52) | Vector256.Create(4503599627370496d).AsInt64()).AsDouble() - Vector256.Create(4503599627370496d + 1024);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> IsAboveRoot(Vector256<float> m) => Vector256.GreaterThanOrEqual(m, Vector256.Create(BinaryParts.RootOfTwo32));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> IsAboveRoot(Vector256<double> m) => Vector256.GreaterThanOrEqual(m, Vector256.Create(BinaryParts.RootOfTwo64));
 }
