@@ -16,18 +16,19 @@ internal sealed class AngleSteps
     public AngleSteps(RecipeBuilder recipe, Expression x)
     {
         _recipe = recipe;
+        // What calls a routine for huge angles comes first, when there is little that must outlive the call.
         Expression high = recipe.Let("angle", new Unary(UnaryOperator.AngleHigh, x)), low = recipe.Let("angleLow", new Unary(UnaryOperator.AngleLow, x));
         Expression n = recipe.Nearest("n", high, recipe.Constants(Tables.ReciprocalPi).High);
+        Expression round = recipe.Number(12582912, 6755399441055744); // 1.5 · 2^23, 1.5 · 2^52: the bits end in those of the sum
+        Quadrant = recipe.Let("quadrant", new Reinterpret(recipe.Type.BitsType, n + new Unary(UnaryOperator.AngleQuadrant, x) + round));
         double[] parts = Tables.HalfPiParts.Of(recipe.Type);
-        // The first difference is exact, and so are product and sum after it.
+        // The first difference is exact: a multiple of the last place of the next product. So the sum of both is a pair, though the product may be the larger.
         Expression difference = recipe.Let("difference", Fma(-n, recipe.Number(parts[0]), high));
         Pair second = recipe.TwoProduct("second", n, recipe.Number(-parts[1]));
-        Pair sum = recipe.TwoSum("sum", difference, second.High);
+        Pair sum = recipe.FastTwoSum("sum", difference, second.High);
         Expression rest = recipe.Let("beyond", Fma(-n, recipe.Number(parts[2]), sum.Low + second.Low + low));
         _rest = recipe.FastTwoSum("r", sum.High, rest);
         _square = recipe.Let("square", _rest.High * _rest.High);
-        Expression round = recipe.Number(12582912, 6755399441055744); // 1.5 · 2^23, 1.5 · 2^52: the bits end in those of the sum
-        Quadrant = recipe.Let("quadrant", new Reinterpret(recipe.Type.BitsType, n + new Unary(UnaryOperator.AngleQuadrant, x) + round));
     }
 
     /// <summary>An integer whose last two bits are the quarter turns.</summary>
@@ -43,6 +44,16 @@ internal sealed class AngleSteps
         // The slope of the sine is the cosine, nearly 1 - r²/2.
         Expression low = _recipe.Let("slope", _rest.Low * Fma(_square, _recipe.Number(-0.5), _recipe.Number(1)));
         return new(_rest.High, _recipe.Let("sineLow", Fma(_rest.High * _square, p, low)));
+    }
+
+    /// <summary>r + r³ · p(r²).</summary>
+    public Pair Tangent()
+    {
+        Expression p = _recipe.Polynomial("t", _square, Tables.Tan.Of(_recipe.Type));
+        // The slope of the tangent is 1 + tan² r, nearly 1 + 1.6 r². What the square lost counts about half of r where it counts at all.
+        Expression slope = _recipe.Let("slope", _rest.Low * Fma(_square, _recipe.Number(1.6), _recipe.Number(1)));
+        Expression low = _recipe.Let("lost", Fma(Fma(_rest.High, _rest.High, -_square), _rest.High * _recipe.Number(0.5), slope));
+        return new(_rest.High, _recipe.Let("tangentLow", Fma(_rest.High * _square, p, low)));
     }
 
     /// <summary>1 - r²/2 + r⁴ · p(r²).</summary>

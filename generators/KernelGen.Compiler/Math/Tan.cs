@@ -3,7 +3,7 @@ using static KernelGen.Compiler.Math.RecipeBuilder;
 
 namespace KernelGen.Compiler.Math;
 
-/// <summary>The tangent as a quotient of sine and cosine, both as sums of two numbers.</summary>
+/// <summary>The tangent of the angle less quarter turns, as a sum of two numbers, or where their number is odd, -1 / that.</summary>
 internal static class Tan
 {
     public static Recipe Build(IrType type)
@@ -11,11 +11,12 @@ internal static class Tan
         RecipeBuilder recipe = new(MathFunction.Tan, type);
         Expression x = recipe.Parameter("x");
         AngleSteps steps = new(recipe, x);
-        Pair sine = recipe.Normalized("sine", steps.Sine()), cosine = recipe.Normalized("cosine", steps.Cosine());
-        Expression isEven = steps.IsEven;
-        Pair dividend = recipe.Choose("dividend", isEven, sine, -cosine), divisor = recipe.Choose("divisor", isEven, cosine, sine);
-        Pair quotient = recipe.Quotient("quotient", dividend, divisor);
-        return recipe.Build("Sine and cosine of the angle less quarter turns, all as sums of two numbers, and a division with one correction", new(0.89, 0.86),
-            new Select(recipe.Equal0(x), x, quotient.High + quotient.Low));
+        Pair tangent = recipe.Normalized("tangent", steps.Tangent());
+        Expression inverse = recipe.Let("inverse", recipe.Number(-1) / tangent.High);
+        Expression error = recipe.Let("error", Fma(inverse, tangent.Low, Fma(inverse, tangent.High, recipe.Number(1))));
+        Expression quotient = recipe.Let("quotient", Fma(inverse, error, inverse));
+        Expression value = new Select(steps.IsEven, tangent.High, quotient);
+        return recipe.Build("The tangent of the angle less quarter turns (Cody and Waite's reduction; Payne and Hanek's for huge ones), or -1 / that: an own minimax polynomial, and a division with one correction", new(0.89, 0.86),
+            new Select(recipe.Equal0(x), x, value));
     }
 }

@@ -274,6 +274,8 @@ polynomial('Sin', 'sin(x) / x for |x| ≤ π/4 in x², from x² on, after 1.',
            of_square(mpmath.sin), lambda bits: (Decimal('1e-9'), Decimal('0.6169')), (4, 7), fixed={0: 1})
 polynomial('Cos', 'cos(x) for |x| ≤ π/4 in x², from x⁴ on, after 1 - x²/2.',
            exactly(lambda t: mpmath.cos(mpmath.sqrt(t))), lambda bits: (Decimal('1e-9'), Decimal('0.6169')), (4, 8), fixed={0: 1, 1: -HALF})
+polynomial('Tan', 'tan(x) / x for |x| ≤ π/4 in x², from x² on, after 1.',
+           of_square(mpmath.tan), lambda bits: (Decimal('1e-9'), Decimal('0.6169')), (7, 14), fixed={0: 1})
 
 
 def inverse_root(m):
