@@ -20,7 +20,7 @@ internal static class Program
         bool isQuick = arguments.Contains("--quick");
         string[]? names = After(arguments, "--function")?.Split(',');
         string? type = After(arguments, "--type");
-        Recipe[] recipes = [.. Recipes.All.Where(recipe => recipe.Function != MathFunction.ExpScaledUp && (names is null || names.Contains(recipe.Function.ToString())) && (type is null || TypeName(recipe) == type))];
+        Recipe[] recipes = [.. Recipes.All.Where(recipe => recipe.Function != MathFunction.ExpScaledUp && !Recipes.IsRare(recipe.Function) && (names is null || names.Contains(recipe.Function.ToString())) && (type is null || TypeName(recipe) == type))];
         List<(MathFunction, IrType, int)> functions = [.. recipes.Select(recipe => (recipe.Function, recipe.Type, recipe.Parameters.Count))];
         GeneratedFunctions generated = GeneratedFunctions.Build(functions);
         (List<Contestant> native, List<string> missing) = VectorLibrary.Load();

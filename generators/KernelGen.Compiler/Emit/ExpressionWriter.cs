@@ -1,4 +1,5 @@
 using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Math;
 using KernelGen.Compiler.Targets;
 
 namespace KernelGen.Compiler.Emit;
@@ -125,6 +126,10 @@ internal sealed class ExpressionWriter(Target target, Func<Memory, string> refer
                 return WriteMask(expression, expression.Type.BitsType.Kind);
             case FusedMultiplyAdd fma:
                 return $"{(target.HasFusedMultiplyAdd ? Class(fma) : CSharp.Helpers(fma.Type))}.FusedMultiplyAdd({Write(fma.Factor1)}, {Write(fma.Factor2)}, {Write(fma.Addend)})";
+            case Select { Condition: Compare condition, WhenTrue: Call rare } select when Recipes.IsRare(rare.Function):
+                precedence = Precedence.Conditional;
+                string usual = Write(select.WhenFalse, Precedence.Conditional + 1);
+                return $"{Class(condition)}.{Method(condition.Operator)}Any({Write(condition.Left)}, {Write(condition.Right)}) ? {Class(select)}.ConditionalSelect({WriteMask(condition, select.Type.Kind)}, {Write(rare)}, {usual}) : {usual}";
             case Select select:
                 return $"{Class(select)}.ConditionalSelect({WriteMask(select.Condition, select.Type.Kind)}, {Write(select.WhenTrue)}, {Write(select.WhenFalse)})";
             case Ir.Convert convert when convert.Target.LaneSize == convert.Operand.Type.LaneSize:

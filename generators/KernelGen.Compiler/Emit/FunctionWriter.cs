@@ -16,7 +16,7 @@ internal static class FunctionWriter
             string parameters = string.Join(", ", recipe.Parameters.Select(parameter => $"{type} {parameter.Name}"));
             writer.Line();
             writer.Line($"/// <summary>{recipe.Summary.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Line($"[MethodImpl(MethodImplOptions.{(Recipes.IsRare(recipe.Function) ? "NoInlining" : "AggressiveInlining")})]");
             writer.Block($"private static {type} {recipe.Function}({parameters})", () =>
             {
                 // Integer steps wrap; a project may be compiled with checked arithmetic, which vectors do not know.

@@ -81,11 +81,20 @@ public enum MathFunction
     /// <summary>The sine of an angle in radians, however large.</summary>
     Sin,
 
+    /// <summary><see cref="Sin"/> by steps for angles of any size. The others call it for huge ones.</summary>
+    SinOfAny,
+
     /// <summary>The cosine of an angle in radians, however large.</summary>
     Cos,
 
+    /// <summary><see cref="Cos"/> by steps for angles of any size.</summary>
+    CosOfAny,
+
     /// <summary>The tangent of an angle in radians, however large.</summary>
     Tan,
+
+    /// <summary><see cref="Tan"/> by steps for angles of any size.</summary>
+    TanOfAny,
 
     Atan,
 

@@ -13,23 +13,30 @@ internal sealed class AngleSteps
     private readonly Pair _rest;
     private readonly Expression _square;
 
-    public AngleSteps(RecipeBuilder recipe, Expression x)
+    /// <param name="recipe">Where the steps go.</param>
+    /// <param name="x">The angle.</param>
+    /// <param name="isHuge">Whether it may be too large for these steps alone.</param>
+    public AngleSteps(RecipeBuilder recipe, Expression x, bool isHuge)
     {
         _recipe = recipe;
-        // What calls a routine for huge angles comes first, when there is little that must outlive the call.
-        Expression high = recipe.Let("angle", new Unary(UnaryOperator.AngleHigh, x)), low = recipe.Let("angleLow", new Unary(UnaryOperator.AngleLow, x));
-        Expression n = recipe.Nearest("n", high, recipe.Constants(Tables.ReciprocalPi).High);
+        Expression high = isHuge ? recipe.Let("angle", new Unary(UnaryOperator.AngleHigh, x)) : x;
         Expression round = recipe.Number(12582912, 6755399441055744); // 1.5 · 2^23, 1.5 · 2^52: the bits end in those of the sum
-        Quadrant = recipe.Let("quadrant", new Reinterpret(recipe.Type.BitsType, n + new Unary(UnaryOperator.AngleQuadrant, x) + round));
+        Expression turns = recipe.Let("turns", Fma(high, recipe.Constants(Tables.ReciprocalPi).High, round)), n = recipe.Let("n", turns - round);
+        if (isHuge) turns = recipe.Let("allTurns", turns + new Unary(UnaryOperator.AngleQuadrant, x));
+        Quadrant = recipe.Let("quadrant", new Reinterpret(recipe.Type.BitsType, turns));
         double[] parts = Tables.HalfPiParts.Of(recipe.Type);
         // The first difference is exact: a multiple of the last place of the next product. So the sum of both is a pair, though the product may be the larger.
         Expression difference = recipe.Let("difference", Fma(-n, recipe.Number(parts[0]), high));
         Pair second = recipe.TwoProduct("second", n, recipe.Number(-parts[1]));
         Pair sum = recipe.FastTwoSum("sum", difference, second.High);
-        Expression rest = recipe.Let("beyond", Fma(-n, recipe.Number(parts[2]), sum.Low + second.Low + low));
-        _rest = recipe.FastTwoSum("r", sum.High, rest);
+        Expression low = recipe.Let("low", sum.Low + second.Low);
+        if (isHuge) low = recipe.Let("lowOfAll", low + new Unary(UnaryOperator.AngleLow, x));
+        _rest = recipe.FastTwoSum("r", sum.High, recipe.Let("beyond", Fma(-n, recipe.Number(parts[2]), low)));
         _square = recipe.Let("square", _rest.High * _rest.High);
     }
+
+    /// <summary>Whether an angle is too large for these steps alone.</summary>
+    public static Expression IsHuge(RecipeBuilder recipe, Expression x) => Abs(x) > recipe.Number(131072, 1073741824);
 
     /// <summary>An integer whose last two bits are the quarter turns.</summary>
     public Expression Quadrant { get; }

@@ -35,8 +35,11 @@ public static class Recipes
         new(MathFunction.Erf, Erf.Build, "Erf"),
         new(MathFunction.Erfc, Erf.Erfc, "Erfc"),
         new(MathFunction.Sin, Sin.Build, "Sin"),
+        new(MathFunction.SinOfAny, Sin.OfAny) { IsRare = true },
         new(MathFunction.Cos, Sin.Cos, "Cos"),
+        new(MathFunction.CosOfAny, Sin.CosOfAny) { IsRare = true },
         new(MathFunction.Tan, Tan.Build, "Tan"),
+        new(MathFunction.TanOfAny, Tan.OfAny) { IsRare = true },
         new(MathFunction.Atan, Atan.Build, "Atan"),
         new(MathFunction.Atan2, Atan.Atan2, "Atan2"),
         new(MathFunction.Asin, Asin.Build, "Asin"),
@@ -57,6 +60,8 @@ public static class Recipes
 
     private static readonly Dictionary<MathFunction, MathFunction> s_fast = s_rows.Where(row => row.Fast is not null).ToDictionary(row => row.Function, row => row.Fast!.Value);
 
+    private static readonly HashSet<MathFunction> s_rare = [.. s_rows.Where(row => row.IsRare).Select(row => row.Function)];
+
     public static IEnumerable<Recipe> All => s_recipes.Values.Select(recipe => recipe.Value);
 
     /// <summary>The names of functions that a kernel's author can call.</summary>
@@ -74,9 +79,14 @@ public static class Recipes
     /// <summary>Whether it is a form that may be off by 4 ULP.</summary>
     public static bool IsFast(MathFunction function) => s_fast.ContainsValue(function);
 
+    /// <summary>Whether it is called by other functions, for arguments that are rare: all lanes are computed when one has such an argument, and else none.</summary>
+    public static bool IsRare(MathFunction function) => s_rare.Contains(function);
+
     private sealed record Row(MathFunction Function, Func<IrType, Recipe> Build, params string[] Names)
     {
         /// <summary>Its shorter form, if it has one.</summary>
         public MathFunction? Fast { get; init; }
+
+        public bool IsRare { get; init; }
     }
 }

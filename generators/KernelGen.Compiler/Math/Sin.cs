@@ -8,23 +8,35 @@ internal static class Sin
 {
     private const string Method = "The angle less quarter turns as a sum of two numbers (Cody and Waite's reduction; Payne and Hanek's for huge ones), then own minimax polynomials";
 
-    public static Recipe Build(IrType type)
+    private static readonly ErrorBound s_bound = new(0.74, 0.72);
+
+    public static Recipe Build(IrType type) => Build(MathFunction.Sin, type, isHuge: false);
+
+    public static Recipe OfAny(IrType type) => Build(MathFunction.SinOfAny, type, isHuge: true);
+
+    public static Recipe Cos(IrType type) => Cos(MathFunction.Cos, type, isHuge: false);
+
+    public static Recipe CosOfAny(IrType type) => Cos(MathFunction.CosOfAny, type, isHuge: true);
+
+    private static Recipe Build(MathFunction function, IrType type, bool isHuge)
     {
-        RecipeBuilder recipe = new(MathFunction.Sin, type);
+        RecipeBuilder recipe = new(function, type);
         Expression x = recipe.Parameter("x");
-        AngleSteps steps = new(recipe, x);
-        Expression value = Value(recipe, recipe.Choose("value", steps.IsEven, steps.Sine(), steps.Cosine()), steps.Quadrant);
+        AngleSteps steps = new(recipe, x, isHuge);
+        Expression sine = Value(recipe, recipe.Choose("value", steps.IsEven, steps.Sine(), steps.Cosine()), steps.Quadrant);
         // The zeros have signs.
-        return recipe.Build(Method, new(0.74, 0.72), new Select(recipe.Equal0(x), x, value));
+        Expression value = recipe.Let("value", new Select(recipe.Equal0(x), x, sine));
+        return recipe.Build(Method, s_bound, isHuge ? value : new Select(AngleSteps.IsHuge(recipe, x), new Call(MathFunction.SinOfAny, [x]), value));
     }
 
-    public static Recipe Cos(IrType type)
+    private static Recipe Cos(MathFunction function, IrType type, bool isHuge)
     {
-        RecipeBuilder recipe = new(MathFunction.Cos, type);
+        RecipeBuilder recipe = new(function, type);
         Expression x = recipe.Parameter("x");
-        AngleSteps steps = new(recipe, x);
+        AngleSteps steps = new(recipe, x, isHuge);
         // The cosine is the sine a quarter turn on.
-        return recipe.Build(Method, new(0.74, 0.72), Value(recipe, recipe.Choose("value", steps.IsEven, steps.Cosine(), steps.Sine()), steps.Quadrant + recipe.Integer(1)));
+        Expression value = Value(recipe, recipe.Choose("value", steps.IsEven, steps.Cosine(), steps.Sine()), steps.Quadrant + recipe.Integer(1));
+        return recipe.Build(Method, s_bound, isHuge ? value : new Select(AngleSteps.IsHuge(recipe, x), new Call(MathFunction.CosOfAny, [x]), value));
     }
 
     /// <summary>The sum of a pair, with the other sign where the quadrant is the third or the fourth.</summary>
