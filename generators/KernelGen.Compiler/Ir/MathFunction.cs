@@ -22,6 +22,9 @@ public enum MathFunction
     /// <summary><see cref="ExpM1"/> of an argument that is known not to be above zero (or is NaN): no overflow path.</summary>
     ExpM1NonPositive,
 
+    /// <summary><see cref="ExpM1"/> within 4 ULP.</summary>
+    ExpM1Fast,
+
     Log2,
 
     Log10,

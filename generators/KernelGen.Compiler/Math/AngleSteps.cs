@@ -26,12 +26,12 @@ internal sealed class AngleSteps
         Quadrant = recipe.Let("quadrant", new Reinterpret(recipe.Type.BitsType, turns));
         double[] parts = Tables.HalfPiParts.Of(recipe.Type);
         // The first difference is exact: a multiple of the last place of the next product. So the sum of both is a pair, though the product may be the larger.
-        Expression difference = recipe.Let("difference", Fma(-n, recipe.Number(parts[0]), high));
-        Pair second = recipe.TwoProduct("second", n, recipe.Number(-parts[1]));
-        Pair sum = recipe.FastTwoSum("sum", difference, second.High);
-        Expression low = recipe.Let("low", sum.Low + second.Low);
+        Expression difference = recipe.Let("difference", Fma(n, recipe.Number(-parts[0]), high));
+        Expression second = recipe.Let("second", n * recipe.Number(-parts[1])), tooMuch = recipe.Let("tooMuch", Fma(n, recipe.Number(parts[1]), second));
+        Pair sum = recipe.FastTwoSum("sum", difference, second);
+        Expression low = recipe.Let("low", sum.Low - tooMuch);
         if (isHuge) low = recipe.Let("lowOfAll", low + new Unary(UnaryOperator.AngleLow, x));
-        _rest = recipe.FastTwoSum("r", sum.High, recipe.Let("beyond", Fma(-n, recipe.Number(parts[2]), low)));
+        _rest = recipe.FastTwoSum("r", sum.High, recipe.Let("beyond", Fma(n, recipe.Number(-parts[2]), low)));
         _square = recipe.Let("square", _rest.High * _rest.High);
     }
 

@@ -49,4 +49,21 @@ internal static class ExpM1
         return recipe.Build(method, new(0.95, 0.98),
             recipe.WithSignOf(result, x));
     }
+
+    public static Recipe Fast(IrType type)
+    {
+        RecipeBuilder recipe = new(MathFunction.ExpM1Fast, type);
+        Expression x = recipe.Parameter("x");
+        Expression below = recipe.Let("below", recipe.AtMost(ExpSteps.Highest(type), x));
+        Expression bounded = recipe.Let("bounded", recipe.AtLeast(recipe.IsDouble ? -40 : -20, below));
+        Expression round = recipe.Number(12583038, 6755399441056766); // the low bits are those of 2^(n - 1): 2^n may be too large
+        Expression shifted = recipe.Let("shifted", Fma(bounded, recipe.Constants(Tables.Log2E).High, round));
+        Expression n = recipe.Let("n", shifted - round);
+        double[] ln2 = Tables.Ln2.Of(type);
+        Expression r = recipe.Let("r", Fma(n, recipe.Number(-ln2[1]), Fma(n, recipe.Number(-ln2[0]), bounded)));
+        Expression q = recipe.Polynomial("q", r, Tables.ExpM1.Of(type));
+        Expression power = recipe.Let("power", recipe.PowerOfLowBits(shifted));
+        Expression half = recipe.Let("half", Fma(Fma(r * r, q, r), power, power - recipe.Number(0.5)));
+        return recipe.Build("e^x - 1 = (2^n - 1) + 2^n · (e^r - 1): own minimax polynomial", new(2.50, 2.60), recipe.WithSignOf(half + half, x));
+    }
 }

@@ -270,6 +270,12 @@ polynomial('Asin', 'asin(x) / x for |x| ≤ 1/2 in x², from x² on, after 1.',
            of_square(mpmath.asin), lambda bits: (Decimal('1e-9'), Decimal('0.25')), (5, 12), fixed={0: 1})
 polynomial('Tanh', 'tanh(x) / x for |x| ≤ 1 in x², from x² on, after 1.',
            of_square(mpmath.tanh), lambda bits: (Decimal('1e-9'), Decimal('1.0001')), (7, 15), fixed={0: 1})
+polynomial('Sinh', 'sinh(x) / x for |x| ≤ 1 in x², from x² on, after 1.',
+           of_square(mpmath.sinh), lambda bits: (Decimal('1e-9'), Decimal('1.0001')), (4, 8), fixed={0: 1})
+polynomial('SinhOfRest', 'sinh(r) / r for |r| ≤ ln 2 / 2 in r², from r² on, after 1.',
+           of_square(mpmath.sinh), lambda bits: (Decimal('1e-9'), Decimal('0.1203')), (2, 6), fixed={0: 1})
+polynomial('CoshM1', '(cosh(r) - 1) / r² for |r| ≤ ln 2 / 2 in r², from r⁰ on.',
+           exactly(lambda t: (mpmath.cosh(mpmath.sqrt(t)) - 1) / t), lambda bits: (Decimal('1e-9'), Decimal('0.1203')), (2, 5))
 polynomial('Sin', 'sin(x) / x for |x| ≤ π/4 in x², from x² on, after 1.',
            of_square(mpmath.sin), lambda bits: (Decimal('1e-9'), Decimal('0.6169')), (4, 7), fixed={0: 1})
 polynomial('Cos', 'cos(x) for |x| ≤ π/4 in x², from x⁴ on, after 1 - x²/2.',

@@ -10,7 +10,7 @@ internal static class DoubleOracles
         MathFunction.Exp or MathFunction.ExpNonPositive => Exp,
         MathFunction.Log => x => Log(x, 1),
         MathFunction.Exp2 => Exp2,
-        MathFunction.ExpM1 or MathFunction.ExpM1NonPositive => ExpM1,
+        MathFunction.ExpM1 or MathFunction.ExpM1Fast or MathFunction.ExpM1NonPositive => ExpM1,
         MathFunction.Log2 => x => Log(x, ExactMath.Ln2),
         MathFunction.Log10 => x => Log(x, ExactMath.Ln10),
         MathFunction.Log1P => Log1P,

@@ -13,7 +13,7 @@ internal static class SingleOracles
         MathFunction.Exp or MathFunction.ExpNonPositive => Math.Exp,
         MathFunction.Log => Math.Log,
         MathFunction.Exp2 => x => Math.Pow(2, x),
-        MathFunction.ExpM1 or MathFunction.ExpM1NonPositive => ExpM1,
+        MathFunction.ExpM1 or MathFunction.ExpM1Fast or MathFunction.ExpM1NonPositive => ExpM1,
         MathFunction.Log2 => Log2,
         MathFunction.Log10 => Math.Log10,
         MathFunction.Log1P => Log1P,
@@ -35,7 +35,7 @@ internal static class SingleOracles
         MathFunction.Cosh => Math.Cosh,
         MathFunction.RoundToHalf => x => (double)(Half)x,
         MathFunction.LogGamma => LibM.LogGamma,
-        MathFunction.Digamma => x => ExactGamma.Digamma(x) is { Special: null } exact ? exact.Scaled.High : ExactGamma.Digamma(x).Special!.Value,
+        MathFunction.Digamma => QuickDigamma.Of,
         _ => null,
     };
 
