@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { CODE, VECTOR_CODE, TRAP, STRING, NEW_ARRAY_OF_2, NEW_ARRAY_OF_4, NEW_ARRAY_OF_8, MEMORY_MOVE, SPANS_OVERLAP, COPY_SIGN, HALF_TO_SINGLE, SINGLE_TO_HALF, MINIMUM, FILL_4, FILL_8, MAXIMA_4, MAXIMA_8, MINIMA_4, MINIMA_8 };
+enum { CODE, VECTOR_CODE, TRAP, STRING, NEW_ARRAY_OF_2, NEW_ARRAY_OF_4, NEW_ARRAY_OF_8, MEMORY_MOVE, SPANS_OVERLAP, COPY_SIGN, HALF_TO_SINGLE, SINGLE_TO_HALF, MINIMUM, FILL_4, FILL_8, MAXIMA_4, MAXIMA_8, MINIMA_4, MINIMA_8, WIDE_PRODUCT };
 enum { RETURNED, TRAPPED, FAULTED };
 
 /* The host gives addresses in its arguments: they are within this block. */
@@ -112,6 +112,12 @@ static uint32_t single_to_half(float value) {
 
 static int32_t minimum(int32_t a, int32_t b) { return a < b ? a : b; }
 
+static uint64_t wide_product(uint64_t a, uint64_t b, uint64_t* low) {
+  unsigned __int128 product = (unsigned __int128)a * b;
+  *low = (uint64_t)product;
+  return (uint64_t)(product >> 64);
+}
+
 static void fill_4(float* to, uint64_t length, float value) { while (length--) *to++ = value; }
 static void fill_8(double* to, uint64_t length, double value) { while (length--) *to++ = value; }
 
@@ -182,6 +188,7 @@ static void bind(const binding* bindings, uint32_t count) {
       case MAXIMA_8: code = (void*)maxima_8; break;
       case MINIMA_4: code = (void*)minima_4; break;
       case MINIMA_8: code = (void*)minima_8; break;
+      case WIDE_PRODUCT: code = (void*)wide_product; break;
       default: write_stub(code = stubs + (size_t)i * STUB_WORDS, b); break;
     }
     *(void**)(image + b.cell) = code;

@@ -24,6 +24,7 @@ internal enum BindingKind
     MaximaOf8,
     MinimaOf4,
     MinimaOf8,
+    WideProduct,
 }
 
 /// <param name="Cell">Where the cell is in the image.</param>
@@ -60,6 +61,7 @@ internal sealed class ImageMap
         (Entry + "S_P_CoreLib_System_Runtime_Intrinsics_Vector128__MaxNative<Double>;", BindingKind.MaximaOf8),
         (Entry + "S_P_CoreLib_System_Runtime_Intrinsics_Vector128__MinNative<Single>;", BindingKind.MinimaOf4),
         (Entry + "S_P_CoreLib_System_Runtime_Intrinsics_Vector128__MinNative<Double>;", BindingKind.MinimaOf8),
+        (Entry + "S_P_CoreLib_System_Math___BigMul_g__SoftwareFallback", BindingKind.WideProduct),
     ];
 
     private readonly Dictionary<string, uint> _code = [];
