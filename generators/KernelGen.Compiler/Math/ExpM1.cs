@@ -64,6 +64,6 @@ internal static class ExpM1
         Expression q = recipe.Polynomial("q", r, Tables.ExpM1.Of(type));
         Expression power = recipe.Let("power", recipe.PowerOfLowBits(shifted));
         Expression half = recipe.Let("half", Fma(Fma(r * r, q, r), power, power - recipe.Number(0.5)));
-        return recipe.Build("e^x - 1 = (2^n - 1) + 2^n · (e^r - 1): own minimax polynomial", new(2.50, 2.60), recipe.WithSignOf(half + half, x));
+        return recipe.Build("e^x - 1 = (2^n - 1) + 2^n · (e^r - 1): own minimax polynomial", new(1.60, 1.90), recipe.WithSignOf(half + half, x));
     }
 }

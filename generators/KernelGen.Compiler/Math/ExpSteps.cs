@@ -57,14 +57,4 @@ internal sealed class ExpSteps
         Pair sum = _recipe.FastTwoSum("onePlusR", _recipe.Number(1), R);
         return _recipe.FastTwoSum("e", sum.High, _recipe.Let("rest", sum.Low + Tail));
     }
-
-    /// <summary>(e^x - 1) · 2^-n, not normalized, for x so far above <see cref="Lowest"/> that 2^-n is a number.</summary>
-    public Pair MantissaMinusOne()
-    {
-        // 2^-n = 0 would do from the number of bits on; a power below the normal ones is not to be had.
-        Expression power = _recipe.PowerOfTwo("power", -_recipe.Let("nBelow", _recipe.AtMost(_recipe.Bias - 1, N)));
-        Pair one = _recipe.FastTwoSum("one", _recipe.Number(1), -power);
-        Pair sum = _recipe.FastTwoSum("e", one.High, R);
-        return new(sum.High, _recipe.Let("eLow", sum.Low + (one.Low + Tail)));
-    }
 }

@@ -13,7 +13,7 @@ internal static class Log
         RecipeBuilder recipe = new(MathFunction.Log, type);
         Expression x = recipe.Parameter("x");
         Expression f = recipe.Let("f", recipe.Significand(x) - recipe.Number(1));
-        return recipe.Build($"log x = n · ln 2 + {LogSteps.Method}", new(0.92, 0.88),
+        return recipe.Build($"log x = n · ln 2 + {LogSteps.Method}", new(0.94, 0.90),
             LogSteps.WithSpecialValues(x, LogSteps.Sum(recipe, () => recipe.Exponent(x), f, Tables.Log, signOfN: 1)));
     }
 }

@@ -70,7 +70,7 @@ internal static class LogSteps
     /// </summary>
     public static Pair Base2(RecipeBuilder recipe, Expression x)
     {
-        (Expression n, Expression m) = recipe.Split(x, canBeSubnormal: true);
+        Expression m = recipe.Significand(x);
         Expression f = recipe.Let("f", m - recipe.Number(1)), divisor = recipe.Let("divisor", m + recipe.Number(1));
         Expression inverse = recipe.Let("inverse", recipe.Number(1) / divisor);
         Expression s = recipe.Let("s", f * inverse);
@@ -84,7 +84,7 @@ internal static class LogSteps
         // The slope of atanh is 1 / (1 - s²).
         Expression slope = Fma(square, factor.High, factor.High);
         Expression rest = recipe.Let("rest", Fma(left * inverse, slope, Fma(s, factor.Low, first.Low)) + others.Low);
-        Pair sum = recipe.FastTwoSum("sum", n, first.High);
+        Pair sum = recipe.FastTwoSum("sum", recipe.Exponent(x), first.High);
         Pair log = recipe.FastTwoSum("log", sum.High, others.High);
         log = new(log.High, recipe.Let("logRest", log.Low + (sum.Low + rest)));
         return log with { High = recipe.Let("special", WithSpecialValues(x, log.High)) };
@@ -96,7 +96,7 @@ internal static class LogSteps
     /// </summary>
     public static Pair Exact(RecipeBuilder recipe, Expression x)
     {
-        (Expression n, Expression m) = recipe.Split(x, canBeSubnormal: true);
+        Expression m = recipe.Significand(x);
         Expression f = recipe.Let("f", m - recipe.Number(1));
         Expression divisor = recipe.Let("divisor", m + recipe.Number(1));
         Pair s = recipe.Quotient("s", new(f, recipe.Number(0)), new(divisor, recipe.Let("divisorLow", m - (divisor - recipe.Number(1)))));
@@ -109,7 +109,7 @@ internal static class LogSteps
         Pair cubed = recipe.Product("cubed", s, recipe.Product("third", square, factor));
         Pair half = recipe.FastSum("half", s, cubed);
         Pair twice = new(recipe.Let("twice", half.High + half.High), recipe.Let("twiceLow", half.Low + half.Low));
-        Pair finite = recipe.Normalized("log", recipe.FastSum("sum", Times(recipe, n, Tables.Ln2), twice));
+        Pair finite = recipe.Normalized("log", recipe.FastSum("sum", Times(recipe, recipe.Exponent(x), Tables.Ln2), twice));
         Expression infinity = recipe.Number(double.PositiveInfinity);
         Expression special = new Select(Equal(x, recipe.Number(0)), -infinity, x);
         Expression isFinite = (x < infinity) & (x > recipe.Number(0));
