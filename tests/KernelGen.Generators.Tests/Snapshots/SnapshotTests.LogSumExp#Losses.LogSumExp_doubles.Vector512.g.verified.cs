@@ -606,39 +606,36 @@ partial class Losses
             return Lanes512.ScaleByLowBits(p0, shifted);
         }
 
-        /// <summary>log x = n · ln 2 + f - f²/2 + f³ · p(f) with 1 + f from 3/4 to 3/2: an own minimax polynomial; within 0.88 ULP.</summary>
+        /// <summary>log x = n · ln 2 + (f - f²/2 + f³ · p(f)): an own minimax polynomial; within 0.90 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static double Log(double x)
         {
             unchecked
             {
-                double normal = x * (x < 2.2250738585072014E-308d ? 4503599627370496d : 1d);
-                double fewer = x < 2.2250738585072014E-308d ? 52d : 0d;
-                long e = (4609434218613702656L - BitConverter.DoubleToInt64Bits(normal)) & -4503599627370496L;
-                double f = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(normal) + e) - 1d;
-                double minusN = BitConverter.Int64BitsToDouble(((e + 4611686018427387904L) >>> 52) | 4841369599423283200L) - 4.50359962737152E+15d + fewer;
-                double p18 = Math.FusedMultiplyAdd(0.008040910384354198d, f, -0.029239193505458717d);
-                double p17 = Math.FusedMultiplyAdd(p18, f, 0.050516492882827155d);
-                double p16 = Math.FusedMultiplyAdd(p17, f, -0.05958277165409618d);
-                double p15 = Math.FusedMultiplyAdd(p16, f, 0.06081987238419902d);
-                double p14 = Math.FusedMultiplyAdd(p15, f, -0.06251391338516692d);
-                double p13 = Math.FusedMultiplyAdd(p14, f, 0.0664406403792299d);
-                double p12 = Math.FusedMultiplyAdd(p13, f, -0.07138585166069164d);
-                double p11 = Math.FusedMultiplyAdd(p12, f, 0.07693320745556508d);
-                double p10 = Math.FusedMultiplyAdd(p11, f, -0.08333693045880389d);
-                double p9 = Math.FusedMultiplyAdd(p10, f, 0.09090895453950688d);
-                double p8 = Math.FusedMultiplyAdd(p9, f, -0.09999986315114227d);
-                double p7 = Math.FusedMultiplyAdd(p8, f, 0.1111111074787516d);
-                double p6 = Math.FusedMultiplyAdd(p7, f, -0.12500000268372463d);
-                double p5 = Math.FusedMultiplyAdd(p6, f, 0.14285714299378366d);
-                double p4 = Math.FusedMultiplyAdd(p5, f, -0.1666666666409107d);
-                double p3 = Math.FusedMultiplyAdd(p4, f, 0.19999999999863488d);
-                double p2 = Math.FusedMultiplyAdd(p3, f, -0.2500000000000927d);
-                double p1 = Math.FusedMultiplyAdd(p2, f, 0.33333333333333687d);
+                double m = Lane.Significand(x);
+                double f = m - 1d;
+                double p18 = Math.FusedMultiplyAdd(0.026155703772509985d, f, -0.059678169591267094d);
+                double p17 = Math.FusedMultiplyAdd(p18, f, 0.0648647271370254d);
+                double p16 = Math.FusedMultiplyAdd(p17, f, -0.05676636439926095d);
+                double p15 = Math.FusedMultiplyAdd(p16, f, 0.05674017220125275d);
+                double p14 = Math.FusedMultiplyAdd(p15, f, -0.06198228920365527d);
+                double p13 = Math.FusedMultiplyAdd(p14, f, 0.06683854353784394d);
+                double p12 = Math.FusedMultiplyAdd(p13, f, -0.07149145970808944d);
+                double p11 = Math.FusedMultiplyAdd(p12, f, 0.07691576039151163d);
+                double p10 = Math.FusedMultiplyAdd(p11, f, -0.08332939561471858d);
+                double p9 = Math.FusedMultiplyAdd(p10, f, 0.09090922620995266d);
+                double p8 = Math.FusedMultiplyAdd(p9, f, -0.10000013951527181d);
+                double p7 = Math.FusedMultiplyAdd(p8, f, 0.11111111152088464d);
+                double p6 = Math.FusedMultiplyAdd(p7, f, -0.12499999724629966d);
+                double p5 = Math.FusedMultiplyAdd(p6, f, 0.14285714280621686d);
+                double p4 = Math.FusedMultiplyAdd(p5, f, -0.1666666666938694d);
+                double p3 = Math.FusedMultiplyAdd(p4, f, 0.20000000000057702d);
+                double p2 = Math.FusedMultiplyAdd(p3, f, -0.249999999999901d);
+                double p1 = Math.FusedMultiplyAdd(p2, f, 0.33333333333333176d);
                 double p0 = Math.FusedMultiplyAdd(p1, f, -0.5d);
-                double finite = Math.FusedMultiplyAdd(minusN, -0.6931471805599453d, f + Math.FusedMultiplyAdd(f * f, p0, minusN * -2.3190468138462996E-17d));
-                double ofPositive = Lane.GreaterElseSecond(finite, x - 1.7976931348623157E+308d);
-                return x > 0d ? ofPositive : x == 0d ? double.NegativeInfinity : double.NaN;
+                double n = Lane.Exponent(x);
+                double finite = Math.FusedMultiplyAdd(n, 0.6931471805599453d, f + Math.FusedMultiplyAdd(f * f, p0, n * 2.3190468138462996E-17d));
+                return Lane.LogarithmOrLimit(finite, x);
             }
         }
     }
