@@ -18,7 +18,13 @@ internal static class Log1P
         // The power itself may be below the normal numbers. Where n is 0 it is 1, the difference +0, and f is x with its sign.
         Expression fourTimesPower = recipe.Let("fourTimesPower", recipe.Scaled(recipe.Number(4), e));
         Expression f = recipe.Let("f", recipe.Scaled(x, e) - Fma(fourTimesPower, recipe.Number(-0.25), recipe.Number(1)));
-        return recipe.Build($"log(1 + x) = n · ln 2 + {LogSteps.Method}", new(0.92, 0.90),
-            LogSteps.WithSpecialValues(u, LogSteps.Sum(recipe, () => recipe.Let("minusN", recipe.ToFloat(e)), f, Tables.LogFromThreeQuarters, signOfN: -1)));
+        // Computed anew for the last steps, in other words, u and n take no registers meanwhile: AVX2 has few.
+        Expression again = x;
+        Expression finite = LogSteps.Sum(recipe, () =>
+        {
+            again = recipe.Let("uAgain", x - recipe.Number(-1));
+            return recipe.Let("minusN", recipe.ToFloat(recipe.ExponentBits(again)));
+        }, f, Tables.LogFromThreeQuarters, signOfN: -1);
+        return recipe.Build($"log(1 + x) = n · ln 2 + {LogSteps.Method}", new(0.92, 0.90), LogSteps.WithSpecialValues(again, finite));
     }
 }

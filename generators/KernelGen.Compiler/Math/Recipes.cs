@@ -3,6 +3,10 @@ using KernelGen.Compiler.Ir;
 namespace KernelGen.Compiler.Math;
 
 /// <summary>The table of functions: a row for each, with what makes its recipe and the names under which C# knows it.</summary>
+/// <remarks>
+/// Fast forms that were measured and are not here: a logarithm with one coefficient less takes 0 to 6 % less time, and an
+/// exponential whose subnormal results are 0 a quarter less on AVX2, but a sixth more on AVX-512, which scales in one instruction.
+/// </remarks>
 public static class Recipes
 {
     private static readonly Row[] s_rows =

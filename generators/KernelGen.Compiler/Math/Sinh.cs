@@ -21,7 +21,7 @@ internal static class Sinh
         Expression square = recipe.Let("square", magnitude * magnitude);
         Expression p = recipe.Polynomial("p", square, Tables.Sinh.Of(type));
         Expression small = recipe.Let("small", Fma(magnitude * square, p, magnitude));
-        return recipe.Build("x + x³ · p(x²) below 1, then (e^x - e^-x) / 2 from the even and the odd part of e^r: own minimax polynomials", new(0.97, 0.95),
+        return recipe.Build("x + x³ · p(x²) below 1, then (e^x - e^-x) / 2 from the even and the odd part of e^r: own minimax polynomials", new(0.98, 0.95),
             CopySign(new Select(magnitude < recipe.Number(1), small, large), x));
     }
 
@@ -29,7 +29,7 @@ internal static class Sinh
     {
         RecipeBuilder recipe = new(MathFunction.Cosh, type);
         Expression x = recipe.Parameter("x");
-        return recipe.Build("(e^x + e^-x) / 2 from the even and the odd part of e^r: own minimax polynomials", new(0.97, 0.95),
+        return recipe.Build("(e^x + e^-x) / 2 from the even and the odd part of e^r: own minimax polynomials", new(0.98, 0.95),
             OfLarge(recipe, Abs(x), isCosine: true));
     }
 
