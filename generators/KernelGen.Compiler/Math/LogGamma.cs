@@ -22,7 +22,9 @@ internal static class LogGamma
         Expression inverse = recipe.Let("inverse", recipe.Number(1) / steps.Z);
         Expression w = recipe.Polynomial("w", recipe.Let("inverseSquare", inverse * inverse), Tables.Stirling.Of(type));
         Pair constant = recipe.Constants(Tables.HalfLog2Pi);
-        Pair product = recipe.Product("product", new Pair(recipe.Let("logMinusOne", log.High - recipe.Number(1)), log.Low), steps.Z);
+        // Normalized, so that the first part of the product overflows where the result does and no sooner.
+        Pair logMinusOne = recipe.Normalized("logMinusOne", new(log.High - recipe.Number(1), log.Low));
+        Pair product = recipe.Product("product", logMinusOne, steps.Z);
         Pair far = recipe.Sum("far", product, new(constant.High, recipe.Let("small", Fma(w, inverse, constant.Low))));
 
         Pair value = recipe.Sum("value", recipe.Choose("part", steps.IsLarge, far, near), multiple);
