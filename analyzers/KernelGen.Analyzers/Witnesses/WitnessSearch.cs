@@ -47,19 +47,20 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         }
         if (ranges.Values.Any(range => range.Low > range.High)) return null;
         Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = assumed is not null || failure == Failure.Loss };
+        Evaluator evaluator = new([.. conditions, node, .. root is null ? [] : new[] { root.Node }]);
+        int place = conditions.Count;
         int measured = 0;
         for (int round = 0; round < Corners + Others && measured < MaxMeasured; round++)
         {
             cancellation.ThrowIfCancellationRequested();
             Point point = round < Corners ? sampler.Corner(round) : sampler.Moderate();
-            if (!Reaches(conditions, point)) continue;
-            Value value = new Evaluator(point.Values, point.Count, null).Evaluate(node);
-            if (!IsSuspect(node.Type, value, failure)) continue;
-            Measurement measurement = Measurement.Of(node, point);
+            evaluator.MoveTo(point);
+            if (!evaluator.Holds(conditions.Count) || !IsSuspect(node.Type, evaluator.Working(place), evaluator.Error(place), failure)) continue;
+            Measurement measurement = Measurement.Of(evaluator, place);
             // Outside of the function's domain there was nothing to find.
             if (measurement.IsKnown) measured++;
             if (!Fails(node, point, failure, measurement)) continue;
-            if (root is not null && !Spoils(root.Node, point, failure)) continue;
+            if (root is not null && !Spoils(evaluator, place + 1, failure)) continue;
             List<Node> named = Leaves.Of([node]);
             return new(point, named, measurement, Threshold(node, named, point, conditions));
         }
@@ -68,14 +69,14 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
 
     public static bool Reaches(IEnumerable<Node> conditions, Point point)
     {
-        Evaluator evaluator = new(point.Values, point.Count, null);
-        return conditions.All(evaluator.IsTrue);
+        List<Node> nodes = [.. conditions];
+        Evaluator evaluator = new(nodes);
+        evaluator.MoveTo(point);
+        return evaluator.Holds(nodes.Count);
     }
 
-    private bool IsSuspect(NumericType type, Value value, Failure failure)
-    {
-        return !IsFinite(value.Working) || (failure is Failure.Loss or Failure.LossAtAnySize && ErrorEstimate.Bits(type, value.Working, value.Error) >= MinBits - 2);
-    }
+    private bool IsSuspect(NumericType type, double value, double error, Failure failure) =>
+        !IsFinite(value) || (failure is Failure.Loss or Failure.LossAtAnySize && ErrorEstimate.Bits(type, value, error) >= MinBits - 2);
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
@@ -83,14 +84,14 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
     {
         Failure.NonFinite => measurement.IsNonFinite && !(measurement.IsKnown && double.IsInfinity(measurement.Exact)),
         Failure.Infinite => double.IsInfinity(measurement.Working),
-        Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working) && IsFinite(new Evaluator(point.Values, point.Count, null).Evaluate(node.First).Working),
+        Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working) && IsFinite(Evaluator.Working(node.First, point)),
         Failure.Overflow => measurement.IsKnown && measurement.IsNonFinite && !double.IsInfinity(measurement.Exact),
         _ => measurement.IsKnown && measurement.Bits >= MinBits,
     };
 
-    private bool Spoils(Node root, Point point, Failure failure)
+    private bool Spoils(Evaluator evaluator, int root, Failure failure)
     {
-        Measurement measurement = Measurement.Of(root, point);
+        Measurement measurement = Measurement.Of(evaluator, root);
         if (failure is Failure.NonFinite or Failure.Infinite && measurement.IsNonFinite) return true;
         return measurement.IsKnown && measurement.Bits >= MinBits;
     }
@@ -116,7 +117,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
 
     private static bool IsNonFinite(Node node, Node leaf, double value)
     {
-        double result = new Evaluator(new Dictionary<int, double[]> { [leaf.Id] = [value] }, 1, null).Evaluate(node).Working;
+        double result = Evaluator.Working(node, new(1) { Values = { [leaf.Id] = [value] } });
         return double.IsNaN(result) || double.IsInfinity(result);
     }
 }

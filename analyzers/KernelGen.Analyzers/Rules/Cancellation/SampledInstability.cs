@@ -77,24 +77,27 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         double minBits = context.Options.MinBits;
         int valid = 0;
         List<Point> suspected = [];
+        Evaluator evaluator = new([.. conditions, root.Node]);
         for (int i = 0; i < Samples && !budget.IsSpent; i++)
         {
             Point point = isWide ? sampler.Wide() : sampler.Moderate();
-            Evaluator evaluator = new(point.Values, point.Count, null);
-            bool isReached = conditions.TrueForAll(evaluator.IsTrue);
-            Value value = isReached ? evaluator.Evaluate(root.Node) : default;
-            budget.Spend(evaluator.Steps);
-            if (!isReached || double.IsNaN(value.Working) && value.Error == 0) continue;
+            int before = evaluator.Steps;
+            evaluator.MoveTo(point);
+            bool isReached = evaluator.Holds(conditions.Count);
+            double value = isReached ? evaluator.Working(conditions.Count) : double.NaN;
+            double error = isReached ? evaluator.Error(conditions.Count) : 0;
+            budget.Spend(evaluator.Steps - before);
+            if (double.IsNaN(value) && error == 0) continue;
             valid++;
-            if (ErrorEstimate.Bits(root.Node.Type, value.Working, value.Error) >= minBits) suspected.Add(point);
+            if (ErrorEstimate.Bits(root.Node.Type, value, error) >= minBits) suspected.Add(point);
             // What fails on so few inputs that none is among the first of them is not looked at further.
             if (valid == FirstSamples && suspected.Count == 0) return null;
         }
-        return valid < 8 || suspected.Count == 0 ? null : Confirm(root, context, isWide, valid, suspected, ranges, random, budget);
+        return valid < 8 || suspected.Count == 0 ? null : Confirm(root, context, evaluator, conditions.Count, isWide, valid, suspected, ranges, random, budget);
     }
 
     /// <summary>Measures some of the suspected inputs; the others are taken to be like those.</summary>
-    private static Suspect? Confirm(Root root, RuleContext context, bool isWide, int valid, List<Point> suspected, Dictionary<Node, InputRange> ranges, Sequence random, Budget budget)
+    private static Suspect? Confirm(Root root, RuleContext context, Evaluator evaluator, int place, bool isWide, int valid, List<Point> suspected, Dictionary<Node, InputRange> ranges, Sequence random, Budget budget)
     {
         double minBits = context.Options.MinBits;
         double wanted = context.Options.IsDeep ? DeepShare : !isWide ? ModerateShare : root.Node.Type == NumericType.Float ? WideShareOfFloats : WideShare;
@@ -108,7 +111,8 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         {
             if (measured - beside >= Confirmed || measured >= MaxMeasured || budget.IsSpent) break;
             measured++;
-            Measurement measurement = Measurement.Of(root.Node, point);
+            evaluator.MoveTo(point);
+            Measurement measurement = Measurement.Of(evaluator, place);
             budget.Spend(measurement.Steps);
             // Mathematics has no number to give there either, or exactly zero: a rounding error that someone asked for.
             if (!measurement.IsKnown || double.IsInfinity(measurement.Exact) || (measurement.Exact == 0 && measurement.Working != 0))
@@ -117,7 +121,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
                 continue;
             }
             // What the inputs lose by their own rounding is not lost by the formula.
-            if (measurement.Bits < minBits || measurement.Bits - Conditioning.Bits(root.Node, point, measurement.Precision, ranges, random) < minBits / 2) continue;
+            if (measurement.Bits < minBits || measurement.Bits - Conditioning.Bits(root.Node, evaluator, place, point, measurement, ranges, random) < minBits / 2) continue;
             budget.Spend(measurement.Steps);
             confirmed++;
             if (worst is not null && worstMeasurement.Bits >= measurement.Bits) continue;

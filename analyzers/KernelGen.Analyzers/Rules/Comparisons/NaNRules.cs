@@ -55,12 +55,13 @@ internal sealed class MaskByMultiplication() : SiteRule("KG6004", "A mask applie
         if (mask is null || !value.Any(node => node.Op is Op.Log or Op.Log2 or Op.Log10 or Op.Divide or Op.Exp or Op.Reciprocal)) return null;
         List<Node> leaves = Leaves.Of([product, .. FlowPath.Conditions(site.Path)]);
         Sampler sampler = new(leaves, Constraints.Ranges(leaves, FlowPath.Conditions(site.Path)), [], new Sequence(Sequence.Seed(site.Operation.Syntax.ToString())));
+        Evaluator evaluator = new([mask, product]);
         for (int i = 0; i < 240; i++)
         {
             Point point = sampler.Corner(i);
             foreach (Node leaf in leaves.Where(leaf => IsMask(leaf))) point.Values[leaf.Id] = new double[leaf.Varies ? point.Count : 1];
-            Evaluator evaluator = new(point.Values, point.Count, null);
-            if (evaluator.Evaluate(mask).Working != 0 || !double.IsNaN(evaluator.Evaluate(product).Working) || !WitnessSearch.Reaches(FlowPath.Conditions(site.Path), point)) continue;
+            evaluator.MoveTo(point);
+            if (evaluator.Working(0) != 0 || !double.IsNaN(evaluator.Working(1)) || !WitnessSearch.Reaches(FlowPath.Conditions(site.Path), point)) continue;
             return Suspect.At(site, "is NaN where the mask is 0 and the value is not finite; select instead") with { Example = $"{point.Describe(leaves)} gives NaN", MustMatter = false };
         }
         return null;
@@ -119,11 +120,13 @@ internal sealed class UncheckedConversion() : SiteRule("KG6008", "A number that 
         List<Node> leaves = Leaves.Of([value, .. conditions]);
         if (leaves.Count > 24) return null;
         Sampler sampler = new(leaves, Constraints.Ranges(leaves, conditions), Leaves.Constants([value]), new Sequence(Sequence.Seed(site.Operation.Syntax.ToString())));
+        Evaluator evaluator = new([.. conditions, value]);
         for (int i = 0; i < 160; i++)
         {
             Point point = sampler.Corner(i);
-            if (!WitnessSearch.Reaches(conditions, point)) continue;
-            double computed = new Evaluator(point.Values, point.Count, null).Evaluate(value).Working;
+            evaluator.MoveTo(point);
+            if (!evaluator.Holds(conditions.Count)) continue;
+            double computed = evaluator.Working(conditions.Count);
             if (computed > low - 1 && computed < high + 1) continue;
             string becomes = double.IsNaN(computed) ? "0" : isNarrow ? "a value modulo " + (high - low + 1) : computed > 0 ? "the largest integer" : low == 0 ? "0" : "the smallest integer";
             return Suspect.At(site, "is converted without a check of its range") with

@@ -20,7 +20,7 @@ internal sealed class MaskedRow() : SiteRule("KG1010", "Softmax of a row that ma
         {
             Point point = new(2);
             foreach (Node leaf in leaves) point.Values[leaf.Id] = [leaf.Range.MayBeMasked ? double.NegativeInfinity : leaf.Type == NumericType.Boolean ? Math.Abs(selected) : leaf.Type == NumericType.Integer ? selected : 1];
-            if (!WitnessSearch.Reaches(conditions, point) || !double.IsNaN(new Evaluator(point.Values, 2, null).Evaluate(shifted).Working)) continue;
+            if (!WitnessSearch.Reaches(conditions, point) || !double.IsNaN(Evaluator.Working(shifted, point))) continue;
             return Suspect.At(site, "is NaN where every element of the row is masked") with { Example = "{-Infinity, -Infinity} gives NaN" };
         }
         return null;
@@ -74,7 +74,7 @@ internal sealed class WrongStartOfMaximum() : Rule("KG1016", "A running maximum 
         for (int i = 0; i < 60; i++)
         {
             Point point = sampler.Corner(i);
-            if (new Evaluator(point.Values, point.Count, null).Evaluate(body).Working < start) return true;
+            if (Evaluator.Working(body, point) < start) return true;
         }
         return false;
     }
