@@ -57,12 +57,15 @@ internal sealed class Evaluator(IReadOnlyList<Node> nodes)
         return _working[_tape.Outputs[node]];
     }
 
-    /// <summary>An estimate of how wrong the computed value is.</summary>
+    /// <summary>An estimate of how wrong the computed value is; none for NaN where mathematics has no value either.</summary>
     public double Error(int node)
     {
         RunTo(_tape.Ends[node]);
         return _errors[_tape.Outputs[node]];
     }
+
+    /// <summary>Whether mathematics has no value here either, as far as is easily seen.</summary>
+    public bool IsUndefined(int node) => double.IsNaN(Working(node)) && Error(node) == 0;
 
     /// <summary>Whether the first nodes, which are conditions, all hold.</summary>
     public bool Holds(int conditions)
@@ -167,7 +170,7 @@ internal sealed class Evaluator(IReadOnlyList<Node> nodes)
                     double a = working[step.A];
                     double b = working[step.B];
                     value = WorkingMath.Apply(step.Op, step.Type, a, b, 0);
-                    error = ErrorEstimate.Apply(step.Op, step.Type, value, a, errors[step.A], b, errors[step.B]);
+                    error = double.IsNaN(value) && Domain.IsLeft(step.Op, a, errors[step.A], b, errors[step.B]) ? 0 : ErrorEstimate.Apply(step.Op, step.Type, value, a, errors[step.A], b, errors[step.B]);
                     break;
             }
             working[first + i] = value;

@@ -56,6 +56,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
             Point point = round < Corners ? sampler.Corner(round) : sampler.Moderate();
             evaluator.MoveTo(point);
             if (!evaluator.Holds(conditions.Count) || !IsSuspect(node.Type, evaluator.Working(place), evaluator.Error(place), failure)) continue;
+            if (evaluator.IsUndefined(place) && failure is not (Failure.NonFinite or Failure.Infinite)) continue;
             Measurement measurement = Measurement.Of(evaluator, place);
             // Outside of the function's domain there was nothing to find.
             if (measurement.IsKnown) measured++;

@@ -84,12 +84,11 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             int before = evaluator.Steps;
             evaluator.MoveTo(point);
             bool isReached = evaluator.Holds(conditions.Count);
-            double value = isReached ? evaluator.Working(conditions.Count) : double.NaN;
-            double error = isReached ? evaluator.Error(conditions.Count) : 0;
+            bool isValid = isReached && !evaluator.IsUndefined(conditions.Count);
             budget.Spend(evaluator.Steps - before);
-            if (double.IsNaN(value) && error == 0) continue;
+            if (!isValid) continue;
             valid++;
-            if (ErrorEstimate.Bits(root.Node.Type, value, error) >= minBits) suspected.Add(point);
+            if (ErrorEstimate.Bits(root.Node.Type, evaluator.Working(conditions.Count), evaluator.Error(conditions.Count)) >= minBits) suspected.Add(point);
             // What fails on so few inputs that none is among the first of them is not looked at further.
             if (valid == FirstSamples && suspected.Count == 0) return null;
         }
