@@ -14,15 +14,16 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
 {
     private const int Samples = 200;
     private const int FirstSamples = 40;
-    private const int Confirmed = 16;
-    private const int MaxMeasured = 40;
+    private const int MaxTried = 600;
+    private const int MinMeasured = 12;
+    private const int MaxMeasured = 60;
     private const int MaxSteps = 40_000;
     private const int MaxStepsOfMethod = 200_000;
 
     // Shares of the inputs at which the expression must fail.
     private const double ModerateShare = 0.1;
-    private const double WideShare = 0.11;
-    private const double WideShareOfFloats = 0.2;
+    private const double WideShare = 0.06;
+    private const double WideShareOfFloats = 0.12;
     private const double DeepShare = 0.03;
 
     public override IEnumerable<Suspect> Find(RuleContext context)
@@ -78,7 +79,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         int valid = 0;
         List<Point> suspected = [];
         Evaluator evaluator = new([.. conditions, root.Node]);
-        for (int i = 0; i < Samples && !budget.IsSpent; i++)
+        for (int i = 0; i < MaxTried && valid < Samples && !budget.IsSpent; i++)
         {
             Point point = isWide ? sampler.Wide() : sampler.Moderate();
             int before = evaluator.Steps;
@@ -108,7 +109,9 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         Measurement worstMeasurement = default;
         foreach (Point point in suspected)
         {
-            if (measured - beside >= Confirmed || measured >= MaxMeasured || budget.IsSpent) break;
+            if (measured >= MaxMeasured || budget.IsSpent) break;
+            // Far above what is wanted, or far below, it need not be known better.
+            if (measured >= MinMeasured && (Share() > 2 * wanted || Share() < wanted / 4)) break;
             measured++;
             evaluator.MoveTo(point);
             Measurement measurement = Measurement.Of(evaluator, place);
@@ -128,13 +131,19 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             worstMeasurement = measurement;
         }
         if (worst is null) return null;
-        double scale = (double)suspected.Count / measured;
-        double share = scale * confirmed / Math.Max(1, valid - scale * beside);
+        double share = Share();
         if (share < wanted) return null;
         Witness witness = new(worst, Leaves.Of([root.Node]), worstMeasurement, null);
         int precision = root.Node.Type.Precision();
         string loss = worstMeasurement.Bits >= precision ? "all its bits" : $"{worstMeasurement.Bits:0} of {precision} bits";
         return new(root.Node, root.Syntax, root.Path, $"loses {loss}, and more than {minBits:0} on {share * 100:0} % of {(isWide ? "all" : "ordinary")} inputs") { Example = witness.Example(root.Node.Type) };
+
+        // Those measured stand for all that are suspected; where there is no answer there is no input.
+        double Share()
+        {
+            double scale = (double)suspected.Count / measured;
+            return scale * confirmed / Math.Max(1, valid - scale * beside);
+        }
     }
 
     /// <summary>The work that may be done, counted in operations, so that it ends at the same place on every machine.</summary>
