@@ -68,7 +68,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
                 if (!suspect.IsIndependent && reported.Exists(other => other.SyntaxTree == suspect.Syntax.SyntaxTree && (other.Span.Contains(suspect.Syntax.Span) || suspect.Syntax.Span.Contains(other.Span)))) continue;
                 if (suspect.MustMatter && !suspect.IsIndependent && IsOnlyCompared(suspect.Syntax)) continue;
                 Witness? witness = null;
-                if (suspect.Example is null && (witness = search.Find(suspect.Node, suspect.Path, suspect.Failure, suspect.Syntax.ToString(), suspect.MustMatter, suspect.Assumed)) is null) continue;
+                if (suspect.Example is null && (witness = search.Find(suspect)) is null) continue;
                 reported.Add(suspect.Syntax);
                 context.Reported.Add(suspect.Node);
                 yield return Report(rule, suspect, witness, model);

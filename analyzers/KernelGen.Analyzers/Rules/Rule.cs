@@ -64,6 +64,9 @@ internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, str
     /// <summary>What every input is, if the rule is about such: probabilities, say.</summary>
     public InputRange? Assumed { get; init; }
 
+    /// <summary>Whether more than a corner of a bounded range must fail.</summary>
+    public bool MustBeCommon { get; init; }
+
     /// <summary>How the expression is called in the message, if not as it prints.</summary>
     public string? Name { get; init; }
 

@@ -86,6 +86,14 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         return point;
     }
 
+    /// <summary>Anything between the ends of ranges that are all bounded.</summary>
+    public Point Even()
+    {
+        Point point = new(HasElements ? 2 : 1);
+        foreach (Node leaf in leaves) Fill(point, leaf, EvenValue);
+        return point;
+    }
+
     /// <summary>All numbers of the type, each as likely as every other.</summary>
     public Point Wide()
     {
@@ -133,12 +141,14 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         InputRange range = ranges[leaf];
         if (leaf.Type == NumericType.Boolean) return random.Next(2);
         if (leaf.Type == NumericType.Integer) return Fit(leaf, s_integers[random.Next(s_integers.Length)], 0);
-        if (range.IsBounded && range.High - range.Low < 1e12 && random.Next(4) != 0) return Fit(leaf, range.Low + (range.High - range.Low) * random.NextUnit(), 0);
+        if (range.IsBounded && range.High - range.Low < 1e12 && random.Next(4) != 0) return EvenValue(leaf);
         int reach = leaf.Type switch { NumericType.Half => 2, NumericType.Float => 4, _ => 5 };
         int decades = (Exponents.Contains(leaf) ? Math.Min(reach, 1) : reach) + reach + 1;
         double size = s_digits[random.Next(s_digits.Length)] * Math.Pow(10, random.Next(decades) - reach) * (1 + random.NextUnit() / 4);
         return Fit(leaf, random.Next(2) == 0 ? size : -size, 0);
     }
+
+    private double EvenValue(Node leaf) => Fit(leaf, ranges[leaf].Low + (ranges[leaf].High - ranges[leaf].Low) * random.NextUnit(), 0);
 
     private double WideValue(Node leaf)
     {

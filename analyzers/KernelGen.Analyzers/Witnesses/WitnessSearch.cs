@@ -1,6 +1,7 @@
 using KernelGen.Analyzers.Evaluation;
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Rules;
 
 namespace KernelGen.Analyzers.Witnesses;
 
@@ -16,25 +17,27 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
 
     public double MinBits { get; } = minBits;
 
-    /// <param name="node">The expression.</param>
-    /// <param name="path">What holds where it stands.</param>
-    /// <param name="failure">What counts as failing.</param>
-    /// <param name="seed">Text that the points depend on.</param>
-    /// <param name="matters">Whether the failure must reach a value that leaves the method.</param>
-    /// <param name="assumed">What every input is, beside what is known of it.</param>
-    public Witness? Find(Node node, FlowPath? path, Failure failure, string seed, bool matters = true, InputRange? assumed = null)
+    // Of a bounded range one input in a hundred must fail where a rule asks for more than a corner.
+    private const int CommonTrials = 200;
+    private const int CommonFailures = 2;
+
+    public Witness? Find(Suspect suspect)
     {
-        List<Root> roots = matters ? model.Roots.Where(root => !ReferenceEquals(root.Node, node) && Leaves.Contains(root.Node, node)).Take(MaxRoots).ToList() : [];
+        Node node = suspect.Node;
+        List<Root> roots = suspect.MustMatter ? model.Roots.Where(root => !ReferenceEquals(root.Node, node) && Leaves.Contains(root.Node, node)).Take(MaxRoots).ToList() : [];
         // A value that is itself what leaves the method needs no other to prove that it matters.
         if (model.Roots.Exists(root => ReferenceEquals(root.Node, node))) roots.Clear();
-        if (failure is Failure.Loss or Failure.LossAtAnySize) node = model.Factory.InNarrowestType(node);
-        if (roots.Count == 0) return Find(node, path, failure, seed, null, assumed);
-        return roots.Select(root => Find(node, path, failure, seed, root, assumed)).FirstOrDefault(found => found is not null);
+        if (suspect.Failure is Failure.Loss or Failure.LossAtAnySize) node = model.Factory.InNarrowestType(node);
+        if (roots.Count == 0) return Find(node, suspect, null);
+        return roots.Select(root => Find(node, suspect, root)).FirstOrDefault(found => found is not null);
     }
 
-    private Witness? Find(Node node, FlowPath? path, Failure failure, string seed, Root? root, InputRange? assumed)
+    private Witness? Find(Node node, Suspect suspect, Root? root)
     {
-        List<Node> conditions = [.. FlowPath.Conditions(path)];
+        Failure failure = suspect.Failure;
+        InputRange? assumed = suspect.Assumed;
+        string seed = suspect.Syntax.ToString();
+        List<Node> conditions = [.. FlowPath.Conditions(suspect.Path)];
         if (root is not null) conditions.AddRange(FlowPath.Conditions(root.Path));
         List<Node> targets = [node, .. conditions];
         if (root is not null) targets.Add(root.Node);
@@ -62,10 +65,25 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
             if (measurement.IsKnown) measured++;
             if (!Fails(node, point, failure, measurement)) continue;
             if (root is not null && !Spoils(evaluator, place + 1, failure)) continue;
+            if (suspect.MustBeCommon && !IsCommon(evaluator, place, conditions.Count, leaves, ranges, seed)) return null;
             List<Node> named = Leaves.Of([node]);
             return new(point, named, measurement, Threshold(node, named, point, conditions));
         }
         return null;
+    }
+
+    /// <summary>Whether what fails is more than the corner of a range that is bounded.</summary>
+    private bool IsCommon(Evaluator evaluator, int place, int conditions, List<Node> leaves, Dictionary<Node, InputRange> ranges, string seed)
+    {
+        if (!leaves.TrueForAll(leaf => ranges[leaf].IsBounded)) return true;
+        Sampler sampler = new(leaves, ranges, [], new Sequence(Sequence.Seed(seed)));
+        int failures = 0;
+        for (int i = 0; i < CommonTrials && failures < CommonFailures; i++)
+        {
+            evaluator.MoveTo(sampler.Even());
+            if (evaluator.Holds(conditions) && ErrorEstimate.Bits(evaluator.Type(place), evaluator.Working(place), evaluator.Error(place)) >= MinBits) failures++;
+        }
+        return failures >= CommonFailures;
     }
 
     public static bool Reaches(IEnumerable<Node> conditions, Point point)

@@ -14,7 +14,7 @@ internal sealed class MaximumByOrder() : Rule("KG6001", "A maximum or minimum th
     {
         foreach (Site site in context.Sites)
         {
-            if (site.Operation is IConditionalOperation && Extremum(site.Node) is { } op && site.Node.Type.IsFloating() && !site.Node.Second.Is(Op.Constant) && !site.Node.Operands[2].Is(Op.Constant) && !ExcludesNaN(site.Path))
+            if (site.Operation is IConditionalOperation && Extremum(site.Node) is { } op && site.Node.Type.IsFloating() && !site.Node.Second.Is(Op.Constant) && !site.Node.Operands[2].Is(Op.Constant) && !ExcludesNaN(site.Path) && !IsShiftOfAggregate(site, context))
             {
                 Node repair = context.Make(op, site.Node, site.Node.Second, site.Node.Operands[2]);
                 yield return Suspect.At(site, "gives another answer when NaN comes first") with { Example = "{NaN, 1} and {1, NaN} give different results", Repair = repair };
@@ -35,6 +35,10 @@ internal sealed class MaximumByOrder() : Rule("KG6001", "A maximum or minimum th
 
     /// <summary>A maximum that is subtracted again from every element: NaN gets through with the elements.</summary>
     private static bool IsOnlyAShift(Node maximum, Node carry, RuleContext context) => context.Sites.Any(site => site.Node.ExpOf()?.Any(node => node.Op == Op.Subtract && (ReferenceEquals(node.Second.Bare(), maximum) || ReferenceEquals(node.Second.Bare(), carry) || ReferenceEquals(node.First.Bare(), carry))) == true);
+
+    /// <summary>Whether the comparison is that of an Aggregate whose result is subtracted from every element.</summary>
+    private static bool IsShiftOfAggregate(Site site, RuleContext context) =>
+        context.Model.Calls.Exists(call => call is { Name: "Aggregate", Result.Op: Op.Maximum or Op.Minimum } && call.Operation.Syntax.Span.Contains(site.Operation.Syntax.Span) && IsOnlyAShift(call.Result, call.Result, context));
 
     private static Op? Extremum(Node select)
     {
