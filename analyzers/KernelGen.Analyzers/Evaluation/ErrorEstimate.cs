@@ -49,8 +49,8 @@ internal static class ErrorEstimate
         _ => false,
     };
 
-    /// <summary>How far from there the operation may be of a number that is just too large.</summary>
-    private static double Saturated(Op op, NumericType type, double a, double ea) => op == Op.Divide ? (Math.Abs(a) + ea) / type.MaxValue() : 1 / type.MaxValue();
+    /// <summary>How far from there the operation may be of a number that is just too large, or the root of such a one.</summary>
+    private static double Saturated(Op op, NumericType type, double a, double ea) => op == Op.Divide ? (Math.Abs(a) + ea) / Math.Sqrt(type.MaxValue()) : 1 / type.MaxValue();
 
     private static double Inherited(Op op, double r, double a, double ea, double b, double eb)
     {

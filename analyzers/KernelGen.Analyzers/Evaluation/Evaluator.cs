@@ -10,6 +10,8 @@ namespace KernelGen.Analyzers.Evaluation;
 /// <param name="nodes">The nodes; those in front are computed alone as long as no other is asked for.</param>
 internal sealed class Evaluator(IReadOnlyList<Node> nodes)
 {
+    private const double Turn = 2 * Math.PI;
+
     private readonly Dictionary<int, Tape> _tapes = [];
     private Tape _tape = null!;
     private Point _point = null!;
@@ -75,6 +77,17 @@ internal sealed class Evaluator(IReadOnlyList<Node> nodes)
             if (Working(i) == 0) return false;
         }
         return true;
+    }
+
+    /// <summary>Whether an angle goes round more than once.</summary>
+    public bool HasTurns(int node)
+    {
+        RunTo(_tape.Ends[node]);
+        for (int i = 0; i < _tape.Ends[node]; i++)
+        {
+            if (_tape.Steps[i].Op is Op.Sin or Op.Cos or Op.Tan && Math.Abs(_working[_tape.Steps[i].A]) > Turn) return true;
+        }
+        return false;
     }
 
     /// <summary>What mathematics computes, on the branches that the program takes.</summary>

@@ -62,6 +62,7 @@ internal sealed class NodeFactory
             if (!seen.Add(part)) continue;
             if (part.Type.IsFloating() && part.Type < narrowest && !part.IsLeaf) narrowest = part.Type;
             foreach (Node operand in part.Operands) pending.Push(operand);
+            if (part.Op == Op.Loop) part.Loop!.Updates.ForEach(pending.Push);
         }
         return Make(Op.Cast, narrowest, node);
     }

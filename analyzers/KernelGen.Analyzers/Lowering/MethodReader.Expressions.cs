@@ -137,7 +137,7 @@ internal sealed partial class MethodReader
     {
         if (reference.Field is not { IsStatic: true, IsReadOnly: true, DeclaringSyntaxReferences.Length: 1 } field || !TypeReader.IsFloatingScalar(field.Type)) return null;
         SyntaxReference declaration = field.DeclaringSyntaxReferences[0];
-        if (reference.SemanticModel is not { } model || declaration.SyntaxTree != reference.Syntax.SyntaxTree) return null;
+        if (ModelOf(declaration.SyntaxTree, reference) is not { } model) return null;
         if (declaration.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value } || model.GetConstantValue(value, _cancellation) is not { HasValue: true, Value: IConvertible number and not (string or char or bool) }) return null;
         NumericType type = TypeReader.Read(field.Type);
         return _factory.Constant(Evaluation.Rounding.To(type, Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture)), type);

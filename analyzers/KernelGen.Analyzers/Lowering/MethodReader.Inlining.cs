@@ -51,16 +51,35 @@ internal sealed partial class MethodReader
         return result is null || result.Type != TypeReader.Read(property.Type) || result.Varies ? null : result;
     }
 
-    /// <summary>The body of a method, if it stands in the same file, is short, and is the one that will run.</summary>
+    /// <summary>The body of a method, if it computes with floating-point numbers, is short, and is the one that will run.</summary>
     private IOperation? Body(IMethodSymbol method, IOperation use)
     {
-        if (_depth >= MaxInlining || method.IsAsync || method.IsVirtual || method.IsAbstract || method.IsOverride || TypeReader.Read(method.ReturnType) == NumericType.None) return null;
+        if (_depth >= MaxInlining || method.IsAsync || method.IsVirtual || method.IsAbstract || method.IsOverride || !IsOfNumbers(method)) return null;
         if (_inlining.Contains(method, SymbolEqualityComparer.Default) || method.DeclaringSyntaxReferences.Length != 1) return null;
         SyntaxReference declaration = method.DeclaringSyntaxReferences[0];
-        if (declaration.Span.Length > MaxInlinedLength || use.SemanticModel is not { } model || declaration.SyntaxTree != use.Syntax.SyntaxTree) return null;
+        bool isNear = declaration.SyntaxTree == use.Syntax.SyntaxTree;
+        if (declaration.Span.Length > (isNear ? MaxInlinedLength : MaxLengthElsewhere) || ModelOf(declaration.SyntaxTree, use) is not { } model) return null;
         IOperation? body = model.GetOperation(declaration.GetSyntax(_cancellation), _cancellation);
         if (body is ILocalFunctionOperation local) body = local.Body;
         return body is IMethodBodyOperation or IBlockOperation ? body : null;
+    }
+
+    /// <summary>Whether a method's result is a number made of floating-point ones, or a question about such.</summary>
+    private static bool IsOfNumbers(IMethodSymbol method) => TypeReader.Read(method.ReturnType) switch
+    {
+        NumericType.None => false,
+        NumericType.Boolean => !method.IsStatic || Arithmetic.HasNumbers(method),
+        _ => Arithmetic.HasNumbers(method),
+    };
+
+    /// <summary>What knows the meaning of a file: that of the operation's own, or of another one of the compilation.</summary>
+    private static SemanticModel? ModelOf(SyntaxTree tree, IOperation near)
+    {
+        if (near.SemanticModel is not { } model || tree == model.SyntaxTree) return near.SemanticModel;
+        // The driver of the analyzers hands out the models that it keeps: none is made for this.
+#pragma warning disable RS1030
+        return model.Compilation.ContainsSyntaxTree(tree) ? model.Compilation.GetSemanticModel(tree) : null;
+#pragma warning restore RS1030
     }
 
     private string? Self(IOperation? instance) => instance is null or IInstanceReferenceOperation ? _self : Place(instance);

@@ -6,7 +6,7 @@ namespace KernelGen.Analyzers.Witnesses;
 
 /// <summary>
 /// How much of an error the inputs are to blame for. The sine of a large number turns with the last bit of that number,
-/// however it is computed; 1 - cos(x) does not, and what it loses it loses by its formula.
+/// however it is computed, and nobody can say what it is of a number that was rounded before.
 /// </summary>
 internal static class Conditioning
 {

@@ -122,8 +122,8 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
                 beside++;
                 continue;
             }
-            // What the inputs lose by their own rounding is not lost by the formula.
-            if (measurement.Bits < minBits || measurement.Bits - Conditioning.Bits(root.Node, evaluator, place, point, measurement, ranges, random) < minBits / 2) continue;
+            // What the inputs lose by their own rounding, once an angle is many turns, is not lost by the formula.
+            if (measurement.Bits < minBits || evaluator.HasTurns(place) && measurement.Bits - Conditioning.Bits(root.Node, evaluator, place, point, measurement, ranges, random) < minBits / 2) continue;
             budget.Spend(measurement.Steps);
             confirmed++;
             if (worst is not null && worstMeasurement.Bits >= measurement.Bits) continue;
