@@ -117,7 +117,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             Measurement measurement = Measurement.Of(evaluator, place);
             budget.Spend(measurement.Steps);
             // Mathematics has no number to give there either, or exactly zero: a rounding error that someone asked for.
-            if (!measurement.IsKnown || double.IsInfinity(measurement.Exact) || (measurement.Exact == 0 && measurement.Working != 0))
+            if (!measurement.IsKnown || double.IsInfinity(measurement.Exact) || (measurement.Exact == 0 && measurement.Working != 0 && !measurement.IsNonFinite))
             {
                 beside++;
                 continue;
