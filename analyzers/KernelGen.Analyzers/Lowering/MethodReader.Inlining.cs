@@ -29,7 +29,9 @@ internal sealed partial class MethodReader
         {
             if (argument.Parameter is { } parameter) reader._places[parameter.OriginalDefinition] = Place(argument.Value);
         }
+        int before = _factory.Count;
         reader.Statement(body);
+        if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
         HashSet<ISymbol> assigned = AssignedVariables.In(body);
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -46,7 +48,9 @@ internal sealed partial class MethodReader
     {
         if (property.Property.OriginalDefinition.GetMethod is not { } getter || Body(getter, property) is not { } body) return null;
         MethodReader reader = new(_model, _depth + 1, [.. _inlining, getter], _cancellation) { _self = Self(property.Instance) };
+        int before = _factory.Count;
         reader.Statement(body);
+        if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
         Node? result = reader.Merge(reader._returns, null);
         return result is null || result.Type != TypeReader.Read(property.Type) || result.Varies ? null : result;
     }

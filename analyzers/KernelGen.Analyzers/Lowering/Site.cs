@@ -37,6 +37,12 @@ internal sealed class MethodModel
 
     public List<LoopSite> Loops { get; } = [];
 
+    /// <summary>What helpers compute: each helper is looked at by itself.</summary>
+    public HashSet<Node> FromHelpers { get; } = [];
+
+    /// <summary>Whether a value is one that a helper made, and not merely of what it was given.</summary>
+    public bool IsOfHelper(Node node) => FromHelpers.Contains(node) && Array.TrueForAll(node.Operands, operand => operand.IsLeaf || FromHelpers.Contains(operand));
+
     /// <summary>The node each expression was lowered to, to find the text of a node again.</summary>
     public Dictionary<SyntaxNode, Node> NodeOf { get; } = [];
 }

@@ -83,13 +83,16 @@ internal sealed class RuleContext(MethodModel model, RuleOptions options)
 
     /// <summary>Expressions, outer ones first. Of one that only hands on another's value the other one is meant.</summary>
     public IReadOnlyList<Site> Sites { get; } = model.Sites
-        .Where(site => !IsWidening(site) && !HandsOn(site, model))
+        .Where(site => !IsWidening(site) && !HandsOn(site, model) && !(IsCall(site) && model.IsOfHelper(site.Node.Bare())))
         .OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
 
     /// <summary>What was reported: an expression is not reported again for what is inside of it.</summary>
     public HashSet<Node> Reported { get; } = [];
 
     private static bool IsWidening(Site site) => site.Operation is IConversionOperation && site.Node.Type.IsFloating() && site.Node.Op == Op.Cast && site.Node.First.Type.IsFloating() && site.Node.First.Op != Op.Constant;
+
+    /// <summary>Whether the site is where a method of the user's own is called.</summary>
+    private static bool IsCall(Site site) => site.Operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: > 0 };
 
     /// <summary>Whether the same value stands in a part of the expression: the lambda of a Select, say.</summary>
     private static bool HandsOn(Site site, MethodModel model) =>

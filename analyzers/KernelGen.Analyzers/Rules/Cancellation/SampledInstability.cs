@@ -32,7 +32,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         HashSet<Node> seen = [];
         foreach (Root root in context.Model.Roots)
         {
-            if (!seen.Add(root.Node)) continue;
+            if (!seen.Add(root.Node) || context.Model.IsOfHelper(root.Node.Bare())) continue;
             if (root.Node.Size < 2 || root.Node.Size > 400 || root.Node.IsCarried || root.Node.Any(node => node.Op is Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Remainder or Op.Sign || node is { Op: Op.Cast, Type: NumericType.Integer })) continue;
             if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node) || IsErrorTerm(node))) continue;
             Root narrow = root with { Node = context.Factory.InNarrowestType(root.Node) };
