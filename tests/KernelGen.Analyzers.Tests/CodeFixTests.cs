@@ -11,6 +11,9 @@ public class CodeFixTests
     /// <summary>A method of doubles or floats, inputs at which it fails, and what mathematics says.</summary>
     public static TheoryData<string, string, string, double> Mended => new()
     {
+        { "KG1001", "static double F(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) { x[i] = Math.Exp(x[i]); s += x[i]; } for (int i = 0; i < x.Length; i++) x[i] /= s; return x[0]; }", "{1000, 1000}", 0.5 },
+        { "KG1001", "static double F(double[] x) { double[] y = new double[x.Length]; double sum = 0.0; for (int i = 0; i < x.Length; i++) { double e = Math.Exp(x[i]); y[i] = e; sum += e; } for (int i = 0; i < y.Length; i++) { y[i] = y[i] / sum; } return y[1]; }", "{-800, -800, -9999}", 0.5 },
+        { "KG1003", "static double F(double[] x) { double s = 0; foreach (double v in x) s += Math.Exp(v); return 1 + Math.Log(s); }", "{1000, 1000}", 1001.6931471805599 },
         { "KG1003", "static double F(double a, double b) => Math.Log(Math.Exp(a) + Math.Exp(b));", "-800, -801", -799.6867383124818 },
         { "KG1003", "static double F(double[] x) => Math.Log(x.Sum(v => Math.Exp(v)));", "{1000, 1000}", 1000.6931471805599 },
         { "KG1005", "static float F(float x) => MathF.Log(1f / (1f + MathF.Exp(-x)));", "-90", -90 },
@@ -114,10 +117,32 @@ public class CodeFixTests
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(Fixer.All(Source.Of(first), "KG2002"), "using KernelGen;"));
     }
 
+    // What only made a sum that is no longer wanted goes with it; what anything else reads stays.
+    [Theory]
+    [InlineData("static void F(float[] x, float[] y) { float s = 0; for (int i = 0; i < x.Length; i++) { y[i] = MathF.Exp(x[i]); s += y[i]; } for (int i = 0; i < x.Length; i++) y[i] /= s; }", "{ StableMath.Softmax(x, y); }")]
+    [InlineData("static double F(double[] x) { double s = 0; foreach (double v in x) s += v * v; return Math.Sqrt(s); }", "{ return StableMath.Norm2(x); }")]
+    [InlineData("static double F(double[] x) { double s = 0, ss = 0; foreach (double v in x) { s += v; ss += v * v; } double m = s / x.Length; return ss / x.Length - m * m; }", "{ return StableMath.MeanAndVariance(x).Variance; }")]
+    [InlineData("static double F(double[] x) { double s = 0; foreach (double v in x) s += Math.Exp(v); return Math.Log(s); }", "{ return StableMath.LogSumExp(x); }")]
+    [InlineData("static double F(double[] x) { double s = 0; foreach (double v in x) s += v * v; double n = Math.Sqrt(s); return n + s; }", "{ double s = 0; foreach (double v in x) s += v * v; double n = StableMath.Norm2(x); return n + s; }")]
+    [InlineData("static double F(double[] x) { double s = 0; foreach (double v in x) { s += v * v; Console.WriteLine(v); } return Math.Sqrt(s); }", "{ double s = 0; foreach (double v in x) { s += v * v; Console.WriteLine(v); } return StableMath.Norm2(x); }")]
+    public void Loops_that_made_only_what_is_replaced_go(string code, string body)
+    {
+        Source source = Source.OfMembers(code);
+        Diagnostic diagnostic = source.Diagnostics().First(found => found.Id is "KG1001" or "KG1003" or "KG3004" or "KG4003");
+        string text = Fixer.One(source, diagnostic)!;
+        Source.Of(text).AssertCompiles();
+        Assert.Contains(Squeezed(body), Squeezed(text));
+
+        static string Squeezed(string text) => string.Join(" ", text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+    }
+
     // A sum that leaves elements out is no norm of the span, nor its variance.
     [Theory]
     [InlineData("static double F(double[] x) { double s = 0; for (int i = 1; i < x.Length; i++) s += x[i] * x[i]; return Math.Sqrt(s); }")]
     [InlineData("static double F(double[] x, int n) { double s = 0; for (int i = 0; i < n; i++) s += x[i] * x[i]; return Math.Sqrt(s); }")]
+    [InlineData("static double F(double[] x, int n) { double s = 0; for (int i = 0; i < n; i++) s += Math.Exp(x[i]); return Math.Log(s); }")]
+    [InlineData("static void F(float[] x, int n) { float s = 0; for (int i = 0; i < n; i++) { x[i] = MathF.Exp(x[i]); s += x[i]; } for (int i = 0; i < n; i++) x[i] /= s; }")]
+    [InlineData("static float F(float[] x) { float s = 0; for (int i = 0; i < x.Length; i++) { x[i] = MathF.Exp(x[i]); s += x[i]; } for (int i = 0; i < x.Length; i++) x[i] /= s; return s; }")]
     [InlineData("static double F(double[] x, int n) { double s = 0, ss = 0; for (int i = 0; i < n; i++) { s += x[i]; ss += x[i] * x[i]; } return ss - s * s / x.Length; }")]
     public void A_sum_over_a_part_of_a_span_is_left_alone(string code)
     {

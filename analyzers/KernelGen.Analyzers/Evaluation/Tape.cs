@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 
 namespace KernelGen.Analyzers.Evaluation;
@@ -62,12 +63,10 @@ internal sealed class Tape
     private sealed class Writer(int count)
     {
         private const int MaxSteps = 20_000;
-        private const int MaxDepth = 1500;
 
         private readonly Dictionary<long, int> _places = [];
         private readonly Dictionary<Constant, int> _constants = [];
         private readonly Stack<Frame> _frames = new();
-        private int _depth;
 
         public List<Step> Steps { get; } = [];
 
@@ -79,9 +78,8 @@ internal sealed class Tape
             long key = ((long)node.Id << 8) | (uint)(node.Varies || node.IsCarried ? index : 0);
             Dictionary<long, int> places = node.IsCarried && _frames.Count > 0 ? _frames.Peek().Places : _places;
             if (places.TryGetValue(key, out int place)) return place;
-            if (_depth++ > MaxDepth) throw new NodeLimitException();
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             place = Compose(node, index);
-            _depth--;
             places[key] = place;
             return place;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,7 @@ internal sealed partial class MethodReader
     private Node? Lower(IOperation? operation)
     {
         if (operation is null) return null;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Node? node = operation.ConstantValue is { HasValue: true } ? Constant(operation) : LowerByKind(operation);
         if (operation is IBinaryOperation { ConstantValue.HasValue: true } or IConversionOperation { ConstantValue.HasValue: true } or IUnaryOperation { ConstantValue.HasValue: true } or IParenthesizedOperation { ConstantValue.HasValue: true })
         {
@@ -182,7 +184,7 @@ internal sealed partial class MethodReader
     private Node? Element(IOperation operation, IOperation sequence, IEnumerable<IOperation> indices)
     {
         Node[] places = indices.Select(Number).ToArray();
-        if (TypeReader.Read(operation.Type) == NumericType.None || Lower(sequence) is not { } content) return null;
+        if (places.Length == 0 || TypeReader.Read(operation.Type) == NumericType.None || Lower(sequence) is not { } content) return null;
         if (TypeReader.IsSequence(operation.Type)) return content;
         bool varies = Array.Exists(places, place => place.Varies);
         if (content.Op == Op.Element)

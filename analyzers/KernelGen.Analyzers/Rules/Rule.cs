@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Repair;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -49,6 +50,9 @@ internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, str
     /// <summary>What to write instead, where it is no expression of the IR.</summary>
     public string? RepairText { get; init; }
 
+    /// <summary>What to write instead of a whole statement.</summary>
+    public StatementRepair? Statement { get; init; }
+
     /// <summary>The severity here, if it is not the rule's.</summary>
     public DiagnosticSeverity? Severity { get; init; }
 
@@ -70,7 +74,16 @@ internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, str
     /// <summary>How the expression is called in the message, if not as it prints.</summary>
     public string? Name { get; init; }
 
-    public static Suspect At(Site site, string problem) => new(site.Node, site.Operation.Syntax, site.Path, problem);
+    /// <summary>The block whose statements may have served only what is replaced.</summary>
+    public IBlockOperation? Block { get; init; }
+
+    public static Suspect At(Site site, string problem) => new(site.Node, site.Operation.Syntax, site.Path, problem) { Block = BlockOf(site.Operation) };
+
+    private static IBlockOperation? BlockOf(IOperation? operation)
+    {
+        while (operation is not (null or IBlockOperation)) operation = operation.Parent;
+        return operation as IBlockOperation;
+    }
 }
 
 internal sealed class RuleContext(MethodModel model, RuleOptions options)

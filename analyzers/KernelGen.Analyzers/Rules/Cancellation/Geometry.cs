@@ -30,7 +30,8 @@ internal sealed class HeronFormula() : SiteRule("KG3010", "The area of a triangl
         List<Node> differences = [.. factors.Where(factor => factor.Op == Op.Subtract)];
         if (differences.Count != 3 || differences.Select(difference => difference.First.Bare()).Distinct().Count() != 1) return null;
         Node half = differences[0].First.Bare();
-        if (!factors.Contains(half) || half.Op is not (Op.Divide or Op.Multiply) || half.First.Bare().Op != Op.Add) return null;
+        // Half as a product is among the factors by its own two.
+        if (half.Op is not (Op.Divide or Op.Multiply) || half.First.Bare().Op != Op.Add || !(half.Op == Op.Divide ? factors.Contains(half) : half.Factors().TrueForAll(factors.Contains))) return null;
         HashSet<Node> sides = [.. half.First.Terms().ConvertAll(term => term.Term)];
         return sides.SetEquals(differences.ConvertAll(difference => difference.Second.Bare())) ? Suspect.At(site, "cancels for triangles that are nearly flat; sort the sides first") with { MustMatter = false, Assumed = InputRange.NotNegative } : null;
     }
