@@ -18,8 +18,8 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that holds the expression to write instead.</summary>
     public const string RepairProperty = "Repair";
 
-    /// <summary>The property of a diagnostic that holds the statement to write instead of that at the first of its further places; what stands at the others goes.</summary>
-    public const string StatementProperty = "Statement";
+    /// <summary>The property of a diagnostic that holds what to write at the first of its further places; what stands at the others goes.</summary>
+    public const string ElsewhereProperty = "Elsewhere";
 
     /// <summary>The property of a diagnostic that holds the input, what it gives and what it should.</summary>
     public const string WitnessProperty = "Witness";
@@ -87,15 +87,15 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
         string message = $"'{suspect.Name ?? suspect.Node.ToString()}' {suspect.Problem}{threshold}{Kind(suspect.Node.Type)}; example: {example}";
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(WitnessProperty, example);
         IReadOnlyList<SyntaxNode> gone = [];
-        if (suspect.Statement is { } statement)
+        if (suspect.Elsewhere is { } elsewhere)
         {
-            properties = properties.Add(StatementProperty, statement.Text);
-            gone = [statement.Replaced, .. statement.Removed];
+            properties = properties.Add(ElsewhereProperty, elsewhere.Text);
+            gone = [elsewhere.Replaced, .. elsewhere.Removed];
         }
         else if (RepairWriter.Write(suspect, witness, model) is { } repair)
         {
             properties = properties.Add(RepairProperty, repair);
-            if (suspect is { RepairText: not null, Block: { } block }) gone = DeadStatements.In(block, [suspect.Syntax]);
+            if (suspect is { RepairText: not null, Block: { } block }) gone = DeadStatements.In(block, [suspect.Syntax], repair);
         }
         DiagnosticSeverity severity = suspect.Severity ?? descriptor.DefaultSeverity;
         return Diagnostic.Create(descriptor, suspect.Syntax.GetLocation(), severity, gone.Select(node => node.GetLocation()), properties, message);

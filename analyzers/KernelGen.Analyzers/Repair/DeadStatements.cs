@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Lowering;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Analyzers.Repair;
@@ -10,12 +11,14 @@ internal static class DeadStatements
     /// <summary>The declarations and loops of a block whose variables are read nowhere but in each other and in what is replaced.</summary>
     /// <param name="block">The block.</param>
     /// <param name="replaced">What will no longer be there.</param>
-    public static IReadOnlyList<SyntaxNode> In(IBlockOperation block, IReadOnlyList<SyntaxNode> replaced)
+    /// <param name="repair">What will be there instead.</param>
+    public static IReadOnlyList<SyntaxNode> In(IBlockOperation block, IReadOnlyList<SyntaxNode> replaced, string repair)
     {
+        HashSet<string> wanted = [.. SyntaxFactory.ParseTokens(repair).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
         Dictionary<IOperation, HashSet<ISymbol>> dead = [];
         foreach (IOperation statement in block.Operations)
         {
-            if (Writes(statement) is { } written && written.All(symbol => symbol is ILocalSymbol) && !replaced.Any(part => part.Span.IntersectsWith(statement.Syntax.Span))) dead.Add(statement, written);
+            if (Writes(statement) is { } written && written.All(symbol => symbol is ILocalSymbol && !wanted.Contains(symbol.Name)) && !replaced.Any(part => part.Span.IntersectsWith(statement.Syntax.Span))) dead.Add(statement, written);
         }
         List<(ISymbol Symbol, SyntaxNode Syntax)> references = [.. Root(block).Descendants().OfType<ILocalReferenceOperation>().Select(reference => ((ISymbol)reference.Local, reference.Syntax))];
         while (true)

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Analyzers.Repair;
 
-/// <summary>A statement to write in the place of one, and others that go.</summary>
-internal sealed record StatementRepair(string Text, SyntaxNode Replaced, IReadOnlyList<SyntaxNode> Removed);
+/// <summary>An expression or statement to write in the place of another one than the one that is reported, and statements that go.</summary>
+internal sealed record RepairElsewhere(string Text, SyntaxNode Replaced, IReadOnlyList<SyntaxNode> Removed);
 
 /// <summary>The two loops of a softmax, the one that sums exponentials and the one that divides by the sum, as a single call.</summary>
 internal static class SoftmaxLoops
 {
-    public static StatementRepair? Of(Site site, RuleContext context)
+    public static RepairElsewhere? Of(Site site, RuleContext context)
     {
         if (site.Node.Bare() is not { Op: Op.Divide } quotient || quotient.First.ExpOf() is not { } element) return null;
         Node sum = quotient.Second.Bare();
@@ -26,10 +26,11 @@ internal static class SoftmaxLoops
         written.RemoveWhere(symbol => symbol.Equals(total, SymbolEqualityComparer.Default) || symbol.Equals(output, SymbolEqualityComparer.Default) || summing.Operation.Syntax.Span.Contains(symbol.Locations[0].SourceSpan));
         bool isApart = block.Operations.Any(between => between.Syntax.SpanStart > summing.Operation.Syntax.Span.End && between.Syntax.Span.End < dividing.Loop.Syntax.SpanStart);
         if (written.Count > 0 || isApart) return null;
-        IReadOnlyList<SyntaxNode> dead = DeadStatements.In(block, [summing.Operation.Syntax, dividing.Loop.Syntax]);
+        string call = $"StableMath.Softmax({input}, {output.Name});";
+        IReadOnlyList<SyntaxNode> dead = DeadStatements.In(block, [summing.Operation.Syntax, dividing.Loop.Syntax], call);
         // The sum must be of no other use.
         if (!dead.Any(statement => statement.Span.Contains(total.Locations[0].SourceSpan))) return null;
-        return new($"StableMath.Softmax({input}, {output.Name});", dividing.Loop.Syntax, [summing.Operation.Syntax, .. dead]);
+        return new(call, dividing.Loop.Syntax, [summing.Operation.Syntax, .. dead]);
     }
 
     /// <summary>The loop that does nothing but this, and what it writes to.</summary>

@@ -50,8 +50,8 @@ internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, str
     /// <summary>What to write instead, where it is no expression of the IR.</summary>
     public string? RepairText { get; init; }
 
-    /// <summary>What to write instead of a whole statement.</summary>
-    public StatementRepair? Statement { get; init; }
+    /// <summary>What to write instead of something else than the expression: of a statement around it, of a first value.</summary>
+    public RepairElsewhere? Elsewhere { get; init; }
 
     /// <summary>The severity here, if it is not the rule's.</summary>
     public DiagnosticSeverity? Severity { get; init; }

@@ -66,9 +66,19 @@ internal sealed class MaskByMultiplication() : SiteRule("KG6004", "A mask applie
             foreach (Node leaf in leaves.Where(leaf => IsMask(leaf))) point.Values[leaf.Id] = new double[leaf.Varies ? point.Count : 1];
             evaluator.MoveTo(point);
             if (evaluator.Working(0) != 0 || !double.IsNaN(evaluator.Working(1)) || !WitnessSearch.Reaches(FlowPath.Conditions(site.Path), point)) continue;
-            return Suspect.At(site, "is NaN where the mask is 0 and the value is not finite; select instead") with { Example = $"{point.Describe(leaves)} gives NaN", MustMatter = false };
+            return Suspect.At(site, "is NaN where the mask is 0 and the value is not finite; select instead") with { Example = $"{point.Describe(leaves)} gives NaN", MustMatter = false, RepairText = Selected(site.Operation, context) };
         }
         return null;
+    }
+
+    /// <summary>'mask * value' as '(mask != 0 ? mask * value : 0)'.</summary>
+    private static string? Selected(IOperation operation, RuleContext context)
+    {
+        if (operation is not IBinaryOperation { Type.SpecialType: SpecialType.System_Single or SpecialType.System_Double } product) return null;
+        // The nodes of a product stand in an order of their own.
+        bool isLeft = context.Model.NodeOf.TryGetValue(product.LeftOperand.Syntax, out Node left) && IsMask(left);
+        SyntaxNode mask = isLeft ? product.LeftOperand.Syntax : product.RightOperand.Syntax;
+        return mask is Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.ElementAccessExpressionSyntax ? $"({mask} != 0 ? {product.Syntax} : 0)" : null;
     }
 
     private static bool IsMask(Node node)
@@ -137,12 +147,15 @@ internal sealed class UncheckedConversion() : SiteRule("KG6008", "A number that 
             {
                 Name = conversion.Operand.Syntax.ToString(),
                 Example = $"{point.Describe(Leaves.Of([value]))} is {Point.Text(value.Type, computed)}, which becomes {becomes}",
+                RepairText = type.GetMembers("CreateSaturating").IsEmpty || type.ToDisplayString() is not { } keyword || keyword.Contains('.') ? null : $"{keyword}.CreateSaturating({Bare(conversion.Operand.Syntax)})",
                 Severity = isNarrow && value.Bare().Op == Op.Multiply ? DiagnosticSeverity.Warning : null,
                 MustMatter = false,
             };
         }
         return null;
     }
+
+    private static SyntaxNode Bare(SyntaxNode syntax) => syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : syntax;
 
     private static (double Low, double High) Bounds(SpecialType type) => type switch
     {

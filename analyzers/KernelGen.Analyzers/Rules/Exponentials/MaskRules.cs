@@ -3,6 +3,7 @@ using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Analyzers.Rules.Exponentials;
 
@@ -59,9 +60,11 @@ internal sealed class WrongStartOfMaximum() : Rule("KG1016", "A running maximum 
                 if (!CanBeBelow(maximum.Second, start.Value)) continue;
                 string name = variable.Symbol.Name;
                 SyntaxNode syntax = (variable.Symbol as ILocalSymbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? loop.Operation.Syntax;
+                string? lowest = start.Type is NumericType.Float or NumericType.Double or NumericType.Half ? $"{start.Type.Keyword()}.NegativeInfinity" : null;
                 yield return new(maximum, syntax, null, $"starts at {(isEpsilon ? "Epsilon, the smallest positive number" : Point.Text(start.Type, start.Value))}, above every negative element")
                 {
                     Name = name, Example = $"the maximum of {{-1000, -1001}} comes out as {(isEpsilon ? "Epsilon" : Point.Text(start.Type, start.Value))}",
+                    Elsewhere = lowest is not null && syntax is VariableDeclaratorSyntax { Initializer.Value: { } value } ? new(lowest, value, []) : null,
                 };
             }
         }

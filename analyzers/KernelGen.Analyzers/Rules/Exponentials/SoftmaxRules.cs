@@ -13,7 +13,7 @@ internal sealed class SoftmaxWithoutShift() : SiteRule("KG1001", "Softmax withou
     protected override Suspect? Match(Site site, RuleContext context)
     {
         if (site.Operation is IInvocationOperation { TargetMethod: var method } && (method.Name == "SoftMax" || !KnownFunctions.IsTensorPrimitives(method.ContainingType)) || !site.Node.IsSoftmax() || site.Node.IsShifted()) return null;
-        return Suspect.At(site, "overflows: the largest element is not subtracted before 'exp'") with { Failure = Failure.NonFinite, Statement = SoftmaxLoops.Of(site, context) };
+        return Suspect.At(site, "overflows: the largest element is not subtracted before 'exp'") with { Failure = Failure.NonFinite, Elsewhere = SoftmaxLoops.Of(site, context) };
     }
 }
 
