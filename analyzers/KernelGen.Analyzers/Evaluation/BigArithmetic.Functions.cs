@@ -39,10 +39,17 @@ internal sealed partial class BigArithmetic
         return Normalize(result, exponent, error);
     }
 
+    /// <summary>Whether the first term of a series is all that the precision holds.</summary>
+    private bool IsTiny(BigFloat a) => a.Magnitude < -_precision - 4;
+
+    /// <summary>The magnitude of a power of a small number.</summary>
+    private static int MagnitudeOfPower(BigFloat a, int exponent) => (int)Math.Max(-MagnitudeLimit, (long)exponent * a.Magnitude);
+
     /// <summary>e^a - 1 without the loss of subtracting.</summary>
     public BigFloat ExpM1(BigFloat a)
     {
         if (!a.IsFinite || a.Magnitude > -4 || a.IsZero) return a.IsExactZero ? a : Subtract(Exp(a), BigFloat.One);
+        if (IsTiny(a)) return a.WithError(MagnitudeOfPower(a, 2));
         int bits = Working - a.Magnitude;
         BigInteger x = ToFixed(a, bits);
         BigInteger sum = BigInteger.Zero;
@@ -92,6 +99,7 @@ internal sealed partial class BigArithmetic
     private BigFloat LogNearOne(BigFloat d)
     {
         if (d.IsZero) return d;
+        if (IsTiny(d)) return d.WithError(MagnitudeOfPower(d, 2));
         int bits = Working - d.Magnitude + 4;
         BigInteger x = ToFixed(d, bits);
         BigInteger t = (x << bits) / ((BigInteger.One << (bits + 1)) + x);
@@ -172,6 +180,7 @@ internal sealed partial class BigArithmetic
     {
         if (a.IsInfinite) return a.Sign > 0 ? BigFloat.One : BigFloat.One.Negate();
         if (!a.IsFinite || a.IsExactZero) return a;
+        if (IsTiny(a)) return Multiply(Divide(a, Sqrt(Pi)), BigFloat.Two).WithError(MagnitudeOfPower(a, 3));
         double size = Math.Abs(a.ToDouble());
         if (size > 40) return new(a.Sign, 0, (int)Math.Max(-MagnitudeLimit, -1.44 * size * size));
         int bits = Working + (int)(1.5 * size * size) + Math.Max(0, -a.Magnitude) + 8;

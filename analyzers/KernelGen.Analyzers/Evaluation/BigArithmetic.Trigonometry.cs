@@ -24,6 +24,7 @@ internal sealed partial class BigArithmetic
         if (!a.IsFinite) return (a, a);
         if (a.IsExactZero) return (a, BigFloat.One);
         if (a.Error > -2 || a.Magnitude > ConstantBits - Working - 64) return (s_anyOfUnit, s_anyOfUnit);
+        if (IsTiny(a)) return (a.WithError(MagnitudeOfPower(a, 3)), BigFloat.One.WithError(Math.Max(MagnitudeOfPower(a, 2), a.Error)));
         // A small argument needs as many more bits as it has zeros behind the point.
         int bits = Working + Math.Max(0, -a.Magnitude);
         int wide = bits + Math.Max(0, a.Magnitude) + 8;

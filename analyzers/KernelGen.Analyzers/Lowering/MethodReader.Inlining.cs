@@ -19,6 +19,16 @@ internal sealed partial class MethodReader
     private Node? Inline(IInvocationOperation call, Node?[] arguments)
     {
         IMethodSymbol method = call.TargetMethod.OriginalDefinition;
+        // A function of numbers is read once for the same ones.
+        (ISymbol, string)? key = method.IsStatic && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && TypeReader.IsFloatingScalar(parameter.Type)) && Array.TrueForAll(arguments, argument => argument is not null) ? (call.TargetMethod, string.Join(" ", arguments.Select(argument => argument!.Id))) : null;
+        if (key is { } known && _model.Inlined.TryGetValue(known, out Node? value)) return value is null ? null : Known(call, value, arguments);
+        value = Read(method, call, arguments);
+        if (key is not null) _model.Inlined[key.Value] = value;
+        return value is null ? null : Known(call, value, arguments);
+    }
+
+    private Node? Read(IMethodSymbol method, IInvocationOperation call, Node?[] arguments)
+    {
         if (Body(method, call) is not { } body) return null;
         MethodReader reader = new(_model, _depth + 1, [.. _inlining, method], _cancellation) { _self = Self(call.Instance) };
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -40,7 +50,7 @@ internal sealed partial class MethodReader
         // What a generic method computes, it computes in the type of the call.
         Node? result = reader.Merge(reader._returns, null);
         NumericType type = TypeReader.Read(call.Type);
-        return result is null || type == NumericType.None ? null : Known(call, result.Type == type ? result : _factory.Make(Op.Cast, type, result), arguments);
+        return result is null || type == NumericType.None ? null : result.Type == type ? result : _factory.Make(Op.Cast, type, result);
     }
 
     /// <summary>The value of a property that is computed from others.</summary>
@@ -58,13 +68,14 @@ internal sealed partial class MethodReader
     /// <summary>The body of a method, if it computes with floating-point numbers, is short, and is the one that will run.</summary>
     private IOperation? Body(IMethodSymbol method, IOperation use)
     {
-        if (_depth >= MaxInlining || method.IsAsync || method.IsVirtual || method.IsAbstract || method.IsOverride || !IsOfNumbers(method)) return null;
+        if (_depth >= MaxInlining || _model.Bodies >= MaxBodies || method.IsAsync || method.IsVirtual || method.IsAbstract || method.IsOverride || !IsOfNumbers(method)) return null;
         if (_inlining.Contains(method, SymbolEqualityComparer.Default) || method.DeclaringSyntaxReferences.Length != 1) return null;
         SyntaxReference declaration = method.DeclaringSyntaxReferences[0];
         bool isNear = declaration.SyntaxTree == use.Syntax.SyntaxTree;
         if (declaration.Span.Length > (isNear ? MaxInlinedLength : MaxLengthElsewhere) || ModelOf(declaration.SyntaxTree, use) is not { } model) return null;
         IOperation? body = model.GetOperation(declaration.GetSyntax(_cancellation), _cancellation);
         if (body is ILocalFunctionOperation local) body = local.Body;
+        _model.Bodies++;
         return body is IMethodBodyOperation or IBlockOperation ? body : null;
     }
 

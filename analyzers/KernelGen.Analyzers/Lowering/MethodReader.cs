@@ -12,6 +12,7 @@ internal sealed partial class MethodReader
     private const int MaxInlining = 4;
     private const int MaxInlinedLength = 3000;
     private const int MaxLengthElsewhere = 1000;
+    private const int MaxBodies = 100;
 
     private readonly MethodModel _model;
     private readonly NodeFactory _factory;

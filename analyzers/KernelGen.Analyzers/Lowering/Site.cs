@@ -37,6 +37,12 @@ internal sealed class MethodModel
 
     public List<LoopSite> Loops { get; } = [];
 
+    /// <summary>What functions of the user's own give for the arguments that they were read for.</summary>
+    public Dictionary<(ISymbol Function, string Arguments), Node?> Inlined { get; } = [];
+
+    /// <summary>The number of bodies that were read beside the method's own.</summary>
+    public int Bodies { get; set; }
+
     /// <summary>What helpers compute: each helper is looked at by itself.</summary>
     public HashSet<Node> FromHelpers { get; } = [];
 

@@ -12,6 +12,9 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
     private const int Others = 60;
     private const int MaxMeasured = 60;
 
+    // The work that a search may be, in operations of double.
+    private const int MaxSteps = 200_000;
+
     // Where a value comes out of the method, an error must be visible there as well.
     private const int MaxRoots = 3;
 
@@ -53,7 +56,8 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         Evaluator evaluator = new([.. conditions, node, .. root is null ? [] : new[] { root.Node }]);
         int place = conditions.Count;
         int measured = 0;
-        for (int round = 0; round < Corners + Others && measured < MaxMeasured; round++)
+        int steps = 0;
+        for (int round = 0; round < Corners + Others && measured < MaxMeasured && evaluator.Steps + steps < MaxSteps; round++)
         {
             cancellation.ThrowIfCancellationRequested();
             Point point = round < Corners ? sampler.Corner(round) : sampler.Moderate();
@@ -61,6 +65,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
             if (!evaluator.Holds(conditions.Count) || !IsSuspect(node.Type, evaluator.Working(place), evaluator.Error(place), failure)) continue;
             if (evaluator.IsUndefined(place) && failure is not (Failure.NonFinite or Failure.Infinite)) continue;
             Measurement measurement = Measurement.Of(evaluator, place);
+            steps += measurement.Steps;
             // Outside of the function's domain there was nothing to find.
             if (measurement.IsKnown) measured++;
             if (!Fails(node, point, failure, measurement)) continue;
