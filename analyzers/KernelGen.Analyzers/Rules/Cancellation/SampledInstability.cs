@@ -14,6 +14,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
 {
     private const int Samples = 200;
     private const int FirstSamples = 40;
+    private const int HalfOfSamples = 100;
     private const int MaxTried = 600;
     private const int MinMeasured = 12;
     private const int MaxMeasured = 60;
@@ -76,6 +77,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         Dictionary<Node, InputRange> ranges = Constraints.Ranges(leaves, conditions);
         Sampler sampler = new(leaves, ranges, [], random) { Exponents = Exponents(root.Node) };
         double minBits = context.Options.MinBits;
+        double wanted = Wanted(root, context, isWide);
         int valid = 0;
         List<Point> suspected = [];
         Evaluator evaluator = new([.. conditions, root.Node]);
@@ -91,16 +93,19 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             valid++;
             if (ErrorEstimate.Bits(root.Node.Type, evaluator.Working(conditions.Count), evaluator.Error(conditions.Count)) >= minBits) suspected.Add(point);
             // What fails on so few inputs that none is among the first of them is not looked at further.
-            if (valid == FirstSamples && suspected.Count == 0) return null;
+            if (valid == FirstSamples && suspected.Count == 0 || valid == HalfOfSamples && suspected.Count < wanted / 5 * HalfOfSamples) return null;
         }
         return valid < 8 || suspected.Count == 0 ? null : Confirm(root, context, evaluator, conditions.Count, isWide, valid, suspected, ranges, random, budget);
     }
+
+    /// <summary>The share of the inputs at which the expression must fail.</summary>
+    private static double Wanted(Root root, RuleContext context, bool isWide) => context.Options.IsDeep ? DeepShare : !isWide ? ModerateShare : root.Node.Type == NumericType.Float ? WideShareOfFloats : WideShare;
 
     /// <summary>Measures some of the suspected inputs; the others are taken to be like those.</summary>
     private static Suspect? Confirm(Root root, RuleContext context, Evaluator evaluator, int place, bool isWide, int valid, List<Point> suspected, Dictionary<Node, InputRange> ranges, Sequence random, Budget budget)
     {
         double minBits = context.Options.MinBits;
-        double wanted = context.Options.IsDeep ? DeepShare : !isWide ? ModerateShare : root.Node.Type == NumericType.Float ? WideShareOfFloats : WideShare;
+        double wanted = Wanted(root, context, isWide);
         if ((double)suspected.Count / valid < wanted) return null;
         int confirmed = 0;
         int measured = 0;
