@@ -46,8 +46,8 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
     /// <summary>Whether there is an operation that makes more of an error than it was: products, quotients and roots of ordinary numbers do not.</summary>
     private static bool CanLoseDigits(Node node) => node.Any(part => part.Type.IsFloating() && !part.IsLeaf && part.Op is not (Op.Multiply or Op.Divide or Op.Negate or Op.Cast or Op.Abs or Op.Sqrt or Op.Cbrt or Op.Reciprocal or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Select or Op.At));
 
-    /// <summary>Whether nothing but scalar parameters goes in: such a function may be called with any number.</summary>
-    private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol });
+    /// <summary>Whether nothing but scalar parameters goes in that are called by letters: such a function may be called with any number, while a quantity that has a name is of ordinary size.</summary>
+    private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol parameter } && NamedQuantities.IsLetter(parameter.Name));
 
     /// <summary>What is accepted as everyone writes it: 1 - tanh(x)², a shifted log-sum-exp, and log(1 + exp(x)) where its overflow is guarded.</summary>
     private static bool IsTail(Node node) => node.LogOf()?.OnePlus()?.ExpOf() is not null || (node.OneMinus()?.SquareOf() is { } squared && squared.Is(Op.Tanh))
