@@ -75,6 +75,8 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         if (leaves.Count is 0 or > 16) return null;
         Sequence random = new(Sequence.Seed(root.Node.ToString()));
         Dictionary<Node, InputRange> ranges = Constraints.Ranges(leaves, conditions);
+        if (isWide) Constraints.Clamp(ranges, root.Node);
+        if (ranges.Values.Any(range => range.Low > range.High)) return null;
         Sampler sampler = new(leaves, ranges, [], random) { Exponents = Exponents(root.Node) };
         double minBits = context.Options.MinBits;
         double wanted = Wanted(root, context, isWide);
