@@ -37,6 +37,18 @@ internal sealed class MethodModel
 
     public List<LoopSite> Loops { get; } = [];
 
+    /// <summary>What functions of the user's own give for the arguments that they were read for.</summary>
+    public Dictionary<(ISymbol Function, string Arguments), Node?> Inlined { get; } = [];
+
+    /// <summary>The number of bodies that were read beside the method's own.</summary>
+    public int Bodies { get; set; }
+
+    /// <summary>What helpers compute: each helper is looked at by itself.</summary>
+    public HashSet<Node> FromHelpers { get; } = [];
+
+    /// <summary>Whether a value is one that a helper made, and not merely of what it was given.</summary>
+    public bool IsOfHelper(Node node) => FromHelpers.Contains(node) && Array.TrueForAll(node.Operands, operand => operand.IsLeaf || FromHelpers.Contains(operand));
+
     /// <summary>The node each expression was lowered to, to find the text of a node again.</summary>
     public Dictionary<SyntaxNode, Node> NodeOf { get; } = [];
 }
