@@ -29,6 +29,9 @@ internal sealed class MethodModel
 {
     public NodeFactory Factory { get; } = new();
 
+    /// <summary>Whether the method is the reference of generated code, in which sums run in lanes.</summary>
+    public bool IsKernel { get; init; }
+
     public List<Site> Sites { get; } = [];
 
     public List<Root> Roots { get; } = [];

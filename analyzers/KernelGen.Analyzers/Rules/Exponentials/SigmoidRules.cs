@@ -11,10 +11,10 @@ internal sealed class LogOfSigmoid() : SiteRule("KG1005", "Logarithm of a sigmoi
     {
         if (!site.Node.Is(Op.Log) || site.Node.LogOf()!.Unclipped() is not { } inner || inner.SigmoidOf() is not { } x) return null;
         Node plain = context.Make(Op.Log, site.Node, inner);
-        return Suspect.At(site with { Node = plain }, "is lost where the sigmoid rounds to 0 or 1") with
+        string problem = "is lost where the sigmoid rounds to 0 or 1" + (ReferenceEquals(inner, site.Node.LogOf()) ? "" : ", and a limit hides it");
+        return Suspect.At(site with { Node = plain }, problem) with
         {
             Repair = Positive(inner, x, context) is { } argument ? context.Make(Op.LogSigmoid, site.Node, argument) : null,
-            Name = site.Node.ToString(),
         };
     }
 

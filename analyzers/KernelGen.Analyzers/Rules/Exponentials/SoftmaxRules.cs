@@ -48,7 +48,7 @@ internal sealed class LogOfSoftmax() : SiteRule("KG1004", "Logarithm of a softma
 {
     protected override Suspect? Match(Site site, RuleContext context) =>
         site.Node.LogOf() is { } argument && argument.Unclipped().IsSoftmax()
-            ? Suspect.At(site with { Node = WithoutClip(site.Node, argument, context) }, "is lost where the softmax underflows or is clipped; compute the logarithm from the logits") with { Name = site.Node.ToString() }
+            ? Suspect.At(site with { Node = WithoutClip(site.Node, argument, context) }, "is lost where the softmax underflows or is clipped; compute the logarithm from the logits")
             : null;
 
     /// <summary>A clip hides the loss from the comparison with the exact value of the same clip.</summary>
