@@ -9,7 +9,7 @@ set title textcolor rgb "#808890"
 set xlabel textcolor rgb "#808890"
 set ylabel textcolor rgb "#808890"
 set key outside right center Left reverse samplen 2 textcolor rgb "#808890"
-set rmargin at screen 0.74
+set rmargin at screen 0.70
 set grid ytics linecolor rgb "#808890" linewidth 0.3
 
 times = folder."times-".level.".tsv"
