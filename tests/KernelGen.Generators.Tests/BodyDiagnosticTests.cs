@@ -40,9 +40,9 @@ public class BodyDiagnosticTests
     [InlineData("y[i] = [|n++|];", "a statement of its own")]
     [InlineData("y[i] = First([|new float[4]|]);", "a span of the kernel")]
     [InlineData("y[i] = [|x[i] switch { > 0 => 1, <= 0 => 2 }|];", "_ => value")]
-    [InlineData("y[i] = x[i] switch { [|float v when v > 0 => 1|], _ => 2 };", "constants and comparisons")]
-    [InlineData("y[i] = [|x[i] is float v|] ? v : 0;", "constants and comparisons")]
-    [InlineData("switch (n) { [|case int k when k > 2:|] a = 1; break; }", "constants and comparisons")]
+    [InlineData("y[i] = x[i] switch { [|{ } v when v > 0 => 1|], _ => 2 };", "constants, comparisons")]
+    [InlineData("y[i] = [|n is { } k|] ? k : 0;", "constants, comparisons")]
+    [InlineData("switch (n) { [|case { } k when k > 2:|] a = 1; break; }", "constants, comparisons")]
     [InlineData("Span<float> t = [|Make()|];", "stackalloc float[4]")]
     [InlineData("ReadOnlySpan<float> t = [|[1f, .. x]|];", "stackalloc float[4]")]
     public void An_expression(string statement, string words = "") => Expect.Error("KG0011",

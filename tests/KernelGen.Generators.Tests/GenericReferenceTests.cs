@@ -18,6 +18,7 @@ public class GenericReferenceTests
     [InlineData("IBinaryFloatingPointIeee754<T>", "T max = T.NegativeInfinity; foreach (T v in x) max = T.Max(max, v); foreach (T v in x) s += T.Exp(v - max); s = max + T.Log(s);")]
     [InlineData("IFloatingPointIeee754<T>", "foreach (T v in x) s += T.IsNaN(v) ? T.Zero : T.Sqrt(T.Abs(v)) / T.CreateChecked(x.Length);")]
     [InlineData("INumber<T>", "foreach (T v in x) { if (v > a) s += v; else if (v == T.Zero) s--; else s -= T.Clamp(v, -T.One, T.One); }")]
+    [InlineData("INumber<T>", "for (int i = 0; i < x.Length; i++) { y[i] = T.CreateChecked(int.CreateTruncating(x[i] * T.CreateChecked(1.5)) + int.CreateSaturating(x[i])); s += y[i]; }")]
     [InlineData("INumber<T>", "for (int i = 0; i < x.Length; i++) y[i] = T.Min(T.Max(x[i], T.Zero), T.CreateChecked(6));")]
     [InlineData("struct, INumber<T>", "s = Helper(x, a); T Helper(ReadOnlySpan<T> v, T least) { T sum = least; foreach (T e in v) sum += Square(e); return sum; } static U Square<U>(U v) where U : INumber<U> => v * v;")]
     [InlineData("IRootFunctions<T>", "foreach (T v in x) s += v * v; s = T.Sqrt(s);")]

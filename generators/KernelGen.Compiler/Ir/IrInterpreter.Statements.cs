@@ -100,8 +100,13 @@ public sealed partial class IrInterpreter
         long index = Evaluate(store.Index)[0];
         Storage storage = Find(store.Memory);
         long count = LanesInside(value.Length, store.Count);
-        storage.RequireInside(index, count, isWrite: true);
-        for (int lane = 0; lane < count; lane++) storage[index + lane] = value[lane];
+        if (store.Stride == 1) storage.RequireInside(index, count, isWrite: true);
+        for (int lane = 0; lane < count; lane++)
+        {
+            long place = index + lane * store.Stride;
+            if (store.Stride != 1) storage.RequireInside(place, 1, isWrite: true);
+            storage[place] = value[lane];
+        }
     }
 
     private bool IsTrue(Expression condition) => Evaluate(condition)[0] != 0;

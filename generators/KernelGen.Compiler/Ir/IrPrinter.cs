@@ -122,7 +122,7 @@ public static class IrPrinter
                 text.Append('\n');
                 break;
             case Store store:
-                text.Append(store.Memory).Append('[').Append(Print(store.Index)).Append(Shape(store.Value.Type.Lanes, store.Count)).Append("] = ").Append(Print(store.Value)).Append('\n');
+                text.Append(store.Memory).Append('[').Append(Print(store.Index)).Append(Shape(store.Value.Type.Lanes, store.Count)).Append(store.Stride == 1 ? "" : $" apart {store.Stride}").Append("] = ").Append(Print(store.Value)).Append('\n');
                 break;
             case Loop loop:
                 text.Append(loop.IsRare ? "rarely for " : loop.IsForked ? "on threads for " : "for ").Append(loop.Index).Append(" in ").Append(Print(loop.Start)).Append("..").Append(Print(loop.End)).Append('\n');

@@ -47,11 +47,12 @@ public sealed record Picked(Variable Variable, Expression Value);
 
 /// <summary>Writes the lanes from <paramref name="Index"/> on; with a <paramref name="Count"/>, only that many.</summary>
 /// <param name="Memory">Where it writes.</param>
-/// <param name="Index">The first element.</param>
+/// <param name="Index">The first lane's element.</param>
 /// <param name="Value">What it writes.</param>
 /// <param name="Count">How many lanes; null for all.</param>
 /// <param name="IsGuarded">Whether only the conditions around it keep it inside of its memory.</param>
-public sealed record Store(Memory Memory, Expression Index, Expression Value, Expression? Count = null, bool IsGuarded = false) : Statement;
+/// <param name="Stride">How far apart the elements of neighbouring lanes are.</param>
+public sealed record Store(Memory Memory, Expression Index, Expression Value, Expression? Count = null, bool IsGuarded = false, long Stride = 1) : Statement;
 
 /// <summary>Counts <paramref name="Index"/> from <paramref name="Start"/> up to, but not including, <paramref name="End"/>.</summary>
 /// <param name="IsRare">Whether only unusual arguments lead here, so that the loop had better be short than fast.</param>

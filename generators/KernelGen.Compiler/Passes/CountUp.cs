@@ -13,7 +13,7 @@ public static class CountUp
     private static Loop Reverse(Loop loop)
     {
         bool hasOrder = loop.Body.Any(statement => statement is Pick);
-        if (hasOrder || LoopShape.Of(loop) is { Obstacle: null, Gathers: false } || loop.Start is not Constant { Bits: 0 }) return loop;
+        if (hasOrder || LoopShape.Of(loop) is { Obstacle: null, SkipsElements: false } || loop.Start is not Constant { Bits: 0 }) return loop;
         Expression opposite = loop.End - Constant.Of(1) - loop.Index;
         Loop reversed = loop with
         {
@@ -25,6 +25,6 @@ public static class CountUp
             })).Select(statement => statement is Store store ? store with { Index = Polynomial.Of(store.Index).ToExpression() } : statement).ToValueList(),
         };
         // Where an output is the very span that an input is, iterations may need each other after all, in their order.
-        return LoopShape.Of(reversed) is { Obstacle: null, Gathers: false } shape && !shape.MustDiffer.Any() ? reversed : loop;
+        return LoopShape.Of(reversed) is { Obstacle: null, SkipsElements: false } shape && !shape.MustDiffer.Any() ? reversed : loop;
     }
 }

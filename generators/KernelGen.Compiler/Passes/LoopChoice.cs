@@ -23,7 +23,7 @@ internal static class LoopChoice
         if (shape.Obstacle is not null) return false;
         List<Loop> inner = Rewriter.Flatten(loop.Body).OfType<Loop>().ToList();
         // Along the elements that are side by side in memory, whichever loop goes along them; of two that do, the inner.
-        return inner.Count == 0 || !shape.Gathers && !inner.All(IsBetterInside);
+        return inner.Count == 0 || !shape.SkipsElements && !inner.All(IsBetterInside);
     }
 
     /// <summary>The loops of which neither they nor what is inside runs in lanes, and why.</summary>
@@ -39,5 +39,5 @@ internal static class LoopChoice
 
     private static bool IsBetterInside(Loop loop) => HasLoopInside(loop)
         ? RunsInLanes(loop) || Rewriter.Flatten(loop.Body).OfType<Loop>().All(IsBetterInside)
-        : LoopShape.Of(loop) is { Obstacle: null, Gathers: false };
+        : LoopShape.Of(loop) is { Obstacle: null, SkipsElements: false };
 }

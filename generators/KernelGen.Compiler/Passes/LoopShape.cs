@@ -14,6 +14,11 @@ public sealed class LoopShape
     private readonly HashSet<IrType> _types = [];
     private readonly List<(Memory Memory, Expression Index, bool IsStore)> _accesses = [];
     private readonly HashSet<(Memory, Memory)> _mustDiffer = [];
+    private Memory? _writtenApart;
+
+    /// <summary>Whether an iteration computes something that takes longer than to move its elements one by one: a function, a root or a quotient.</summary>
+    private bool _isWorthMoving;
+
 
     private LoopShape(Loop loop)
     {
@@ -22,6 +27,7 @@ public sealed class LoopShape
         _locals = Effects.Of(loop.Body).Declares;
         Visit(loop.Body, isInside: false);
         if (Obstacle is null) FindConflicts();
+        if (_writtenApart is { } memory && !_isWorthMoving) Refuse($"it writes to '{memory}' at elements that are not side by side, which takes longer than what it computes");
         if (Element.LaneSize == 8 && _types.Any(type => type == IrType.Int64)) Obstacle ??= "it counts in 64 bits";
     }
 
@@ -36,8 +42,8 @@ public sealed class LoopShape
     /// <summary>Whether all values have the size of <see cref="Element"/>.</summary>
     public bool HasOneSize => _types.All(type => type.LaneSize == Element.LaneSize);
 
-    /// <summary>Whether elements that are not side by side in memory are read.</summary>
-    public bool Gathers { get; private set; }
+    /// <summary>Whether elements that are not side by side in memory are read or written.</summary>
+    public bool SkipsElements { get; private set; }
 
     /// <summary>Whether every iteration touches its own elements only, at its own index, and nothing else is asked of a lane than its values.</summary>
     public bool IsElementwise { get; private set; } = true;
@@ -110,8 +116,13 @@ public sealed class LoopShape
         AddType(store.Value.Type);
         Look(store.Value);
         if (store.IsGuarded) Refuse($"it writes to '{store.Memory}' under a condition, and only the condition may keep the index inside");
-        if (Subscript.Of(store.Index, _loop, _invariance) is not { Stride: 1 } subscript) Refuse($"it writes to '{store.Memory}' at an index that does not count with its variable '{_loop.Index}'");
-        else IsElementwise &= subscript.Rest is Constant { Bits: 0 };
+        if (Subscript.Of(store.Index, _loop, _invariance) is not { Stride: not 0 } subscript) Refuse($"it writes to '{store.Memory}' at an index that does not count with its variable '{_loop.Index}'");
+        else
+        {
+            IsElementwise &= subscript is { Stride: 1, Rest: Constant { Bits: 0 } };
+            SkipsElements |= subscript.Stride != 1;
+            if (System.Math.Abs(subscript.Stride) > 1) _writtenApart = store.Memory;
+        }
         _accesses.Add((store.Memory, store.Index, true));
     }
 
@@ -146,6 +157,7 @@ public sealed class LoopShape
                 break;
         }
         AddType(node.Type);
+        _isWorthMoving |= node is Call or Unary { Operator: UnaryOperator.Sqrt } or Binary { Operator: BinaryOperator.Divide };
         foreach (Expression operand in Rewriter.Operands(node)) Look(operand);
     }
 
@@ -160,7 +172,7 @@ public sealed class LoopShape
             return;
         }
         IsElementwise = false;
-        Gathers = true;
+        SkipsElements = true;
         AddType(IrType.Int32);
         Look(load.Index);
     }
@@ -181,13 +193,13 @@ public sealed class LoopShape
         IsElementwise &= _mustDiffer.Count == 0;
     }
 
-    /// <summary>Whether two places are only ever the same in one and the same iteration.</summary>
+    /// <summary>Whether two places are never the same, or only in one and the same iteration.</summary>
     private bool AreOfOneIteration(Expression first, Expression second)
     {
-        if (Subscript.Of(first, _loop, _invariance) is not { Stride: 1 } left || Subscript.Of(second, _loop, _invariance) is not { Stride: 1 } right) return false;
+        if (Subscript.Of(first, _loop, _invariance) is not { Stride: not 0 and var stride } left || Subscript.Of(second, _loop, _invariance) is not { } right || right.Stride != stride) return false;
         // In rows that are as long as the loop, an iteration has a column of its own, whatever rows the loops inside are at.
         Polynomial between = Polynomial.Of(left.Rest) - Polynomial.Of(_invariance.InAnotherTurn(right.Rest)), turns = Polynomial.Of(_loop.End) - Polynomial.Of(_loop.Start);
-        return between.Constant == 0 || between.IsMultipleOf(turns);
+        return between.Constant is { } distance ? distance == 0 || distance % stride != 0 : between.IsMultipleOf(turns * Polynomial.Of(stride));
     }
 
     private bool ReadsBefore(Assign assign) =>

@@ -96,7 +96,7 @@ internal sealed class Widener(Loop loop, IrType element, Target target, Names na
             case Store store when copy.Store is not null:
                 return [copy.Store(store.Memory, Widen(store.Value, copy))];
             case Store store:
-                return [new Store(store.Memory, Place(store.Index, copy), Widen(store.Value, copy), copy.Count)];
+                return [new Store(store.Memory, Place(store.Index, copy), Widen(store.Value, copy), copy.Count, Stride: Subscript.Of(store.Index, loop, _invariance)!.Stride)];
             case Pick pick when _locals.Contains(pick.Key):
                 return PickHere(pick, copy);
             case Pick pick when picks.TryGetValue(pick.Key, out PickLanes? search):
@@ -237,17 +237,29 @@ internal sealed class Widener(Loop loop, IrType element, Target target, Names na
     /// <summary>Where the first lane of a copy is in memory.</summary>
     private Expression Place(Expression index, Copy copy)
     {
-        Expression rest = Subscript.Of(index, loop, _invariance)!.Rest;
-        if (rest is Constant { Bits: var distance })
-            return distance == 0 ? copy.At : distance > 0 ? copy.At + Constant.OfInteger(IrType.Index, distance) : copy.At - Constant.OfInteger(IrType.Index, -distance);
-        if (!_invariance.IsInvariant(rest)) return copy.At + (Expression)new Ir.Convert(IrType.Index, InCopy(rest, copy));
+        (long stride, Expression rest) = Subscript.Of(index, loop, _invariance)!;
+        Expression walked = System.Math.Abs(stride) == 1 ? copy.At : copy.At * Constant.OfInteger(IrType.Index, System.Math.Abs(stride));
+        if (stride < 0) return Offset(rest, copy) - walked;
+        return rest switch
+        {
+            Constant { Bits: 0 } => walked,
+            Constant { Bits: > 0 and var distance } => walked + Constant.OfInteger(IrType.Index, distance),
+            Constant { Bits: var distance } => walked - Constant.OfInteger(IrType.Index, -distance),
+            _ => walked + Offset(rest, copy),
+        };
+    }
+
+    /// <summary>A distance in memory that all lanes share.</summary>
+    private Expression Offset(Expression rest, Copy copy)
+    {
+        if (!_invariance.IsInvariant(rest)) return new Ir.Convert(IrType.Index, InCopy(rest, copy));
         if (!_offsets.TryGetValue(rest, out Variable? offset))
         {
             offset = names.Variable("offset", IrType.Index);
             _offsets.Add(rest, offset);
             _before.Add(new Declare(offset, new Ir.Convert(IrType.Index, rest)));
         }
-        return copy.At + (Expression)offset;
+        return offset;
     }
 
     /// <summary>A value that all lanes share, as a scalar.</summary>

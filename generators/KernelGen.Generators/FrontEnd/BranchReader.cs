@@ -16,14 +16,24 @@ internal sealed class BranchReader(KernelReader kernel, Scope scope, List<Statem
 
     public Expression ReadShortCircuit(IBinaryOperation binary)
     {
-        bool isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
         Expression left = new ExpressionReader(kernel, scope, statements).Read(binary.LeftOperand);
         Arm right = ReadArm(binary.RightOperand);
+        return binary.OperatorKind == BinaryOperatorKind.ConditionalAnd ? And(left, right) : Or(left, right);
+    }
+
+    /// <summary>Whether both hold; the second is only evaluated where the first does.</summary>
+    public Expression And(Expression left, Arm right) => ShortCircuit(BinaryOperator.And, left, left, right, () => Branch(left, right, new Arm([], Constant.Of(false))));
+
+    /// <summary>Whether one of two holds; the second is only evaluated where the first does not.</summary>
+    public Expression Or(Expression left, Arm right) => ShortCircuit(BinaryOperator.Or, left, new Unary(UnaryOperator.Not, left), right, () => Branch(left, new Arm([], Constant.Of(true)), right));
+
+    private Expression ShortCircuit(BinaryOperator both, Expression left, Expression mustLook, Arm right, Func<Expression> branch)
+    {
         if (left.Type != IrType.Bool || right.Value.Type != IrType.Bool) return ExpressionReader.Refused;
-        if (!right.IsHarmless) return isAnd ? Branch(left, right, new Arm([], Constant.Of(false))) : Branch(left, new Arm([], Constant.Of(true)), right);
-        AddChecks(isAnd ? left : new Unary(UnaryOperator.Not, left), right);
+        if (!right.IsHarmless) return branch();
+        AddChecks(mustLook, right);
         statements.AddRange(right.Harmless);
-        return new Binary(isAnd ? BinaryOperator.And : BinaryOperator.Or, left, right.Value);
+        return new Binary(both, left, right.Value);
     }
 
     /// <summary>The one value where a condition holds, else the other.</summary>

@@ -89,12 +89,17 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
     /// <summary>A switch is a chain of branches, the default last; <paramref name="after"/> is done where a case does not end more than itself.</summary>
     private void ReadSwitch(ISwitchOperation choice, IReadOnlyList<IOperation> after)
     {
-        SwitchReader reader = new(kernel, scope, statements);
         frame.AfterSwitch[choice] = after;
-        if (!kernel.HasRoom(choice, choice.Cases.Length) || reader.ReadConditions(choice) is not { } conditions) return;
+        if (!kernel.HasRoom(choice, choice.Cases.Length)) return;
+        Expression value = Expressions.Keep(Expressions.Read(choice.Value));
         ISwitchCaseOperation? remaining = choice.Cases.FirstOrDefault(SwitchReader.IsDefault);
         ValueList<Statement> chain = ReadNested(remaining?.Body ?? after);
-        for (int i = conditions.Count - 1; i >= 0; i--) chain = [new If(conditions[i].Condition, ReadNested(conditions[i].Case.Body), chain)];
+        foreach (ISwitchCaseOperation part in choice.Cases.Reverse().Where(part => part != remaining))
+        {
+            List<Statement> own = [];
+            if (new SwitchReader(kernel, scope, own).Read(part, value) is not { } condition) return;
+            chain = [.. own, new If(condition, ReadNested(part.Body), chain)];
+        }
         statements.AddRange(chain);
     }
 

@@ -8,6 +8,8 @@ namespace KernelGen.Generators.FrontEnd;
 /// <summary>Choices by patterns: <c>mode switch { 0 => a, &lt; 3 => b, _ => c }</c> and <c>x is > 0 and &lt; 1</c>, which are comparisons.</summary>
 internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statement> statements)
 {
+    private const string Advice = "use constants, comparisons and 'var' as patterns";
+
     private ExpressionReader Expressions => new(kernel, scope, statements);
 
     private BranchReader Branches => new(kernel, scope, statements);
@@ -23,54 +25,59 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
         for (int i = choice.Arms.Length - 2; i >= 0; i--)
         {
             ISwitchExpressionArmOperation arm = choice.Arms[i];
-            if (arm.Guard is not null || Condition(arm.Pattern, value) is not { } condition) return Refuse(arm, "use constants and comparisons as patterns");
             List<Statement> own = [];
-            result = new BranchReader(kernel, scope, own).Choose(condition, Branches.ReadArm(arm.Value), chosen);
+            SwitchReader reader = new(kernel, scope, own);
+            if (reader.Condition(arm.Pattern, arm.Guard, value) is not { } condition) return Refuse(arm, Advice);
+            result = reader.Branches.Choose(condition, Branches.ReadArm(arm.Value), chosen);
             chosen = new BranchReader.Arm(own, result);
         }
         statements.AddRange(chosen.Statements);
         return chosen.Value;
     }
 
-    /// <summary>When each case of a statement is taken but the default, in their order; null when something was refused.</summary>
-    public IReadOnlyList<(Expression Condition, ISwitchCaseOperation Case)>? ReadConditions(ISwitchOperation choice)
+    /// <summary>When a case of a statement is taken that no earlier one takes; null when something was refused.</summary>
+    public Expression? Read(ISwitchCaseOperation part, Expression value)
     {
-        Expression value = Expressions.Keep(Expressions.Read(choice.Value));
-        List<(Expression Condition, ISwitchCaseOperation Case)> conditions = [];
-        foreach (ISwitchCaseOperation part in choice.Cases.Where(part => !IsDefault(part)))
+        Expression? any = null;
+        foreach (ICaseClauseOperation clause in part.Clauses)
         {
-            Expression? any = null;
-            foreach (ICaseClauseOperation clause in part.Clauses)
+            List<Statement> own = [];
+            if (new SwitchReader(kernel, scope, own).Condition(clause, value) is not { } condition)
             {
-                if (Condition(clause, value) is not { } condition)
-                {
-                    Refuse(clause, "use constants and comparisons as patterns, and no calls in 'when'");
-                    return null;
-                }
-                any = any is null ? condition : any | condition;
+                Refuse(clause, Advice);
+                return null;
             }
-            if (any is not null) conditions.Add((any, part));
+            if (any is null) statements.AddRange(own);
+            any = any is null ? condition : Branches.Or(any, new BranchReader.Arm(own, condition));
         }
-        return conditions;
+        return any;
     }
 
     /// <summary>Whether a case takes what no other does.</summary>
     public static bool IsDefault(ISwitchCaseOperation part) => part.Clauses.Any(clause => clause is IDefaultCaseClauseOperation);
 
     public Expression Read(IIsPatternOperation question) =>
-        Condition(question.Pattern, Expressions.Keep(Expressions.Read(question.Value))) ?? Refuse(question, "use constants and comparisons as patterns");
+        Condition(question.Pattern, Expressions.Keep(Expressions.Read(question.Value))) ?? Refuse(question, Advice);
 
     private Expression? Condition(ICaseClauseOperation clause, Expression value) => clause switch
     {
         ISingleValueCaseClauseOperation single => Compared(CompareOperator.Equal, value, single.Value),
-        IPatternCaseClauseOperation { Guard: null } pattern => Condition(pattern.Pattern, value),
-        IPatternCaseClauseOperation { Guard: { } guard } pattern when Condition(pattern.Pattern, value) is { } condition && Branches.ReadArm(guard) is { Statements.Count: 0, Value.Type.Kind: ScalarKind.Bool } arm => condition & arm.Value,
+        IPatternCaseClauseOperation pattern => Condition(pattern.Pattern, pattern.Guard, value),
         _ => null,
+    };
+
+    private Expression? Condition(IPatternOperation pattern, IOperation? guard, Expression value) => Condition(pattern, value) switch
+    {
+        { } fits when guard is null => fits,
+        Constant => Expressions.Read(guard!),
+        { } fits => Branches.And(fits, Branches.ReadArm(guard!)),
+        null => null,
     };
 
     private Expression? Condition(IPatternOperation pattern, Expression value) => pattern switch
     {
         IDiscardPatternOperation => Constant.Of(true),
+        IDeclarationPatternOperation declaration when scope.Scalar(declaration.NarrowedType) == value.Type => Named(declaration.DeclaredSymbol, value),
         IConstantPatternOperation constant => Compared(CompareOperator.Equal, value, constant.Value),
         IRelationalPatternOperation relation => relation.OperatorKind switch
         {
@@ -85,6 +92,13 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
             both.OperatorKind == BinaryOperatorKind.And ? left & right : left | right,
         _ => null,
     };
+
+    /// <summary>A pattern that always fits, and names the value.</summary>
+    private Constant Named(ISymbol? name, Expression value)
+    {
+        if (name is not null) statements.Add(new Declare(scope.Declare(name, value.Type), value));
+        return Constant.Of(true);
+    }
 
     private Expression? Compared(CompareOperator compare, Expression value, IOperation constant)
     {

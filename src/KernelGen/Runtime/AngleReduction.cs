@@ -10,7 +10,7 @@ internal static class AngleReduction
     public const double LargestDouble = 1073741824;
 
     /// <summary>A word of zeros, and the bits of 2/π after the point.</summary>
-    private static readonly ulong[] s_twoOverPi =
+    private static ReadOnlySpan<ulong> TwoOverPi =>
     [
         0, 0xA2F9836E4E441529, 0xFC2757D1F534DDC0, 0xDB6295993C439041, 0xFE5163ABDEBBC561, 0xB7246E3A424DD2E0, 0x06492EEA09D1921C,
         0xFE1DEB1CB129A73E, 0xE88235F52EBB4484, 0xE99C7026B45F7E41, 0x3991D639835339F4, 0x9C845F8BBDF9283B, 0x1FF897FFDE05980F,
@@ -53,7 +53,7 @@ internal static class AngleReduction
         if (shift != 0) (first, second) = (first << shift | second >> (64 - shift), second << shift | third >> (64 - shift));
 
         // The leading 53 bits, the next 64, and π/2 of them.
-        double turn = (first >> 11) * Math.ScaleB(1, -53 - zeros), rest = (first << 53 | second >> 11) * Math.ScaleB(1, -117 - zeros);
+        double turn = (first >> 11) * PowerOfTwo(-53 - zeros), rest = (first << 53 | second >> 11) * PowerOfTwo(-117 - zeros);
         const double HalfPi = 1.5707963267948966, HalfPiLow = 6.123233995736766e-17;
         double product = turn * HalfPi;
         double productLow = Math.FusedMultiplyAdd(turn, HalfPi, -product) + Math.FusedMultiplyAdd(turn, HalfPiLow, rest * HalfPi);
@@ -62,10 +62,13 @@ internal static class AngleReduction
         return (isOpposite ? -quadrant : quadrant, isNegative != isOpposite ? -angle : angle, isNegative != isOpposite ? -angleLow : angleLow);
     }
 
+    /// <summary>2^exponent, where that is a normal number.</summary>
+    private static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((long)(exponent + 1023) << 52);
+
     private static ulong Word(int place)
     {
         int index = place >> 6, shift = place & 63;
-        return shift == 0 ? s_twoOverPi[index] : s_twoOverPi[index] << shift | s_twoOverPi[index + 1] >> (64 - shift);
+        return shift == 0 ? TwoOverPi[index] : TwoOverPi[index] << shift | TwoOverPi[index + 1] >> (64 - shift);
     }
 
     public static float Quadrant(float x) => MathF.Abs(x) <= LargestSingle ? 0 : Reduce(x).Quadrant;

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { CODE, VECTOR_CODE, TRAP, STRING, NEW_ARRAY_OF_2, NEW_ARRAY_OF_4, NEW_ARRAY_OF_8, MEMORY_MOVE, SPANS_OVERLAP, COPY_SIGN, HALF_TO_SINGLE, SINGLE_TO_HALF, MINIMUM };
+enum { CODE, VECTOR_CODE, TRAP, STRING, NEW_ARRAY_OF_2, NEW_ARRAY_OF_4, NEW_ARRAY_OF_8, MEMORY_MOVE, SPANS_OVERLAP, COPY_SIGN, HALF_TO_SINGLE, SINGLE_TO_HALF, MINIMUM, FILL_4, FILL_8, MAXIMA_4, MAXIMA_8, MINIMA_4, MINIMA_8, WIDE_PRODUCT };
 enum { RETURNED, TRAPPED, FAULTED };
 
 /* The host gives addresses in its arguments: they are within this block. */
@@ -112,6 +112,20 @@ static uint32_t single_to_half(float value) {
 
 static int32_t minimum(int32_t a, int32_t b) { return a < b ? a : b; }
 
+static uint64_t wide_product(uint64_t a, uint64_t b, uint64_t* low) {
+  unsigned __int128 product = (unsigned __int128)a * b;
+  *low = (uint64_t)product;
+  return (uint64_t)(product >> 64);
+}
+
+static void fill_4(float* to, uint64_t length, float value) { while (length--) *to++ = value; }
+static void fill_8(double* to, uint64_t length, double value) { while (length--) *to++ = value; }
+
+static float32x4_t maxima_4(float32x4_t a, float32x4_t b) { return vmaxq_f32(a, b); }
+static float64x2_t maxima_8(float64x2_t a, float64x2_t b) { return vmaxq_f64(a, b); }
+static float32x4_t minima_4(float32x4_t a, float32x4_t b) { return vminq_f32(a, b); }
+static float64x2_t minima_8(float64x2_t a, float64x2_t b) { return vminq_f64(a, b); }
+
 static uint8_t* read_all(const char* path, size_t* size) {
   FILE* file = fopen(path, "rb");
   if (!file) { perror(path); exit(2); }
@@ -168,6 +182,13 @@ static void bind(const binding* bindings, uint32_t count) {
       case HALF_TO_SINGLE: code = (void*)half_to_single; break;
       case SINGLE_TO_HALF: code = (void*)single_to_half; break;
       case MINIMUM: code = (void*)minimum; break;
+      case FILL_4: code = (void*)fill_4; break;
+      case FILL_8: code = (void*)fill_8; break;
+      case MAXIMA_4: code = (void*)maxima_4; break;
+      case MAXIMA_8: code = (void*)maxima_8; break;
+      case MINIMA_4: code = (void*)minima_4; break;
+      case MINIMA_8: code = (void*)minima_8; break;
+      case WIDE_PRODUCT: code = (void*)wide_product; break;
       default: write_stub(code = stubs + (size_t)i * STUB_WORDS, b); break;
     }
     *(void**)(image + b.cell) = code;

@@ -18,6 +18,13 @@ internal enum BindingKind
     HalfToSingle,
     SingleToHalf,
     Minimum,
+    FillOf4,
+    FillOf8,
+    MaximaOf4,
+    MaximaOf8,
+    MinimaOf4,
+    MinimaOf8,
+    WideProduct,
 }
 
 /// <param name="Cell">Where the cell is in the image.</param>
@@ -48,6 +55,13 @@ internal sealed class ImageMap
         (Entry + "S_P_CoreLib_System_Half__op_Explicit_26;", BindingKind.HalfToSingle),
         (Entry + "S_P_CoreLib_System_Half__op_Explicit_6;", BindingKind.SingleToHalf),
         (Entry + "S_P_CoreLib_System_Math__Min_3;", BindingKind.Minimum),
+        (Entry + "S_P_CoreLib_System_SpanHelpers__Fill_0<Single>;", BindingKind.FillOf4),
+        (Entry + "S_P_CoreLib_System_SpanHelpers__Fill_0<Double>;", BindingKind.FillOf8),
+        (Entry + "S_P_CoreLib_System_Runtime_Intrinsics_Vector128__MaxNative<Single>;", BindingKind.MaximaOf4),
+        (Entry + "S_P_CoreLib_System_Runtime_Intrinsics_Vector128__MaxNative<Double>;", BindingKind.MaximaOf8),
+        (Entry + "S_P_CoreLib_System_Runtime_Intrinsics_Vector128__MinNative<Single>;", BindingKind.MinimaOf4),
+        (Entry + "S_P_CoreLib_System_Runtime_Intrinsics_Vector128__MinNative<Double>;", BindingKind.MinimaOf8),
+        (Entry + "S_P_CoreLib_System_Math___BigMul_g__SoftwareFallback", BindingKind.WideProduct),
     ];
 
     private readonly Dictionary<string, uint> _code = [];

@@ -15,6 +15,8 @@ internal static partial class Catalogue
             b => b.Return((double)Halves.RmsNorm(b.X(0), b.A(0), b.Y(0))), b => b.Return((double)Halves.RmsNormReference(b.X(0), b.A(0), b.Y(0))), b => b.Return(Halves.RmsNormReference(b.X(0), b.A(0), b.Y(0)))),
         OfHalves("Gated", (d, n) => d.Inputs(n).Labels(n, n).Outputs(n),
             b => b.Return(Doubles(Halves.Gated(b.X(0), b.L(0), b.Y(0)))), b => b.Return(Doubles(Halves.GatedReference(b.X(0), b.L(0), b.Y(0)))), b => b.Return(Halves.GatedReference(b.X(0), b.L(0), b.Y(0)))),
+        OfHalves("RootsAndSigns", (d, n) => d.Inputs(n).Outputs(2 * n),
+            b => Halves.RootsAndSigns(b.X(0), b.Y(0)), b => Halves.RootsAndSignsReference(b.X(0), b.Y(0)), b => Halves.RootsAndSignsReference(b.X(0), b.Y(0))),
         OfHalves("ColumnMeans", (d, n) => d.Inputs(n * 5).Outputs(Math.Max(n, 1)).Sizes(Math.Max(n, 1)),
             b => Halves.ColumnMeans(b.X(0), b.N(0), b.Y(0)), b => Halves.ColumnMeansReference(b.X(0), b.N(0), b.Y(0)), b => Halves.ColumnMeansReference(b.X(0), b.N(0), b.Y(0))),
     ];

@@ -97,7 +97,7 @@ public class VectorizeLoopsTests
     [InlineData("while (a > 1) a /= 2;", "'while' inside")]
     [InlineData("y[2 * i] = x[i];", "writes to 'y'")]
     [InlineData("y[n] = x[i];", "writes to 'y'")]
-    [InlineData("y[n - i] = x[i];", "writes to 'y'")]
+    [InlineData("y[n * i] = x[i];", "writes to 'y'")]
     [InlineData("y[i] = y[n];", "may also write")]
     [InlineData("y[i] = i > 0 ? y[i - 1] : 0;", "under a condition")]
     [InlineData("y[i] = 1; y[i + 1] = 2;", "several elements")]

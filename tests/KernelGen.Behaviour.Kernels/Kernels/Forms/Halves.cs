@@ -48,6 +48,21 @@ internal static partial class Halves
     [Specialize(nameof(SoftmaxReference))]
     public static partial void Softmax(ReadOnlySpan<Half> x, Span<Half> y);
 
+    /// <summary>What is written lies apart.</summary>
+    [Kernel]
+    public static void RootsAndSignsReference<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[2 * i] = T.Sqrt(T.Abs(x[i]));
+            y[2 * i + 1] = x[i] < T.Zero ? -T.One : T.One;
+        }
+    }
+
+    [Specialize(nameof(RootsAndSignsReference))]
+    public static partial void RootsAndSigns(ReadOnlySpan<Half> x, Span<Half> y);
+
     /// <summary>With an argument and a result of its own type, and sums in it.</summary>
     [Kernel]
     public static T RmsNormReference<T>(ReadOnlySpan<T> x, T epsilon, Span<T> y)

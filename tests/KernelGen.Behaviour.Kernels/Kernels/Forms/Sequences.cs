@@ -135,6 +135,25 @@ internal static partial class Sequences
         }
     }
 
+    [Specialize(nameof(RotatedReference))]
+    public static partial void Rotated(ReadOnlySpan<float> x, float speed, Span<float> y);
+
+    [Specialize(nameof(RotatedReference))]
+    public static partial void Rotated(ReadOnlySpan<double> x, double speed, Span<double> y);
+
+    /// <summary>Pairs of neighbours, each turned by an angle of its own, as rotary position embeddings do: what is written lies apart, and may be what is read.</summary>
+    [Kernel]
+    public static void RotatedReference<T>(ReadOnlySpan<T> x, T speed, Span<T> y)
+        where T : IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < x.Length / 2; i++)
+        {
+            T angle = T.CreateChecked(i) * speed, cosine = T.Cos(angle), sine = T.Sin(angle), first = x[2 * i], second = x[2 * i + 1];
+            y[2 * i] = first * cosine - second * sine;
+            y[2 * i + 1] = first * sine + second * cosine;
+        }
+    }
+
     [Specialize(nameof(SmoothedReference))]
     public static partial void Smoothed(ReadOnlySpan<float> x, Span<float> y);
 
