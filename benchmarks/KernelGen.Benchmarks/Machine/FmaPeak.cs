@@ -6,7 +6,7 @@ namespace KernelGen.Benchmarks.Machine;
 /// <summary>How many fused multiply-adds of floats the cores do, with everything in registers.</summary>
 internal static class FmaPeak
 {
-    /// <summary>Long enough, about a tenth of a millisecond, for a start of several threads not to count.</summary>
+    /// <summary>About a tenth of a millisecond.</summary>
     private const int Rounds = 50_000;
 
     private const int Chains = 12;
@@ -15,7 +15,7 @@ internal static class FmaPeak
     public static double Measure(int threads)
     {
         int lanes = Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256.IsHardwareAccelerated ? Vector256<float>.Count : Vector128<float>.Count;
-        return (double)Rounds * Chains * lanes * threads / Together.Time(threads, _ => Run());
+        return (double)Rounds * Chains * lanes * Together.Rate(threads, _ => Run());
     }
 
     private static void Run()

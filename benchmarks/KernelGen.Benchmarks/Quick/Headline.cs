@@ -7,6 +7,9 @@ namespace KernelGen.Benchmarks.Quick;
 /// <summary>The table that the first page of the repository shows.</summary>
 internal static class Headline
 {
+    /// <summary>Less is no difference that a measurement could show.</summary>
+    private const double Ahead = 0.95;
+
     private static readonly Kernel[] s_kernels = [Kernels.Softmax, Kernels.CrossEntropy, Kernels.CrossEntropyAndGradient];
 
     private static readonly Shape[] s_shapes =
@@ -22,6 +25,24 @@ internal static class Headline
         foreach (Kernel kernel in s_kernels)
             foreach (Measurement row in s_shapes.SelectMany(shape => measurements.Where(row => row.Kernel == kernel && row.Shape == shape && row.Size == sizeof(float)))) Write(output, row);
         foreach (string line in peers.Missing()) output.WriteLine($"\n{line}");
+        WriteAhead(output, measurements);
+    }
+
+    /// <summary>Of everything that was measured, not only of what the table shows.</summary>
+    private static void WriteAhead(TextWriter output, IReadOnlyList<Measurement> measurements)
+    {
+        List<string> lines =
+        [
+            .. from measurement in measurements
+               from name in measurement.Times.Keys
+               where name != Names.Generated && !Names.IsFloor(name)
+               group measurement.Ratio(name, Names.Generated)!.Value by (name, measurement.Kernel, measurement.Size) into ratios
+               let ahead = ratios.Where(ratio => ratio < Ahead).ToList()
+               where ahead.Count > 0
+               select $"- {ratios.Key.name}: {ratios.Key.Kernel.Name} of {(ratios.Key.Size == sizeof(float) ? "floats" : "doubles")}, {ahead.Count} of {ratios.Count()} rows and batches, {Markdown.Format(ahead.Min(), "0.00")} to {Markdown.Format(ahead.Max(), "0.00")} ×",
+        ];
+        output.WriteLine(lines.Count == 0 ? "\nNobody is ahead by more than 5 % anywhere." : "\nAhead of the generated kernel by more than 5 %:\n");
+        foreach (string line in lines) output.WriteLine(line);
     }
 
     private static void Write(TextWriter output, Measurement row) => output.WriteRow(
