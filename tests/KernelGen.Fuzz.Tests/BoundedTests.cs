@@ -70,6 +70,8 @@ public sealed class BoundedTests
     {
         Assert.True(((Single)3E38f + (Single)3E38f + (Single)(-3E38f)).IsUnknown);
         Assert.True(((Single)1E30f * (Single)1E-30f * (Single)1E30f * (Single)1E-30f).IsUnknown);
+        // (1E-30 · 1E-30) · ∞ is NaN.
+        Assert.True(((Single)float.PositiveInfinity * (Single)1E-30f * (Single)1E-30f).IsUnknown);
     }
 
     [Theory]

@@ -40,9 +40,14 @@ public sealed class HoistChecks
         hoist._guarded.UnionWith(hoist._conditional
             .Where(conditional => !hoist._free.Any(free => free.Access == conditional.Access && free.Loops.SequenceEqual(conditional.Loops.Take(free.Loops.Count))))
             .Select(conditional => conditional.Access));
-        ValueList<Statement> body = Rewriter.Rewrite(hoist.WithoutChecks(kernel.Body), expression => Rewriter.Rewrite(expression,
-            node => node is Load load && hoist._guarded.Contains(load) ? load with { IsGuarded = true } : node));
-        return kernel with { Requirements = hoist._requirements.Distinct().ToValueList(), Body = body };
+        return kernel with { Requirements = hoist._requirements.Distinct().ToValueList(), Body = Rewriter.Rewrite(hoist.WithoutChecks(kernel.Body), hoist.Mark) };
+    }
+
+    /// <summary>Marks what is guarded. An element whose index is an element is looked up before that one is marked: it is another afterwards.</summary>
+    private Expression Mark(Expression expression)
+    {
+        Expression marked = Rewriter.WithOperands(expression, Mark);
+        return expression is Load load && _guarded.Contains(load) ? (Load)marked with { IsGuarded = true } : marked;
     }
 
     /// <summary>The two bounds of one index as one requirement. Those of different places stay in their order: a later one may rely on an earlier.</summary>

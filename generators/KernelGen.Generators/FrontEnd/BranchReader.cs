@@ -30,6 +30,7 @@ internal sealed class BranchReader(KernelReader kernel, Scope scope, List<Statem
     private Expression ShortCircuit(BinaryOperator both, Expression left, Expression mustLook, Arm right, Func<Expression> branch)
     {
         if (left.Type != IrType.Bool || right.Value.Type != IrType.Bool) return ExpressionReader.Refused;
+        if (left is Constant known) return known.Bits != 0 == (both == BinaryOperator.And) ? Take(right) : known;
         if (!right.IsHarmless) return branch();
         AddChecks(mustLook, right);
         statements.AddRange(right.Harmless);
@@ -40,6 +41,7 @@ internal sealed class BranchReader(KernelReader kernel, Scope scope, List<Statem
     public Expression Choose(Expression condition, Arm whenTrue, Arm whenFalse)
     {
         if (whenTrue.Value.Type != whenFalse.Value.Type || condition.Type != IrType.Bool) return ExpressionReader.Refused;
+        if (condition is Constant known) return Take(known.Bits != 0 ? whenTrue : whenFalse);
         if (!whenTrue.IsHarmless || !whenFalse.IsHarmless) return Branch(condition, whenTrue, whenFalse);
         AddChecks(condition, whenTrue);
         AddChecks(new Unary(UnaryOperator.Not, condition), whenFalse);
@@ -53,6 +55,12 @@ internal sealed class BranchReader(KernelReader kernel, Scope scope, List<Statem
         List<Statement> own = [];
         Expression value = new ExpressionReader(kernel, scope, own).Read(operation);
         return new Arm(own, value);
+    }
+
+    private Expression Take(Arm arm)
+    {
+        statements.AddRange(arm.Statements);
+        return arm.Value;
     }
 
     private void AddChecks(Expression condition, Arm arm)

@@ -83,7 +83,14 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
         Expression condition = Expressions.Read(branch.Condition);
         if (condition.Type != IrType.Bool) return;
         List<IOperation> after = rest.ToList();
-        statements.Add(new If(condition, ReadNested([branch.WhenTrue, .. after]), ReadNested(branch.WhenFalse is null ? after : [branch.WhenFalse, .. after])));
+        AddBranch(condition, ReadNested([branch.WhenTrue, .. after]), ReadNested(branch.WhenFalse is null ? after : [branch.WhenFalse, .. after]));
+    }
+
+    /// <summary>Of a condition that is known, the side that is taken.</summary>
+    private void AddBranch(Expression condition, ValueList<Statement> then, ValueList<Statement> otherwise)
+    {
+        if (condition is Constant known) statements.AddRange(known.Bits != 0 ? then : otherwise);
+        else if (condition.Type == IrType.Bool) statements.Add(new If(condition, then, otherwise));
     }
 
     /// <summary>A switch is a chain of branches, the default last; <paramref name="after"/> is done where a case does not end more than itself.</summary>
@@ -147,8 +154,7 @@ internal sealed class StatementReader(KernelReader kernel, Scope scope, Frame fr
                 break;
             case IConditionalOperation conditional:
                 Expression condition = Expressions.Read(conditional.Condition);
-                ValueList<Statement> then = ReadNested([conditional.WhenTrue]), otherwise = conditional.WhenFalse is null ? [] : ReadNested([conditional.WhenFalse]);
-                if (condition.Type == IrType.Bool) statements.Add(new If(condition, then, otherwise));
+                AddBranch(condition, ReadNested([conditional.WhenTrue]), conditional.WhenFalse is null ? [] : ReadNested([conditional.WhenFalse]));
                 break;
             case ISwitchOperation choice:
                 ReadSwitch(choice, []);

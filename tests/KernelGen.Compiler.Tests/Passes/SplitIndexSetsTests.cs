@@ -25,6 +25,17 @@ public class SplitIndexSetsTests
         Assert.DoesNotContain(kernel.Requirements, requirement => requirement.Over.Count > 0);
     }
 
+    /// <summary>That every index of a table is there, as the second loop asks, does not mean that the table's element is: only the condition keeps it inside.</summary>
+    [Fact]
+    public void An_element_whose_index_is_an_element_keeps_its_guard()
+    {
+        Kernel kernel = SplitIndexSets.Run(InlineIndices.Run(Source.Read("static float R(ReadOnlySpan<float> x, ReadOnlySpan<float> t, ReadOnlySpan<int> k, bool up) { float s = 0; int n = 0; for (int i = 0; i < x.Length; i++) s += up ? t[k[i]] : x[i]; for (int i = 0; i < x.Length; i++) n += k[i]; return s + n; }")));
+        List<Load> loads = [];
+        Rewriter.ForEachNode(kernel.Body, node => { if (node is Load load) loads.Add(load); });
+        Assert.All(loads.Where(load => load.Memory.Name == "t"), load => Assert.True(load.IsGuarded));
+        Assert.Contains(loads, load => load.Memory.Name == "t");
+    }
+
     [Theory]
     [InlineData("float s = 0; for (int i = 0; i < x.Length; i++) { if (i > 0) s += x[i]; } return s;")] // Nothing is guarded: a mask does.
     [InlineData("float s = 0; for (int i = 0; i < x.Length; i++) { if (i > 0 && x[i - 1] < 0) break; s += x[i]; } return s;")] // What comes after a part that was left must not run.

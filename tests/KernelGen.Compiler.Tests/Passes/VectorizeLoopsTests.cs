@@ -103,6 +103,7 @@ public class VectorizeLoopsTests
     [InlineData("y[i] = 1; y[i + 1] = 2;", "several elements")]
     [InlineData("w[i] = i % n;", "divides integers")]
     [InlineData("y[i] = x[i] > 0 && i > 2 ? z[i - 3] : 0;", "under a condition")]
+    [InlineData("y[i] = n > 3 ? z[w[i]] : 0;", "'z' under a condition")]
     [InlineData("y[i] = y[0];", "may also write")]
     [InlineData("w[i] = w[i] / n;", "divides integers")]
     [InlineData("y[i] = i < n ? z[i] : 0;", "")]

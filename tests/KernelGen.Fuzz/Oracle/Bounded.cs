@@ -111,11 +111,13 @@ internal readonly struct Bounded<TFormat>
         if (left.IsNaN || right.IsNaN) return new(double.NaN, 0);
         if (left.IsUnknown || right.IsUnknown) return Unknown;
         double value = left.Value * right.Value;
-        if (double.IsInfinity(left.Value) || double.IsInfinity(right.Value)) return left.MayBeZero || right.MayBeZero ? Unknown : new(value, 0);
         double high = left.High + right.High, low = left.Low + right.Low;
         if (double.IsInfinity(low)) low = 0;
         bool isChain = left._shape == Shape.Product || right._shape == Shape.Product;
-        if (isChain && (high >= Math.Log2(NearlyLargest) || low <= Math.Log2(TFormat.Smallest) + TFormat.Digits)) return Unknown;
+        if (isChain && low <= Math.Log2(TFormat.Smallest) + TFormat.Digits) return Unknown;
+        // In another order the finite factors may vanish before they meet the infinite one.
+        if (double.IsInfinity(left.Value) || double.IsInfinity(right.Value)) return left.MayBeZero || right.MayBeZero ? Unknown : new(value, 0, Shape.Product, high, low);
+        if (isChain && high >= Math.Log2(NearlyLargest)) return Unknown;
         if (left.IsExact && right.IsExact && IsProductExact(left.Value, right.Value, value)) return new(value, 0, Shape.Product, high, low);
         double error = Math.Abs(left.Value) * right.Error + Math.Abs(right.Value) * left.Error + left.Error * right.Error + RoundOff * Math.Abs(value) + TFormat.Smallest;
         return Math.Abs(value) + error < NearlyLargest ? new(value, error, Shape.Product, high, low) : Unknown;
