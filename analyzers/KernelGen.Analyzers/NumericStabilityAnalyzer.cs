@@ -18,6 +18,9 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that holds the expression to write instead.</summary>
     public const string RepairProperty = "Repair";
 
+    /// <summary>The property of a diagnostic that holds what to write at the first of its further places; what stands at the others goes.</summary>
+    public const string ElsewhereProperty = "Elsewhere";
+
     /// <summary>The property of a diagnostic that holds the input, what it gives and what it should.</summary>
     public const string WitnessProperty = "Witness";
 
@@ -44,14 +47,14 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     internal IReadOnlyList<Diagnostic> Diagnose(ISymbol owner, ImmutableArray<IOperation> blocks, AnalyzerConfigOptions config, CancellationToken cancellation)
     {
         List<Diagnostic> found = [];
-        if (!blocks.Any(block => Arithmetic.MayStandIn(owner, block.Syntax) && HasFloatingPoint(block)) || IsStableImplementation(owner) || MethodReader.Read(owner, blocks, cancellation) is not { } model) return found;
+        if (!blocks.Any(block => Arithmetic.MayStandIn(owner, block.Syntax) && HasFloatingPoint(block)) || IsStableImplementation(owner)) return found;
         try
         {
-            found.AddRange(Diagnose(model, RuleOptions.Read(config), cancellation));
+            found.AddRange(Diagnose(MethodReader.Read(owner, blocks, cancellation), RuleOptions.Read(config), cancellation));
         }
-        catch (NodeLimitException)
+        catch (Exception exception) when (exception is NodeLimitException or InsufficientExecutionStackException)
         {
-            // The rules add nodes of their own: a method at the limit of its size is left alone.
+            // A method that is larger than the analysis follows, or an expression that is deeper, is left alone.
         }
         return found;
     }
@@ -68,7 +71,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
                 if (!suspect.IsIndependent && reported.Exists(other => other.SyntaxTree == suspect.Syntax.SyntaxTree && (other.Span.Contains(suspect.Syntax.Span) || suspect.Syntax.Span.Contains(other.Span)))) continue;
                 if (suspect.MustMatter && !suspect.IsIndependent && IsOnlyCompared(suspect.Syntax)) continue;
                 Witness? witness = null;
-                if (suspect.Example is null && (witness = search.Find(suspect.Node, suspect.Path, suspect.Failure, suspect.Syntax.ToString(), suspect.MustMatter, suspect.Assumed)) is null) continue;
+                if (suspect.Example is null && (witness = search.Find(suspect)) is null) continue;
                 reported.Add(suspect.Syntax);
                 context.Reported.Add(suspect.Node);
                 yield return Report(rule, suspect, witness, model);
@@ -83,9 +86,19 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
         string example = suspect.Example ?? witness!.Example(suspect.Node.Type);
         string message = $"'{suspect.Name ?? suspect.Node.ToString()}' {suspect.Problem}{threshold}{Kind(suspect.Node.Type)}; example: {example}";
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(WitnessProperty, example);
-        if (RepairWriter.Write(suspect, witness, model) is { } repair) properties = properties.Add(RepairProperty, repair);
+        IReadOnlyList<SyntaxNode> gone = [];
+        if (suspect.Elsewhere is { } elsewhere)
+        {
+            properties = properties.Add(ElsewhereProperty, elsewhere.Text);
+            gone = [elsewhere.Replaced, .. elsewhere.Removed];
+        }
+        else if (RepairWriter.Write(suspect, witness, model) is { } repair)
+        {
+            properties = properties.Add(RepairProperty, repair);
+            if (suspect is { RepairText: not null, Block: { } block }) gone = DeadStatements.In(block, [suspect.Syntax], repair);
+        }
         DiagnosticSeverity severity = suspect.Severity ?? descriptor.DefaultSeverity;
-        return Diagnostic.Create(descriptor, suspect.Syntax.GetLocation(), severity, additionalLocations: null, properties, message);
+        return Diagnostic.Create(descriptor, suspect.Syntax.GetLocation(), severity, gone.Select(node => node.GetLocation()), properties, message);
     }
 
     /// <summary>Whether the value goes no further than into a comparison: a wrong last digit seldom turns that.</summary>

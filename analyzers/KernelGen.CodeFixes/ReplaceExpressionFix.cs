@@ -17,14 +17,18 @@ namespace KernelGen.CodeFixes;
 public sealed class ReplaceExpressionFix : CodeFixProvider
 {
     private const string RepairProperty = "Repair";
+    private const string ElsewhereProperty = "Elsewhere";
     private const string Namespace = "KernelGen";
+
+    private static readonly SyntaxAnnotation s_removed = new();
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        "KG1002", "KG1003", "KG1005", "KG1006", "KG1007", "KG1008", "KG1012", "KG1013",
-        "KG2001", "KG2002", "KG2003", "KG2005", "KG2009", "KG2010", "KG2011", "KG2012", "KG2013", "KG2015", "KG2016",
+        "KG1001", "KG1002", "KG1003", "KG1005", "KG1006", "KG1007", "KG1008", "KG1009", "KG1012", "KG1013", "KG1016",
+        "KG2001", "KG2002", "KG2003", "KG2004", "KG2005", "KG2009", "KG2010", "KG2011", "KG2012", "KG2013", "KG2015", "KG2016",
         "KG3001", "KG3002", "KG3004", "KG3005", "KG3013", "KG3014", "KG3016",
-        "KG4003", "KG4004", "KG5006", "KG5007", "KG6001",
+        "KG4003", "KG4004", "KG5001", "KG5002", "KG5004", "KG5005", "KG5006", "KG5007",
+        "KG6001", "KG6004", "KG6008",
     ];
 
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) => await ReplaceAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
@@ -33,7 +37,7 @@ public sealed class ReplaceExpressionFix : CodeFixProvider
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (!diagnostic.Properties.TryGetValue(RepairProperty, out string? repair) || repair is null) continue;
+            if (Repair(diagnostic) is not { } repair) continue;
             string shown = repair.Length > 60 ? repair.Substring(0, 59) + "…" : repair;
             context.RegisterCodeFix(CodeAction.Create($"Write '{shown}'", cancellation => ReplaceAsync(context.Document, [diagnostic], cancellation), diagnostic.Id), diagnostic);
         }
@@ -43,21 +47,30 @@ public sealed class ReplaceExpressionFix : CodeFixProvider
     private static async Task<Document> ReplaceAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root) return document;
-        Dictionary<SyntaxNode, ExpressionSyntax> replacements = [];
+        Dictionary<SyntaxNode, SyntaxNode> replacements = [];
+        HashSet<SyntaxNode> removed = [];
         bool needsNamespace = false;
         foreach (Diagnostic diagnostic in diagnostics.OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Length))
         {
-            if (!diagnostic.Properties.TryGetValue(RepairProperty, out string? repair) || repair is null) continue;
-            if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax old) continue;
+            if (Repair(diagnostic) is not { } repair) continue;
+            bool isElsewhere = diagnostic.Properties.ContainsKey(ElsewhereProperty);
+            List<SyntaxNode> others = [.. diagnostic.AdditionalLocations.Select(location => root.FindNode(location.SourceSpan))];
+            SyntaxNode old = isElsewhere ? others[0] is StatementSyntax ? others[0] : root.FindNode(others[0].Span, getInnermostNodeForTie: true) : root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            if (old is not (ExpressionSyntax or StatementSyntax)) continue;
             // Inside of a replacement there is nothing left to replace.
-            if (replacements.Keys.Any(other => other.Span.Contains(old.Span))) continue;
-            replacements.Add(old, Parenthesized(old, SyntaxFactory.ParseExpression(repair)).WithTriviaFrom(old));
+            if (replacements.Keys.Concat(removed).Any(other => other.Span.Contains(old.Span))) continue;
+            replacements.Add(old, (old is ExpressionSyntax expression ? Parenthesized(expression, SyntaxFactory.ParseExpression(repair)) : (SyntaxNode)SyntaxFactory.ParseStatement(repair)).WithTriviaFrom(old));
+            removed.UnionWith(isElsewhere ? others.Skip(1) : others);
             needsNamespace |= repair.Contains("StableMath.");
         }
-        SyntaxNode changed = root.ReplaceNodes(replacements.Keys, (old, _) => replacements[old]);
+        SyntaxNode changed = root.ReplaceNodes(replacements.Keys.Concat(removed), (old, rewritten) => replacements.TryGetValue(old, out SyntaxNode replacement) ? replacement : rewritten.WithAdditionalAnnotations(s_removed));
+        changed = changed.RemoveNodes(changed.GetAnnotatedNodes(s_removed), SyntaxRemoveOptions.KeepNoTrivia) ?? changed;
         if (needsNamespace && changed is CompilationUnitSyntax unit) changed = WithUsing(unit, root);
         return document.WithSyntaxRoot(changed);
     }
+
+    /// <summary>What the analyzer found to write.</summary>
+    private static string? Repair(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(RepairProperty, out string? repair) || diagnostic.Properties.TryGetValue(ElsewhereProperty, out repair) ? repair : null;
 
     /// <summary>Keeps a sum that takes the place of a call from falling apart among its neighbours.</summary>
     private static ExpressionSyntax Parenthesized(ExpressionSyntax old, ExpressionSyntax repair)

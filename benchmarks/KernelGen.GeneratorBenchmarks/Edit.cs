@@ -13,9 +13,9 @@ internal sealed record Edit(string Name, string File, string Line, Func<string, 
 {
     public static readonly Edit[] All =
     [
-        new("a comment in a file without kernels", "Other7.cs", "    public static int Twice", (line, number) => $"{Code(line)} // {number}"),
-        new("a comment in a kernel", "Kernel7.cs", "        float sum", (line, number) => $"{Code(line)} // {number}"),
-        new("a constant of a kernel", "Kernel7.cs", "            y[i] = MathF.Exp", (line, number) => $"            y[i] = MathF.Exp((x[i] - max) * {number + 100}.25f);"),
+        new("a comment in a file without kernels", "Other0.cs", "    public static int Twice", (line, number) => $"{Code(line)} // {number}"),
+        new("a comment in a kernel", "Kernel0.cs", "        float sum", (line, number) => $"{Code(line)} // {number}"),
+        new("a constant of a kernel", "Kernel0.cs", "            y[i] = MathF.Exp", (line, number) => $"            y[i] = MathF.Exp((x[i] - max) * {number + 100}.25f);"),
     ];
 
     public CSharpCompilation Apply(CSharpCompilation compilation, int number)

@@ -9,15 +9,20 @@ namespace KernelGen.GeneratorBenchmarks;
 /// <summary>A user's project: a file for each kernel, and files without any.</summary>
 internal static class KernelProject
 {
-    public const int Kernels = 50, OtherFiles = 200;
+    public const int OtherFiles = 200;
 
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
 
-    public static CSharpCompilation Create() => CSharpCompilation.Create(
-        "Losses",
-        Enumerable.Range(0, Kernels).Select(i => Parse(KernelFile(i), $"Kernel{i}.cs")).Concat(Enumerable.Range(0, OtherFiles).Select(i => Parse(OtherFile(i), $"Other{i}.cs"))),
-        References(),
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+    public static CSharpCompilation Create(int kernels) =>
+        Create(Enumerable.Range(0, kernels).Select(i => Parse(KernelFile(i), $"Kernel{i}.cs")).Concat(Enumerable.Range(0, OtherFiles).Select(i => Parse(OtherFile(i), $"Other{i}.cs"))), References());
+
+    /// <summary>The project of the package itself, which has its own attributes.</summary>
+    public static CSharpCompilation OfFolder(string folder) => Create(
+        Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).StartsWith("obj", StringComparison.Ordinal))
+            .Select(file => Parse(File.ReadAllText(file), file))
+            .Append(Parse("global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;", "Usings.cs")),
+        References().Where(reference => reference.Display != typeof(KernelAttribute).Assembly.Location));
 
     /// <summary>The same kernel with a factor of its own, so that no two of them are equal.</summary>
     private static string KernelFile(int number) => $$"""
@@ -60,6 +65,9 @@ internal static class KernelProject
         """;
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text), ParseOptions, path);
+
+    private static CSharpCompilation Create(IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references) =>
+        CSharpCompilation.Create("Losses", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
 
     /// <summary>What this program itself runs on, with the attributes of KernelGen.</summary>
     private static IEnumerable<MetadataReference> References() =>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace KernelGen.Analyzers.Tests;
 
@@ -17,6 +18,45 @@ public class RobustnessTests
         string[] files = [.. Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}") && !file.Contains(".verified."))];
         Assert.NotEmpty(files);
         Assert.DoesNotContain(Source.Diagnostics(files.Select(File.ReadAllText)), diagnostic => diagnostic.Id == "AD0001");
+    }
+
+    // As in an editor: a token is missing, doubled or another one, or the text ends early.
+    [Fact]
+    public void Code_that_is_half_typed_does_not_make_it_fail()
+    {
+        const int Seed = 20261121;
+        Random random = new(Seed);
+        List<string> mutants = [];
+        foreach ((string _, string code, bool _) in Case.All())
+        {
+            string[] tokens = [.. CSharpSyntaxTree.ParseText(Source.Unmark(code).Text).GetRoot().DescendantTokens().Select(token => token.ToFullString())];
+            int place = random.Next(tokens.Length);
+            string[] changed = random.Next(4) switch
+            {
+                0 => [.. tokens.Take(place)],
+                1 => [.. tokens.Take(place), .. tokens.Skip(place + 1)],
+                2 => [.. tokens.Take(place), tokens[place], .. tokens.Skip(place)],
+                _ => [.. tokens.Take(place), tokens[random.Next(tokens.Length)], .. tokens.Skip(place + 1)],
+            };
+            mutants.Add($"static class M{mutants.Count} {{ {string.Concat(changed)} }}");
+        }
+        Diagnostic[] failures = [.. Source.Diagnostics(mutants).Where(diagnostic => diagnostic.Id == "AD0001")];
+        Assert.True(failures.Length == 0, $"seed {Seed}\n{Source.Print(failures)}");
+    }
+
+    // A stack that overflows takes the compiler with it.
+    [Fact]
+    public void Code_that_is_nested_deeply_does_not_make_it_fail()
+    {
+        string sum = string.Join(" + ", Enumerable.Repeat("x * x", 4000));
+        string steps = string.Concat(Enumerable.Repeat("y = y * 1.5 + x; ", 3000));
+        string branches = string.Join(" else ", Enumerable.Range(0, 600).Select(i => $"if (x > {i}) x = x * 2 + 1;"));
+        string[] texts = [$"static class A {{ static double F(double x) => {sum}; }}", $"static class B {{ static double F(double x) {{ double y = x; {steps} return y - x; }} }}", $"static class C {{ static double F(double x) {{ {branches} return x - 1; }} }}"];
+        IReadOnlyList<Diagnostic> found = [];
+        Thread small = new(() => found = Source.Diagnostics(texts), 1 << 20);
+        small.Start();
+        small.Join();
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Id == "AD0001");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed partial class BigArithmetic
         if (a.Kind == BigKind.NegativeInfinity) return BigFloat.Zero;
         if (!a.IsFinite) return a;
         if (a.IsExactZero) return BigFloat.One;
-        if (a.Error > -2) return BigFloat.Undetermined;
+        if (a.Error > -2 && !(a.Magnitude > 28 && a.HasCertainSign)) return BigFloat.Undetermined;
         if (a.Magnitude > 28) return a.Sign > 0 ? BigFloat.PositiveInfinity : new(BigInteger.Zero, 0, -MagnitudeLimit);
         int bits = Working + Math.Max(0, a.Magnitude);
         BigInteger x = ToFixed(a, bits);
@@ -39,10 +39,17 @@ internal sealed partial class BigArithmetic
         return Normalize(result, exponent, error);
     }
 
+    /// <summary>Whether the first term of a series is all that the precision holds.</summary>
+    private bool IsTiny(BigFloat a) => a.Magnitude < -_precision - 4;
+
+    /// <summary>The magnitude of a power of a small number.</summary>
+    private static int MagnitudeOfPower(BigFloat a, int exponent) => (int)Math.Max(-MagnitudeLimit, (long)exponent * a.Magnitude);
+
     /// <summary>e^a - 1 without the loss of subtracting.</summary>
     public BigFloat ExpM1(BigFloat a)
     {
         if (!a.IsFinite || a.Magnitude > -4 || a.IsZero) return a.IsExactZero ? a : Subtract(Exp(a), BigFloat.One);
+        if (IsTiny(a)) return a.WithError(MagnitudeOfPower(a, 2));
         int bits = Working - a.Magnitude;
         BigInteger x = ToFixed(a, bits);
         BigInteger sum = BigInteger.Zero;
@@ -60,7 +67,7 @@ internal sealed partial class BigArithmetic
         if (a.Kind == BigKind.NegativeInfinity) return BigFloat.NotANumber;
         if (!a.IsFinite) return a;
         if (a.IsExactZero) return BigFloat.NegativeInfinity;
-        if (!a.HasCertainSign) return BigFloat.Undetermined;
+        if (!a.HasCertainSign) return Unsigned(a);
         if (a.Sign < 0) return BigFloat.NotANumber;
         BigFloat distance = Subtract(a, BigFloat.One);
         if (distance.IsExactZero) return BigFloat.Zero;
@@ -92,6 +99,7 @@ internal sealed partial class BigArithmetic
     private BigFloat LogNearOne(BigFloat d)
     {
         if (d.IsZero) return d;
+        if (IsTiny(d)) return d.WithError(MagnitudeOfPower(d, 2));
         int bits = Working - d.Magnitude + 4;
         BigInteger x = ToFixed(d, bits);
         BigInteger t = (x << bits) / ((BigInteger.One << (bits + 1)) + x);
@@ -152,9 +160,9 @@ internal sealed partial class BigArithmetic
         if (y.IsInfinite || x.IsInfinite) return BigFloat.FromDouble(Math.Pow(x.ToDouble(), y.ToDouble()));
         if (IsInteger(y) && y.Magnitude <= 10) return Power(x, (int)ToInteger(y));
         if (x.IsExactZero) return y.Sign > 0 ? BigFloat.Zero : BigFloat.PositiveInfinity;
-        if (!x.HasCertainSign) return BigFloat.Undetermined;
+        if (!x.HasCertainSign) return Unsigned(x);
         if (x.Sign > 0) return Exp(Multiply(y, Log(x)));
-        if (!IsInteger(y)) return y.Error == BigFloat.Exact ? BigFloat.NotANumber : BigFloat.Undetermined;
+        if (!IsInteger(y)) return y.Error == BigFloat.Exact || IsSurelyFraction(y) ? BigFloat.NotANumber : BigFloat.Undetermined;
         BigFloat magnitude = Exp(Multiply(y, Log(x.Negate())));
         return ToInteger(y).IsEven ? magnitude : magnitude.Negate();
     }
@@ -162,7 +170,7 @@ internal sealed partial class BigArithmetic
     public BigFloat Cbrt(BigFloat a)
     {
         if (!a.IsFinite || a.IsExactZero) return a;
-        if (!a.HasCertainSign) return BigFloat.Undetermined;
+        if (!a.HasCertainSign) return Unsigned(a);
         BigFloat root = Exp(Divide(Log(a.Abs()), new(3, 0)));
         return a.Sign < 0 ? root.Negate() : root;
     }
@@ -172,6 +180,7 @@ internal sealed partial class BigArithmetic
     {
         if (a.IsInfinite) return a.Sign > 0 ? BigFloat.One : BigFloat.One.Negate();
         if (!a.IsFinite || a.IsExactZero) return a;
+        if (IsTiny(a)) return Multiply(Divide(a, Sqrt(Pi)), BigFloat.Two).WithError(MagnitudeOfPower(a, 3));
         double size = Math.Abs(a.ToDouble());
         if (size > 40) return new(a.Sign, 0, (int)Math.Max(-MagnitudeLimit, -1.44 * size * size));
         int bits = Working + (int)(1.5 * size * size) + Math.Max(0, -a.Magnitude) + 8;
@@ -191,6 +200,9 @@ internal sealed partial class BigArithmetic
     private static BigFloat Combined(BigFloat value, BigFloat argument) => argument.Error == BigFloat.Exact ? value : value.WithError(Combine(value.Error, argument.Error + 2));
 
     public static bool IsInteger(BigFloat a) => a.IsFinite && a.Error == BigFloat.Exact && (a.Exponent >= 0 || a.IsZero || (a.Magnitude > 0 && (BigInteger.Abs(a.Mantissa) & ((BigInteger.One << -a.Exponent) - 1)).IsZero));
+
+    /// <summary>Whether the value is no integer however wrong it is.</summary>
+    private bool IsSurelyFraction(BigFloat a) => a.Error < -3 && a.Magnitude < 50 && Subtract(a, BigFloat.FromDouble(Math.Round(a.ToDouble()))).HasCertainSign;
 
     private static BigInteger ToInteger(BigFloat a) => a.Exponent >= 0 ? a.Mantissa << a.Exponent : a.Mantissa >> -a.Exponent;
 

@@ -5,6 +5,9 @@ namespace KernelGen.Analyzers.Evaluation;
 /// <summary>Circular functions and their inverses.</summary>
 internal sealed partial class BigArithmetic
 {
+    // What is known of a sine whose argument is not: between -1 and 1.
+    private static readonly BigFloat s_anyOfUnit = new(BigInteger.Zero, 0, 0);
+
     public BigFloat Sin(BigFloat a) => SinCos(a).Sin;
 
     public BigFloat Cos(BigFloat a) => SinCos(a).Cos;
@@ -20,7 +23,8 @@ internal sealed partial class BigArithmetic
         if (a.IsInfinite) return (BigFloat.NotANumber, BigFloat.NotANumber);
         if (!a.IsFinite) return (a, a);
         if (a.IsExactZero) return (a, BigFloat.One);
-        if (a.Error > -2 || a.Magnitude > ConstantBits - Working - 64) return (BigFloat.Undetermined, BigFloat.Undetermined);
+        if (a.Error > -2 || a.Magnitude > ConstantBits - Working - 64) return (s_anyOfUnit, s_anyOfUnit);
+        if (IsTiny(a)) return (a.WithError(MagnitudeOfPower(a, 3)), BigFloat.One.WithError(Math.Max(MagnitudeOfPower(a, 2), a.Error)));
         // A small argument needs as many more bits as it has zeros behind the point.
         int bits = Working + Math.Max(0, -a.Magnitude);
         int wide = bits + Math.Max(0, a.Magnitude) + 8;

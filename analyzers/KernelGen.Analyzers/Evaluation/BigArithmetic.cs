@@ -53,7 +53,7 @@ internal sealed partial class BigArithmetic(int precision)
             if (a.IsZero) return a.IsExactZero ? BigFloat.NotANumber : BigFloat.Undetermined;
             return a.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
         }
-        if (!b.HasCertainSign) return BigFloat.Undetermined;
+        if (!b.HasCertainSign) return Unsigned(b);
         if (a.IsInfinite) return a.Sign * b.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
         if (a.IsExactZero) return a;
         int shift = Math.Max(0, _precision + 4 - BigFloat.BitLength(a.Mantissa) + BigFloat.BitLength(b.Mantissa));
@@ -116,6 +116,9 @@ internal sealed partial class BigArithmetic(int precision)
         return new(mantissa, exponent, error);
     }
 
+    /// <summary>What is made of a value whose sign matters and is not known: nothing, where more precision would not help.</summary>
+    private static BigFloat Unsigned(BigFloat value) => value.IsVanishing ? BigFloat.NotANumber : BigFloat.Undetermined;
+
     private static BigFloat AddSpecial(BigFloat a, BigFloat b)
     {
         if (a.Kind == BigKind.Undetermined || b.Kind == BigKind.Undetermined) return BigFloat.Undetermined;
@@ -130,7 +133,7 @@ internal sealed partial class BigArithmetic(int precision)
         if (a.Kind == BigKind.NotANumber || b.Kind == BigKind.NotANumber) return BigFloat.NotANumber;
         BigFloat other = a.IsInfinite ? b : a;
         if (other.IsExactZero) return BigFloat.NotANumber;
-        if (other.IsFinite && !other.HasCertainSign) return BigFloat.Undetermined;
+        if (other.IsFinite && !other.HasCertainSign) return Unsigned(other);
         return a.Sign * b.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
     }
 

@@ -75,6 +75,9 @@ internal readonly struct BigFloat
     /// <summary>Whether the sign of the value is certain.</summary>
     public bool HasCertainSign => IsFinite && (Error == Exact || (!Mantissa.IsZero && Magnitude - 1 > Error));
 
+    /// <summary>Whether the value is nearer to zero than any type can tell, so that more precision will not find its sign.</summary>
+    public bool IsVanishing => IsZero && Error is not Exact and < -(1 << 28);
+
     public BigFloat Negate() => Kind switch
     {
         BigKind.Finite => new(-Mantissa, Exponent, Error),

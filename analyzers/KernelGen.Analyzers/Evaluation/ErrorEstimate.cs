@@ -11,9 +11,11 @@ internal static class ErrorEstimate
     public static double Apply(Op op, NumericType type, double r, double a, double ea, double b, double eb)
     {
         double rounding = Unit(type) * Math.Abs(r);
+        // So far below zero that no product with another number brings it back.
+        if (r == 0 && op is Op.Exp or Op.Exp2 or Op.Exp10 && a < 3 * Math.Log(type.MinNormal())) return 0;
         // A result among the subnormal numbers, or zero, is off by their distance, of which half is no number of type double.
         if (Math.Abs(r) < type.MinNormal() && op is Op.Multiply or Op.Divide or Op.Exp or Op.Pow or Op.Product or Op.Reciprocal && a != 0 && !(op == Op.Multiply && b == 0)) rounding = type.MinNormal() * 2 * Unit(type);
-        double inherited = Inherited(op, r, a, ea, b, eb);
+        double inherited = Saturates(op, a, b) ? Saturated(op, type, a, ea) : Inherited(op, r, a, ea, b, eb);
         // Inside of these a number is rounded beside 1.
         if (op is >= Op.BclLog1P and <= Op.BclExp10M1 && a != 0) inherited += Unit(type) * (1 + Math.Abs(r));
         double error = inherited + (op is Op.Negate or Op.Abs or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Carry or Op.CopySign ? 0 : rounding);
@@ -24,8 +26,10 @@ internal static class ErrorEstimate
     public static double Bits(NumericType type, double value, double error)
     {
         if (error == 0) return 0;
-        if (value == 0 || double.IsInfinity(error) || double.IsNaN(value) || double.IsInfinity(value)) return Rounding.Width(type);
-        return Math.Max(0, Math.Log(error / (Unit(type) * Math.Abs(value)), 2));
+        if (double.IsInfinity(error) || double.IsNaN(value) || double.IsInfinity(value)) return Rounding.Width(type);
+        // Zero and subnormal numbers have neighbours as well.
+        double half = Unit(type) * Math.Max(Math.Abs(value), type.MinNormal());
+        return Math.Min(Rounding.Width(type), Math.Max(0, Math.Log(error / half, 2)));
     }
 
     private static double Unit(NumericType type) => type switch
@@ -35,6 +39,18 @@ internal static class ErrorEstimate
         NumericType.Integer or NumericType.Boolean or NumericType.None => 0,
         _ => 1.0 / 9007199254740992,
     };
+
+    /// <summary>Whether what overflowed ends where any large number does: in 1 / x, exp(-x), tanh(x).</summary>
+    private static bool Saturates(Op op, double a, double b) => op switch
+    {
+        Op.Divide => double.IsInfinity(b) && !double.IsInfinity(a),
+        Op.Reciprocal or Op.Atan or Op.Tanh => double.IsInfinity(a),
+        Op.Exp or Op.Exp2 or Op.Exp10 or Op.Sigmoid => double.IsNegativeInfinity(a),
+        _ => false,
+    };
+
+    /// <summary>How far from there the operation may be of a number that is just too large, or the root of such a one.</summary>
+    private static double Saturated(Op op, NumericType type, double a, double ea) => op == Op.Divide ? (Math.Abs(a) + ea) / Math.Sqrt(type.MaxValue()) : 1 / type.MaxValue();
 
     private static double Inherited(Op op, double r, double a, double ea, double b, double eb)
     {

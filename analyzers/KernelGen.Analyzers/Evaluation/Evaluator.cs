@@ -1,144 +1,210 @@
 using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Witnesses;
 
 namespace KernelGen.Analyzers.Evaluation;
 
-/// <summary>A value as the program computes it, and as mathematics does from the same inputs.</summary>
-internal readonly struct Value(double working, double error, BigFloat exact)
-{
-    public double Working { get; } = working;
-
-    /// <summary>An estimate of how wrong <see cref="Working"/> is.</summary>
-    public double Error { get; } = error;
-
-    public BigFloat Exact { get; } = exact;
-}
-
 /// <summary>
-/// Runs nodes at one point: leaves have values, spans a few elements. Branches are decided as the program decides them, so
-/// that a fallback behind a guard is what the author meant it to be.
+/// Runs nodes at points: as the program computes them, with an estimate of how wrong that is, and as mathematics does.
+/// Branches are decided as the program decides them, so that a fallback behind a guard is what the author meant it to be.
 /// </summary>
-/// <param name="point">A value for each leaf, by its id, and for constants that are to be others than they are.</param>
-/// <param name="count">The number of elements.</param>
-/// <param name="arithmetic">Null when only what the program computes is wanted.</param>
-internal sealed class Evaluator(IReadOnlyDictionary<int, double[]> point, int count, BigArithmetic? arithmetic)
+/// <param name="nodes">The nodes; those in front are computed alone as long as no other is asked for.</param>
+internal sealed class Evaluator(IReadOnlyList<Node> nodes)
 {
-    private readonly Dictionary<long, Value> _values = [];
-    private readonly Stack<Frame> _frames = new();
+    private const double Turn = 2 * Math.PI;
+
+    private readonly Dictionary<int, Tape> _tapes = [];
+    private Tape _tape = null!;
+    private Point _point = null!;
+    private double[] _working = [];
+    private double[] _errors = [];
+    private int _done;
 
     /// <summary>The operations that were done.</summary>
     public int Steps { get; private set; }
 
-    public Value Evaluate(Node node) => Evaluate(node, 0);
-
-    public Value Evaluate(Node node, int index)
+    /// <summary>What the program computes of one node at one point.</summary>
+    public static double Working(Node node, Point point)
     {
-        if (node.Op == Op.Constant) return Number(point.TryGetValue(node.Id, out double[] replaced) ? replaced[0] : node.Value);
-        long key = ((long)node.Id << 8) | (uint)(node.Varies || node.IsCarried ? index : 0);
-        Dictionary<long, Value> values = node.IsCarried && _frames.Count > 0 ? _frames.Peek().Values : _values;
-        if (values.TryGetValue(key, out Value value)) return value;
-        Steps++;
-        value = Compute(node, index);
-        values[key] = value;
-        return value;
+        Evaluator evaluator = new([node]);
+        evaluator.MoveTo(point);
+        return evaluator.Working(0);
     }
 
-    public bool IsTrue(Node condition) => Evaluate(condition).Working != 0;
+    public NumericType Type(int node) => nodes[node].Type;
 
-    private Value Compute(Node node, int index)
+    public void MoveTo(Point point)
     {
-        switch (node.Op)
+        if (!_tapes.TryGetValue(point.Count, out Tape tape)) _tapes.Add(point.Count, tape = Tape.Of(nodes, point.Count));
+        bool isOther = !ReferenceEquals(tape, _tape);
+        _tape = tape;
+        _point = point;
+        _done = 0;
+        if (_working.Length < tape.Places)
         {
-            case Op.Input or Op.Element: return Leaf(node, index);
-            case Op.Length: return Number(count);
-            case Op.Index: return Number(index);
-            case Op.Carry: return Carried(node, index);
-            case Op.Loop: return Run(node.Loop!, index)[node.Slot];
-            case Op.Sum or Op.Product or Op.Maximum or Op.Minimum: return Reduce(node, index);
-            case Op.At: return Evaluate(node.First, node.Second.Op == Op.Constant ? Math.Min((int)Math.Abs(node.Second.Value), count - 1) : Place(Evaluate(node.Second, index).Working));
-            case Op.Select: return Evaluate(IsNonZero(node.First, index) ? node.Second : node.Operands[2], index);
-            case Op.And: return Truth(IsNonZero(node.First, index) && IsNonZero(node.Second, index));
-            case Op.Or: return Truth(IsNonZero(node.First, index) || IsNonZero(node.Second, index));
-            case Op.Not: return Truth(!IsNonZero(node.First, index));
+            _working = new double[tape.Places];
+            _errors = new double[tape.Places];
         }
-        Value a = Evaluate(node.First, index);
-        Value b = node.Operands.Length > 1 ? Evaluate(node.Second, index) : default;
-        Value c = node.Operands.Length > 2 ? Evaluate(node.Operands[2], index) : default;
-        return node.Op switch
+        if (!isOther) return;
+        for (int i = 0; i < tape.Constants.Length; i++)
         {
-            Op.Less => Truth(a.Working < b.Working),
-            Op.LessOrEqual => Truth(a.Working <= b.Working),
-            Op.Equal => Truth(a.Working == b.Working),
-            Op.NotEqual => Truth(a.Working != b.Working),
-            Op.IsNaN => Truth(double.IsNaN(a.Working)),
-            Op.IsInfinity => Truth(double.IsInfinity(a.Working)),
-            Op.IsFinite => Truth(!double.IsNaN(a.Working) && !double.IsInfinity(a.Working)),
-            // Whole numbers divide, and are made, as the program does it: that is what they mean.
-            _ when node.Type == NumericType.Integer => Number(WorkingMath.Apply(node.Op, node.Type, a.Working, b.Working, c.Working)),
-            _ => Apply(node.Op, node.Type, a, b, c),
-        };
-    }
-
-    private Value Apply(Op op, NumericType type, Value a, Value b, Value c)
-    {
-        double working = WorkingMath.Apply(op, type, a.Working, b.Working, c.Working);
-        double error = op == Op.FusedMultiplyAdd
-            ? ErrorEstimate.Apply(op, type, working, 0, Math.Abs(a.Working) * b.Error + Math.Abs(b.Working) * a.Error, 0, c.Error)
-            : ErrorEstimate.Apply(op, type, working, a.Working, a.Error, b.Working, b.Error);
-        return new(working, error, arithmetic is null ? default : ExactMath.Apply(arithmetic, op, a.Exact, b.Exact, c.Exact));
-    }
-
-    private int Place(double index) => double.IsNaN(index) || Math.Abs(index) > 1e9 ? 0 : (int)Math.Abs(index) % count;
-
-    private bool IsNonZero(Node node, int index) => Evaluate(node, index).Working != 0;
-
-    /// <summary>What the point says of a leaf; of one that it does not know, nothing can be said.</summary>
-    private Value Leaf(Node node, int index)
-    {
-        return point.TryGetValue(node.Id, out double[] values) ? Number(values[Math.Min(index, values.Length - 1)]) : Number(double.NaN);
-    }
-
-    private Value Reduce(Node node, int index)
-    {
-        Value result = Evaluate(node.First, index);
-        for (int i = 0; i < count; i++)
-        {
-            result = Apply(node.Op, node.Type, result, Evaluate(node.Second, i), default);
+            _working[i] = tape.Constants[i].Value;
+            _errors[i] = 0;
         }
-        return result;
     }
 
-    private Value[] Run(LoopState loop, int index)
+    /// <summary>What the program computes.</summary>
+    public double Working(int node)
     {
-        Value[] state = loop.Starts.Select(start => Evaluate(start, index)).ToArray();
-        for (int i = 0; i < count; i++)
+        RunTo(_tape.Ends[node]);
+        return _working[_tape.Outputs[node]];
+    }
+
+    /// <summary>An estimate of how wrong the computed value is; none for NaN where mathematics has no value either.</summary>
+    public double Error(int node)
+    {
+        RunTo(_tape.Ends[node]);
+        return _errors[_tape.Outputs[node]];
+    }
+
+    /// <summary>Whether mathematics has no value here either, as far as is easily seen.</summary>
+    public bool IsUndefined(int node) => double.IsNaN(Working(node)) && Error(node) == 0;
+
+    /// <summary>Whether the first nodes, which are conditions, all hold.</summary>
+    public bool Holds(int conditions)
+    {
+        for (int i = 0; i < conditions; i++)
         {
-            _frames.Push(new(loop, state));
-            state = loop.Updates.Select(update => Evaluate(update, i)).ToArray();
-            _frames.Pop();
+            if (Working(i) == 0) return false;
         }
-        return state;
+        return true;
     }
 
-    private Value Carried(Node node, int index)
+    /// <summary>Whether an angle goes round more than once.</summary>
+    public bool HasTurns(int node)
     {
-        foreach (Frame frame in _frames)
+        RunTo(_tape.Ends[node]);
+        for (int i = 0; i < _tape.Ends[node]; i++)
         {
-            if (ReferenceEquals(frame.Loop, node.Loop)) return frame.State[node.Slot];
+            if (_tape.Steps[i].Op is Op.Sin or Op.Cos or Op.Tan && Math.Abs(_working[_tape.Steps[i].A]) > Turn) return true;
         }
-        // Looked at from inside of its loop, a variable is a value like any other.
-        return Leaf(node, index);
+        return false;
     }
 
-    private Value Number(double value) => new(value, 0, arithmetic is null ? default : BigFloat.FromDouble(value));
-
-    private static Value Truth(bool value) => new(value ? 1 : 0, 0, value ? BigFloat.One : BigFloat.Zero);
-
-    private sealed class Frame(LoopState loop, Value[] state)
+    /// <summary>What mathematics computes, on the branches that the program takes.</summary>
+    /// <param name="node">Which of the nodes.</param>
+    /// <param name="arithmetic">The precision.</param>
+    /// <param name="replaced">Numbers that inputs and constants are to be instead of what they are, by their ids.</param>
+    public BigFloat Exact(int node, BigArithmetic arithmetic, IReadOnlyDictionary<int, double[]>? replaced = null)
     {
-        public LoopState Loop { get; } = loop;
-
-        public Value[] State { get; } = state;
-
-        public Dictionary<long, Value> Values { get; } = [];
+        RunTo(_tape.Ends[node]);
+        bool[] needed = Needed(node);
+        Step[] steps = _tape.Steps;
+        int first = _tape.Constants.Length;
+        BigFloat[] exact = new BigFloat[first + _tape.Ends[node]];
+        for (int i = 0; i < first; i++)
+        {
+            if (needed[i]) exact[i] = BigFloat.FromDouble(replaced is not null && replaced.TryGetValue(_tape.Constants[i].Node, out double[] other) ? other[0] : _working[i]);
+        }
+        for (int i = 0; i < _tape.Ends[node]; i++)
+        {
+            if (!needed[first + i]) continue;
+            Step step = steps[i];
+            Steps++;
+            exact[first + i] = step.Op switch
+            {
+                Op.Input when replaced is not null && replaced.TryGetValue(step.A, out double[] values) => BigFloat.FromDouble(values[Math.Min(step.B, values.Length - 1)]),
+                Op.Select => exact[_working[step.A] != 0 ? step.B : step.C],
+                _ when IsDecided(step) => BigFloat.FromDouble(_working[first + i]),
+                _ => ExactMath.Apply(arithmetic, step.Op, exact[step.A], exact[step.B], exact[step.C]),
+            };
+        }
+        return exact[_tape.Outputs[node]];
     }
+
+    /// <summary>What a value depends on, where the branches are taken that the program takes.</summary>
+    private bool[] Needed(int node)
+    {
+        bool[] needed = new bool[_tape.Places];
+        int first = _tape.Constants.Length;
+        needed[_tape.Outputs[node]] = true;
+        for (int i = _tape.Ends[node] - 1; i >= 0; i--)
+        {
+            Step step = _tape.Steps[i];
+            if (!needed[first + i] || IsDecided(step)) continue;
+            if (step.Op == Op.Select)
+            {
+                needed[_working[step.A] != 0 ? step.B : step.C] = true;
+                continue;
+            }
+            needed[step.A] = needed[step.B] = needed[step.C] = true;
+        }
+        return needed;
+    }
+
+    /// <summary>Whether mathematics takes what the program computed: inputs, truth, and whole numbers, which divide as the program divides them.</summary>
+    private static bool IsDecided(Step step) => step.Op is Op.Input or Op.Index or >= Op.Less and <= Op.IsFinite || (step.Type == NumericType.Integer && step.Op != Op.Select);
+
+    private void RunTo(int end)
+    {
+        if (_done >= end) return;
+        Step[] steps = _tape.Steps;
+        double[] working = _working;
+        double[] errors = _errors;
+        int first = _tape.Constants.Length;
+        Steps += end - _done;
+        for (int i = _done; i < end; i++)
+        {
+            Step step = steps[i];
+            double value;
+            double error = 0;
+            switch (step.Op)
+            {
+                case Op.Input:
+                    // Of a leaf that the point does not know, nothing can be said.
+                    value = _point.Values.TryGetValue(step.A, out double[] values) ? values[Math.Min(step.B, values.Length - 1)] : double.NaN;
+                    break;
+                case Op.Select:
+                    int chosen = working[step.A] != 0 ? step.B : step.C;
+                    value = working[chosen];
+                    error = errors[chosen];
+                    break;
+                case >= Op.Less and <= Op.IsFinite or Op.Index:
+                    value = IsTrue(step.Op, working[step.A], working[step.B], working[step.C]) ? 1 : 0;
+                    break;
+                // Whole numbers divide, and are made, as the program does it: that is what they mean.
+                case var op when step.Type == NumericType.Integer:
+                    value = WorkingMath.Apply(op, NumericType.Integer, working[step.A], working[step.B], working[step.C]);
+                    break;
+                case Op.FusedMultiplyAdd:
+                    value = WorkingMath.Apply(step.Op, step.Type, working[step.A], working[step.B], working[step.C]);
+                    error = ErrorEstimate.Apply(step.Op, step.Type, value, 0, Math.Abs(working[step.A]) * errors[step.B] + Math.Abs(working[step.B]) * errors[step.A], 0, errors[step.C]);
+                    break;
+                default:
+                    double a = working[step.A];
+                    double b = working[step.B];
+                    value = WorkingMath.Apply(step.Op, step.Type, a, b, 0);
+                    error = double.IsNaN(value) && Domain.IsLeft(step.Op, a, errors[step.A], b, errors[step.B]) ? 0 : ErrorEstimate.Apply(step.Op, step.Type, value, a, errors[step.A], b, errors[step.B]);
+                    break;
+            }
+            working[first + i] = value;
+            errors[first + i] = error;
+        }
+        _done = end;
+    }
+
+    private static bool IsTrue(Op op, double a, double b, double c) => op switch
+    {
+        Op.Less => a < b,
+        Op.LessOrEqual => a <= b,
+        Op.Equal => a == b,
+        Op.NotEqual => a != b,
+        Op.And => a != 0 && b != 0,
+        Op.Or => a != 0 || b != 0,
+        Op.Not => a == 0,
+        Op.IsNaN => double.IsNaN(a),
+        Op.IsInfinity => double.IsInfinity(a),
+        Op.IsFinite => !double.IsNaN(a) && !double.IsInfinity(a),
+        // Whether an index, wherever it points, is that of this element.
+        _ => (double.IsNaN(a) || Math.Abs(a) > 1e9 ? 0 : (int)Math.Abs(a) % (int)c) == b,
+    };
 }

@@ -6,12 +6,16 @@ namespace KernelGen.Analyzers.Ir;
 internal sealed class NodeFactory
 {
     private readonly Dictionary<Key, Node> _nodes = [];
+    private readonly List<Node> _made = [];
     private int _loops;
 
     /// <summary>The number of nodes a method may have before it is given up.</summary>
     public const int Limit = 6000;
 
     public int Count => _nodes.Count;
+
+    /// <summary>The nodes that were made after there were so many.</summary>
+    public IEnumerable<Node> Since(int count) => _made.Skip(count);
 
     public LoopState NewLoop() => new(_loops++);
 
@@ -62,6 +66,7 @@ internal sealed class NodeFactory
             if (!seen.Add(part)) continue;
             if (part.Type.IsFloating() && part.Type < narrowest && !part.IsLeaf) narrowest = part.Type;
             foreach (Node operand in part.Operands) pending.Push(operand);
+            if (part.Op == Op.Loop) part.Loop!.Updates.ForEach(pending.Push);
         }
         return Make(Op.Cast, narrowest, node);
     }
@@ -129,6 +134,7 @@ internal sealed class NodeFactory
         if (_nodes.Count >= Limit) throw new NodeLimitException();
         node = create(_nodes.Count);
         _nodes.Add(key, node);
+        _made.Add(node);
         return node;
     }
 

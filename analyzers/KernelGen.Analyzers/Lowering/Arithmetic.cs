@@ -13,7 +13,7 @@ internal static class Arithmetic
     public static bool MayStandIn(ISymbol member, SyntaxNode syntax) => HasNumbers(member) || HasOperations(syntax);
 
     /// <summary>Whether a member takes or gives floating-point numbers.</summary>
-    private static bool HasNumbers(ISymbol member) => member switch
+    public static bool HasNumbers(ISymbol member) => member switch
     {
         IMethodSymbol method => TypeReader.Read(method.ReturnType).IsFloating() || method.Parameters.Any(parameter => TypeReader.Read(parameter.Type).IsFloating()),
         IPropertySymbol property => TypeReader.Read(property.Type).IsFloating(),

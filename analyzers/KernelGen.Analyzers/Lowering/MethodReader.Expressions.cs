@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,7 @@ internal sealed partial class MethodReader
     private Node? Lower(IOperation? operation)
     {
         if (operation is null) return null;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Node? node = operation.ConstantValue is { HasValue: true } ? Constant(operation) : LowerByKind(operation);
         if (operation is IBinaryOperation { ConstantValue.HasValue: true } or IConversionOperation { ConstantValue.HasValue: true } or IUnaryOperation { ConstantValue.HasValue: true } or IParenthesizedOperation { ConstantValue.HasValue: true })
         {
@@ -137,7 +139,7 @@ internal sealed partial class MethodReader
     {
         if (reference.Field is not { IsStatic: true, IsReadOnly: true, DeclaringSyntaxReferences.Length: 1 } field || !TypeReader.IsFloatingScalar(field.Type)) return null;
         SyntaxReference declaration = field.DeclaringSyntaxReferences[0];
-        if (reference.SemanticModel is not { } model || declaration.SyntaxTree != reference.Syntax.SyntaxTree) return null;
+        if (ModelOf(declaration.SyntaxTree, reference) is not { } model) return null;
         if (declaration.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value } || model.GetConstantValue(value, _cancellation) is not { HasValue: true, Value: IConvertible number and not (string or char or bool) }) return null;
         NumericType type = TypeReader.Read(field.Type);
         return _factory.Constant(Evaluation.Rounding.To(type, Convert.ToDouble(number, System.Globalization.CultureInfo.InvariantCulture)), type);
@@ -182,7 +184,7 @@ internal sealed partial class MethodReader
     private Node? Element(IOperation operation, IOperation sequence, IEnumerable<IOperation> indices)
     {
         Node[] places = indices.Select(Number).ToArray();
-        if (TypeReader.Read(operation.Type) == NumericType.None || Lower(sequence) is not { } content) return null;
+        if (places.Length == 0 || TypeReader.Read(operation.Type) == NumericType.None || Lower(sequence) is not { } content) return null;
         if (TypeReader.IsSequence(operation.Type)) return content;
         bool varies = Array.Exists(places, place => place.Varies);
         if (content.Op == Op.Element)

@@ -19,6 +19,16 @@ internal sealed partial class MethodReader
     private Node? Inline(IInvocationOperation call, Node?[] arguments)
     {
         IMethodSymbol method = call.TargetMethod.OriginalDefinition;
+        // A function of numbers is read once for the same ones.
+        (ISymbol, string)? key = method.IsStatic && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && TypeReader.IsFloatingScalar(parameter.Type)) && Array.TrueForAll(arguments, argument => argument is not null) ? (call.TargetMethod, string.Join(" ", arguments.Select(argument => argument!.Id))) : null;
+        if (key is { } known && _model.Inlined.TryGetValue(known, out Node? value)) return value is null ? null : Known(call, value, arguments);
+        value = Read(method, call, arguments);
+        if (key is not null) _model.Inlined[key.Value] = value;
+        return value is null ? null : Known(call, value, arguments);
+    }
+
+    private Node? Read(IMethodSymbol method, IInvocationOperation call, Node?[] arguments)
+    {
         if (Body(method, call) is not { } body) return null;
         MethodReader reader = new(_model, _depth + 1, [.. _inlining, method], _cancellation) { _self = Self(call.Instance) };
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -29,7 +39,9 @@ internal sealed partial class MethodReader
         {
             if (argument.Parameter is { } parameter) reader._places[parameter.OriginalDefinition] = Place(argument.Value);
         }
+        int before = _factory.Count;
         reader.Statement(body);
+        if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
         HashSet<ISymbol> assigned = AssignedVariables.In(body);
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -38,7 +50,7 @@ internal sealed partial class MethodReader
         // What a generic method computes, it computes in the type of the call.
         Node? result = reader.Merge(reader._returns, null);
         NumericType type = TypeReader.Read(call.Type);
-        return result is null || type == NumericType.None ? null : Known(call, result.Type == type ? result : _factory.Make(Op.Cast, type, result), arguments);
+        return result is null || type == NumericType.None ? null : result.Type == type ? result : _factory.Make(Op.Cast, type, result);
     }
 
     /// <summary>The value of a property that is computed from others.</summary>
@@ -46,21 +58,43 @@ internal sealed partial class MethodReader
     {
         if (property.Property.OriginalDefinition.GetMethod is not { } getter || Body(getter, property) is not { } body) return null;
         MethodReader reader = new(_model, _depth + 1, [.. _inlining, getter], _cancellation) { _self = Self(property.Instance) };
+        int before = _factory.Count;
         reader.Statement(body);
+        if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
         Node? result = reader.Merge(reader._returns, null);
         return result is null || result.Type != TypeReader.Read(property.Type) || result.Varies ? null : result;
     }
 
-    /// <summary>The body of a method, if it stands in the same file, is short, and is the one that will run.</summary>
+    /// <summary>The body of a method, if it computes with floating-point numbers, is short, and is the one that will run.</summary>
     private IOperation? Body(IMethodSymbol method, IOperation use)
     {
-        if (_depth >= MaxInlining || method.IsAsync || method.IsVirtual || method.IsAbstract || method.IsOverride || TypeReader.Read(method.ReturnType) == NumericType.None) return null;
+        if (_depth >= MaxInlining || _model.Bodies >= MaxBodies || method.IsAsync || method.IsVirtual || method.IsAbstract || method.IsOverride || !IsOfNumbers(method)) return null;
         if (_inlining.Contains(method, SymbolEqualityComparer.Default) || method.DeclaringSyntaxReferences.Length != 1) return null;
         SyntaxReference declaration = method.DeclaringSyntaxReferences[0];
-        if (declaration.Span.Length > MaxInlinedLength || use.SemanticModel is not { } model || declaration.SyntaxTree != use.Syntax.SyntaxTree) return null;
+        bool isNear = declaration.SyntaxTree == use.Syntax.SyntaxTree;
+        if (declaration.Span.Length > (isNear ? MaxInlinedLength : MaxLengthElsewhere) || ModelOf(declaration.SyntaxTree, use) is not { } model) return null;
         IOperation? body = model.GetOperation(declaration.GetSyntax(_cancellation), _cancellation);
         if (body is ILocalFunctionOperation local) body = local.Body;
+        _model.Bodies++;
         return body is IMethodBodyOperation or IBlockOperation ? body : null;
+    }
+
+    /// <summary>Whether a method's result is a number made of floating-point ones, or a question about such.</summary>
+    private static bool IsOfNumbers(IMethodSymbol method) => TypeReader.Read(method.ReturnType) switch
+    {
+        NumericType.None => false,
+        NumericType.Boolean => !method.IsStatic || Arithmetic.HasNumbers(method),
+        _ => Arithmetic.HasNumbers(method),
+    };
+
+    /// <summary>What knows the meaning of a file: that of the operation's own, or of another one of the compilation.</summary>
+    private static SemanticModel? ModelOf(SyntaxTree tree, IOperation near)
+    {
+        if (near.SemanticModel is not { } model || tree == model.SyntaxTree) return near.SemanticModel;
+        // The driver of the analyzers hands out the models that it keeps: none is made for this.
+#pragma warning disable RS1030
+        return model.Compilation.ContainsSyntaxTree(tree) ? model.Compilation.GetSemanticModel(tree) : null;
+#pragma warning restore RS1030
     }
 
     private string? Self(IOperation? instance) => instance is null or IInstanceReferenceOperation ? _self : Place(instance);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,6 +11,7 @@ internal sealed partial class MethodReader
     {
         _cancellation.ThrowIfCancellationRequested();
         if (operation is null || _state is null) return;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (operation)
         {
             case IMethodBodyOperation body:

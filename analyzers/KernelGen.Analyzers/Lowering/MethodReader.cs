@@ -11,6 +11,8 @@ internal sealed partial class MethodReader
 {
     private const int MaxInlining = 4;
     private const int MaxInlinedLength = 3000;
+    private const int MaxLengthElsewhere = 1000;
+    private const int MaxBodies = 100;
 
     private readonly MethodModel _model;
     private readonly NodeFactory _factory;
@@ -36,19 +38,12 @@ internal sealed partial class MethodReader
 
     private bool IsInlined => _depth > 0;
 
-    /// <summary>The method's expressions; null when it has more than the analysis follows.</summary>
-    public static MethodModel? Read(ISymbol owner, IEnumerable<IOperation> blocks, CancellationToken cancellation)
+    /// <summary>The method's expressions.</summary>
+    public static MethodModel Read(ISymbol owner, IEnumerable<IOperation> blocks, CancellationToken cancellation)
     {
-        MethodModel model = new();
+        MethodModel model = new() { IsKernel = owner.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "KernelAttribute", ContainingNamespace.Name: "KernelGen" }) };
         MethodReader reader = new(model, 0, [owner], cancellation);
-        try
-        {
-            foreach (IOperation block in blocks) reader.Statement(block);
-        }
-        catch (NodeLimitException)
-        {
-            return null;
-        }
+        foreach (IOperation block in blocks) reader.Statement(block);
         return model;
     }
 

@@ -39,6 +39,15 @@ internal static class NamedQuantities
         ["probabilities"] = new(0, 1),
     };
 
+    private static readonly HashSet<string> s_letters = new(["alpha", "beta", "gamma", "delta", "eps", "epsilon", "zeta", "eta", "theta", "kappa", "lambda", "lam", "rho", "tau", "phi", "chi", "psi", "omega"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is as in mathematics, where it says nothing: x, y2, re, phi1, and not a word that says what it is.</summary>
+    public static bool IsLetter(string name)
+    {
+        string letters = string.Concat(name.Where(char.IsLetter));
+        return (letters.Length <= 3 && !s_ranges.ContainsKey(letters)) || s_letters.Contains(letters);
+    }
+
     public static InputRange Range(string name) => s_ranges.TryGetValue(LastWord(name), out InputRange range) ? range : InputRange.Any;
 
     /// <summary>'width' of 'boxWidth', '_box_width' and 'Width'.</summary>

@@ -29,6 +29,9 @@ internal sealed class MethodModel
 {
     public NodeFactory Factory { get; } = new();
 
+    /// <summary>Whether the method is the reference of generated code, in which sums run in lanes.</summary>
+    public bool IsKernel { get; init; }
+
     public List<Site> Sites { get; } = [];
 
     public List<Root> Roots { get; } = [];
@@ -36,6 +39,18 @@ internal sealed class MethodModel
     public List<KnownCall> Calls { get; } = [];
 
     public List<LoopSite> Loops { get; } = [];
+
+    /// <summary>What functions of the user's own give for the arguments that they were read for.</summary>
+    public Dictionary<(ISymbol Function, string Arguments), Node?> Inlined { get; } = [];
+
+    /// <summary>The number of bodies that were read beside the method's own.</summary>
+    public int Bodies { get; set; }
+
+    /// <summary>What helpers compute: each helper is looked at by itself.</summary>
+    public HashSet<Node> FromHelpers { get; } = [];
+
+    /// <summary>Whether a value is one that a helper made, and not merely of what it was given.</summary>
+    public bool IsOfHelper(Node node) => FromHelpers.Contains(node) && Array.TrueForAll(node.Operands, operand => operand.IsLeaf || FromHelpers.Contains(operand));
 
     /// <summary>The node each expression was lowered to, to find the text of a node again.</summary>
     public Dictionary<SyntaxNode, Node> NodeOf { get; } = [];

@@ -48,7 +48,7 @@ internal static class RepairWriter
     private static Measurement Against(Node repair, Node original, Point point)
     {
         Measurement exact = Measurement.Of(original, point);
-        double working = new Evaluator(point.Values, point.Count, null).Evaluate(repair).Working;
+        double working = Evaluator.Working(repair, point);
         double bits = exact.IsKnown ? Rounding.BitsBetween(original.Type, working, exact.Exact) : 0;
         return new(working, exact.Exact, bits, exact.IsKnown);
     }

@@ -45,6 +45,7 @@ internal static class AllRules
         new OneMinusSigmoid(),
         new Complement(),
         new SphericalDistance(),
+        new HeronFormula(),
         new GramDistance(),
         new NaiveVariance(),
         new QuadraticFormula(),

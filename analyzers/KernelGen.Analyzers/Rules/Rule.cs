@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Repair;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -49,6 +50,9 @@ internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, str
     /// <summary>What to write instead, where it is no expression of the IR.</summary>
     public string? RepairText { get; init; }
 
+    /// <summary>What to write instead of something else than the expression: of a statement around it, of a first value.</summary>
+    public RepairElsewhere? Elsewhere { get; init; }
+
     /// <summary>The severity here, if it is not the rule's.</summary>
     public DiagnosticSeverity? Severity { get; init; }
 
@@ -64,10 +68,22 @@ internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, str
     /// <summary>What every input is, if the rule is about such: probabilities, say.</summary>
     public InputRange? Assumed { get; init; }
 
+    /// <summary>Whether more than a corner of a bounded range must fail.</summary>
+    public bool MustBeCommon { get; init; }
+
     /// <summary>How the expression is called in the message, if not as it prints.</summary>
     public string? Name { get; init; }
 
-    public static Suspect At(Site site, string problem) => new(site.Node, site.Operation.Syntax, site.Path, problem);
+    /// <summary>The block whose statements may have served only what is replaced.</summary>
+    public IBlockOperation? Block { get; init; }
+
+    public static Suspect At(Site site, string problem) => new(site.Node, site.Operation.Syntax, site.Path, problem) { Block = BlockOf(site.Operation) };
+
+    private static IBlockOperation? BlockOf(IOperation? operation)
+    {
+        while (operation is not (null or IBlockOperation)) operation = operation.Parent;
+        return operation as IBlockOperation;
+    }
 }
 
 internal sealed class RuleContext(MethodModel model, RuleOptions options)
@@ -80,13 +96,16 @@ internal sealed class RuleContext(MethodModel model, RuleOptions options)
 
     /// <summary>Expressions, outer ones first. Of one that only hands on another's value the other one is meant.</summary>
     public IReadOnlyList<Site> Sites { get; } = model.Sites
-        .Where(site => !IsWidening(site) && !HandsOn(site, model))
+        .Where(site => !IsWidening(site) && !HandsOn(site, model) && !(IsCall(site) && model.IsOfHelper(site.Node.Bare())))
         .OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
 
     /// <summary>What was reported: an expression is not reported again for what is inside of it.</summary>
     public HashSet<Node> Reported { get; } = [];
 
     private static bool IsWidening(Site site) => site.Operation is IConversionOperation && site.Node.Type.IsFloating() && site.Node.Op == Op.Cast && site.Node.First.Type.IsFloating() && site.Node.First.Op != Op.Constant;
+
+    /// <summary>Whether the site is where a method of the user's own is called.</summary>
+    private static bool IsCall(Site site) => site.Operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.Length: > 0 };
 
     /// <summary>Whether the same value stands in a part of the expression: the lambda of a Select, say.</summary>
     private static bool HandsOn(Site site, MethodModel model) =>

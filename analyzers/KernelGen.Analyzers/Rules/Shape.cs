@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 
 namespace KernelGen.Analyzers.Rules;
@@ -143,6 +144,7 @@ internal static class Shape
 
         void Collect(Node part, bool negative)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             part = part.Bare();
             switch (part.Op)
             {
@@ -176,6 +178,7 @@ internal static class Shape
 
         void Collect(Node part)
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             part = part.Bare();
             if (part.Op == Op.Multiply)
             {

@@ -19,7 +19,8 @@ internal static class WholeSpan
         return loop is null || RunsOverAll(loop.Operation, bare.Symbol.Name) ? bare.Symbol.Name : null;
     }
 
-    private static bool RunsOverAll(ILoopOperation loop, string name) => loop switch
+    /// <summary>Whether a loop runs over all elements of what has the name.</summary>
+    public static bool RunsOverAll(ILoopOperation loop, string name) => loop switch
     {
         IForEachLoopOperation => true,
         IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan } condition, AtLoopBottom: [IExpressionStatementOperation { Operation: IIncrementOrDecrementOperation { Kind: OperationKind.Increment } }] } over =>

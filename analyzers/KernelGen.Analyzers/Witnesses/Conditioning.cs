@@ -6,7 +6,7 @@ namespace KernelGen.Analyzers.Witnesses;
 
 /// <summary>
 /// How much of an error the inputs are to blame for. The sine of a large number turns with the last bit of that number,
-/// however it is computed; 1 - cos(x) does not, and what it loses it loses by its formula.
+/// however it is computed, and nobody can say what it is of a number that was rounded before.
 /// </summary>
 internal static class Conditioning
 {
@@ -15,19 +15,21 @@ internal static class Conditioning
 
     /// <summary>The bits that the result changes by when each input changes by one: the logarithm of the condition number.</summary>
     /// <param name="node">The expression.</param>
+    /// <param name="evaluator">What runs it, where it was measured.</param>
+    /// <param name="place">Which of the evaluator's nodes it is.</param>
     /// <param name="point">The inputs.</param>
-    /// <param name="precision">The precision that the value was found in.</param>
+    /// <param name="measurement">What was found there.</param>
     /// <param name="ranges">What is known of the inputs: one that can have a single value is exact.</param>
     /// <param name="random">What the changes are drawn from.</param>
-    public static double Bits(Node node, Point point, int precision, IReadOnlyDictionary<Node, InputRange> ranges, Sequence random)
+    public static double Bits(Node node, Evaluator evaluator, int place, Point point, Measurement measurement, IReadOnlyDictionary<Node, InputRange> ranges, Sequence random)
     {
-        BigFloat exact = Measurement.Exactly(node, point, precision);
+        BigFloat exact = measurement.Value;
         if (!exact.IsFinite || exact.IsZero) return 0;
         BigArithmetic arithmetic = new(110);
         double bits = 0;
         for (int trial = 0; trial < Trials; trial++)
         {
-            BigFloat nudged = Measurement.Exactly(node, Nudged(node, point, ranges, random), precision);
+            BigFloat nudged = measurement.Exactly(evaluator, place, Nudged(node, point, ranges, random));
             if (!nudged.IsFinite) continue;
             BigFloat change = arithmetic.Subtract(nudged, exact);
             if (change.IsZero) continue;
@@ -39,10 +41,9 @@ internal static class Conditioning
     }
 
     /// <summary>The point with each input moved up or down a little.</summary>
-    private static Point Nudged(Node root, Point point, IReadOnlyDictionary<Node, InputRange> ranges, Sequence random)
+    private static Dictionary<int, double[]> Nudged(Node root, Point point, IReadOnlyDictionary<Node, InputRange> ranges, Sequence random)
     {
-        Point nudged = new(point.Count);
-        foreach (KeyValuePair<int, double[]> pair in point.Values) nudged.Values[pair.Key] = pair.Value;
+        Dictionary<int, double[]> nudged = [];
         List<Node> inputs = Leaves.Of([root]);
         // Whole numbers cannot move; what they are multiplied by can, and tells the same.
         if (inputs.Exists(input => input.Type == NumericType.Integer) || root.Any(node => node.Op is Op.Length or Op.Index)) inputs.AddRange(Leaves.ConstantsOf(root));
@@ -51,7 +52,7 @@ internal static class Conditioning
             if (!node.Type.IsFloating()) continue;
             if (node.Op == Op.Constant ? !IsRounded(node.Value) : ranges.TryGetValue(node, out InputRange range) && range.Low == range.High) continue;
             double[] values = node.Op == Op.Constant ? [node.Value] : point.Values.TryGetValue(node.Id, out double[] own) ? own : [];
-            nudged.Values[node.Id] = Array.ConvertAll(values, value => value * (1 + Nudge(random)));
+            nudged[node.Id] = Array.ConvertAll(values, value => value * (1 + Nudge(random)));
         }
         return nudged;
     }

@@ -1,4 +1,5 @@
 using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Rules;
 
 namespace KernelGen.Analyzers.Witnesses;
 
@@ -11,6 +12,22 @@ internal static class Constraints
         foreach (Node condition in conditions) Apply(ranges, condition, true);
         return ranges;
     }
+
+    /// <summary>Leaves that the code itself clamps are taken from inside of the clamp: beyond it all are one value.</summary>
+    public static void Clamp(Dictionary<Node, InputRange> ranges, Node root) => root.Any(node =>
+    {
+        Node? clamped = node.Op switch
+        {
+            Op.Max or Op.Min => node.First,
+            Op.Select when node.First.Op is Op.Less or Op.LessOrEqual && Array.TrueForAll(node.First.Operands, side => ReferenceEquals(side, node.Operands[2]) || ReferenceEquals(side, node.Second)) => node.Operands[2],
+            _ => null,
+        };
+        if (clamped is null || node.Second.Op != Op.Constant) return false;
+        bool isLower = node.Op == Op.Max || (node.Op == Op.Select && ReferenceEquals(node.First.First, clamped));
+        while (clamped.Op is Op.Max or Op.Min or Op.Cast) clamped = clamped.First;
+        Limit(ranges, clamped, isLower ? new(node.Second.Value, double.PositiveInfinity) : new(double.NegativeInfinity, node.Second.Value));
+        return false;
+    });
 
     private static void Apply(Dictionary<Node, InputRange> ranges, Node condition, bool holds)
     {

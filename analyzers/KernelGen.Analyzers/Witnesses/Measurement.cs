@@ -20,6 +20,9 @@ internal readonly struct Measurement(double working, double exact, double bits, 
     /// <summary>Whether mathematics has a finite answer, and the precision sufficed to find it.</summary>
     public bool IsKnown { get; } = isKnown;
 
+    /// <summary>The exact value as it was found.</summary>
+    public BigFloat Value { get; init; }
+
     /// <summary>The precision that sufficed.</summary>
     public int Precision { get; init; }
 
@@ -28,26 +31,36 @@ internal readonly struct Measurement(double working, double exact, double bits, 
 
     public bool IsNonFinite => double.IsNaN(Working) || double.IsInfinity(Working);
 
-    public static Measurement Of(Node node, Point point, int index = 0)
+    public static Measurement Of(Node node, Point point)
     {
-        Value value = default;
+        Evaluator evaluator = new([node]);
+        evaluator.MoveTo(point);
+        return Of(evaluator, 0);
+    }
+
+    /// <summary>Measures one of an evaluator's nodes where the evaluator is.</summary>
+    public static Measurement Of(Evaluator evaluator, int node)
+    {
+        NumericType type = evaluator.Type(node);
+        double working = evaluator.Working(node);
+        BigFloat value = default;
         int precision = 0;
         int steps = 0;
         for (; precision < s_precisions.Length; precision++)
         {
-            Evaluator evaluator = new(point.Values, point.Count, s_precisions[precision]);
-            value = evaluator.Evaluate(node, index);
-            steps += evaluator.Steps * s_costs[precision];
-            if (IsSettled(node.Type, value.Exact)) break;
+            int before = evaluator.Steps;
+            value = evaluator.Exact(node, s_precisions[precision]);
+            steps += (evaluator.Steps - before) * s_costs[precision];
+            if (IsSettled(type, value)) break;
         }
-        double exact = Rounding.To(node.Type, value.Exact.ToDouble());
-        bool isKnown = value.Exact.IsFinite && precision < s_precisions.Length;
-        double bits = isKnown ? Rounding.BitsBetween(node.Type, value.Working, exact) : 0;
-        return new(value.Working, exact, bits, isKnown) { Precision = Math.Min(precision, s_precisions.Length - 1), Steps = steps };
+        double exact = Rounding.To(type, value.ToDouble());
+        bool isKnown = value.IsFinite && precision < s_precisions.Length;
+        double bits = isKnown ? Rounding.BitsBetween(type, working, exact) : 0;
+        return new(working, exact, bits, isKnown) { Value = value, Precision = Math.Min(precision, s_precisions.Length - 1), Steps = steps };
     }
 
-    /// <summary>The exact value, in a precision that is known to suffice.</summary>
-    public static BigFloat Exactly(Node node, Point point, int precision) => new Evaluator(point.Values, point.Count, s_precisions[precision]).Evaluate(node).Exact;
+    /// <summary>The exact value for slightly other inputs, in the precision that sufficed for these.</summary>
+    public BigFloat Exactly(Evaluator evaluator, int node, IReadOnlyDictionary<int, double[]> inputs) => evaluator.Exact(node, s_precisions[Precision], inputs);
 
     private static bool IsSettled(NumericType type, BigFloat value)
     {

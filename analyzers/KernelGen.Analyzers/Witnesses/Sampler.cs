@@ -23,6 +23,9 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
     // The corners of ordinary size are tried first: a witness should be an input that someone may give.
     private const int OrdinaryRounds = 100;
 
+    private const int MaxReach = 5;
+
+    private static readonly double[] s_decades = [.. Enumerable.Range(-MaxReach, 2 * MaxReach + 1).Select(exponent => Math.Pow(10, exponent))];
     private static readonly double[] s_digits = [1, 1.5, 2, 3, 5, 7];
     private static readonly double[] s_integers = [1, 2, 3, 5, 10, 0, 7, 100, 1000, 31, 12, 365, 1, 2, 65536, 1000000, -1, -5];
     // Parts of a range; the last ones are of numbers that are not ordinary.
@@ -31,6 +34,8 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
     private static readonly double[] s_parts = [0, 1, 0.5, 1e-10, 1e-5, 1e-3, 0.1, 0.25, 0.75, 0.9, 0.999, 0.99999, 0.9999999999, 1e-17, 1e-30, 1e-300];
 
     private readonly double[] _near = constants.Where(value => value != 0 && !double.IsInfinity(value)).SelectMany(value => new[] { value, -value, value + 1, value - 1, value * 1.0003, value * 0.9998, value * 1.00001, value * 0.99999, value * 0.9997, value * (1 + 1e-9), value * (1 - 1e-9) }).ToArray();
+
+    private readonly Dictionary<Node, (double Low, double High)> _exponents = [];
 
     /// <summary>Whether the ends of the type's range are left out: probabilities are not of 1e-300.</summary>
     public bool IsOrdinary { get; init; }
@@ -86,6 +91,14 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         return point;
     }
 
+    /// <summary>Anything between the ends of ranges that are all bounded.</summary>
+    public Point Even()
+    {
+        Point point = new(HasElements ? 2 : 1);
+        foreach (Node leaf in leaves) Fill(point, leaf, EvenValue);
+        return point;
+    }
+
     /// <summary>All numbers of the type, each as likely as every other.</summary>
     public Point Wide()
     {
@@ -133,23 +146,33 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         InputRange range = ranges[leaf];
         if (leaf.Type == NumericType.Boolean) return random.Next(2);
         if (leaf.Type == NumericType.Integer) return Fit(leaf, s_integers[random.Next(s_integers.Length)], 0);
-        if (range.IsBounded && range.High - range.Low < 1e12 && random.Next(4) != 0) return Fit(leaf, range.Low + (range.High - range.Low) * random.NextUnit(), 0);
-        int reach = leaf.Type switch { NumericType.Half => 2, NumericType.Float => 4, _ => 5 };
+        if (range.IsBounded && range.High - range.Low < 1e12 && random.Next(4) != 0) return EvenValue(leaf);
+        int reach = leaf.Type switch { NumericType.Half => 2, NumericType.Float => 4, _ => MaxReach };
         int decades = (Exponents.Contains(leaf) ? Math.Min(reach, 1) : reach) + reach + 1;
-        double size = s_digits[random.Next(s_digits.Length)] * Math.Pow(10, random.Next(decades) - reach) * (1 + random.NextUnit() / 4);
+        double size = s_digits[random.Next(s_digits.Length)] * s_decades[random.Next(decades) - reach + MaxReach] * (1 + random.NextUnit() / 4);
         return Fit(leaf, random.Next(2) == 0 ? size : -size, 0);
     }
+
+    private double EvenValue(Node leaf) => Fit(leaf, ranges[leaf].Low + (ranges[leaf].High - ranges[leaf].Low) * random.NextUnit(), 0);
 
     private double WideValue(Node leaf)
     {
         InputRange range = ranges[leaf];
         if (leaf.Type == NumericType.Boolean) return random.Next(2);
         if (leaf.Type == NumericType.Integer) return Fit(leaf, random.Next(4) == 0 ? random.Next(1 << 20) : random.Next(64), 0);
+        (double low, double high) = BinaryExponents(leaf, range);
+        double size = Math.Pow(2, low + (Math.Max(high, low) - low) * random.NextUnit());
+        return Fit(leaf, range.Low >= 0 || (range.High > 0 && random.Next(2) == 0) ? size : -size, 0);
+    }
+
+    /// <summary>The exponents between which the sizes of a leaf are.</summary>
+    private (double Low, double High) BinaryExponents(Node leaf, InputRange range)
+    {
+        if (_exponents.TryGetValue(leaf, out (double, double) known)) return known;
         double max = leaf.Type.MaxValue();
         double low = Math.Log(Math.Max(leaf.Type.MinNormal(), range.Low > 0 ? range.Low : range.High < 0 ? Math.Min(max, -range.High) : leaf.Type.MinNormal()), 2);
         double high = Math.Log(Math.Min(max, Math.Max(Math.Abs(range.Low), Math.Abs(range.High))), 2);
-        double size = Math.Pow(2, low + (Math.Max(high, low) - low) * random.NextUnit());
-        return Fit(leaf, range.Low >= 0 || (range.High > 0 && random.Next(2) == 0) ? size : -size, 0);
+        return _exponents[leaf] = (low, high);
     }
 
     /// <summary>The value, if the leaf can have it, or one that it can have.</summary>

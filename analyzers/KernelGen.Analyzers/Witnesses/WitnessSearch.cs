@@ -1,6 +1,7 @@
 using KernelGen.Analyzers.Evaluation;
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Rules;
 
 namespace KernelGen.Analyzers.Witnesses;
 
@@ -11,30 +12,35 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
     private const int Others = 60;
     private const int MaxMeasured = 60;
 
+    // The work that a search may be, in operations of double.
+    private const int MaxSteps = 200_000;
+
     // Where a value comes out of the method, an error must be visible there as well.
     private const int MaxRoots = 3;
 
     public double MinBits { get; } = minBits;
 
-    /// <param name="node">The expression.</param>
-    /// <param name="path">What holds where it stands.</param>
-    /// <param name="failure">What counts as failing.</param>
-    /// <param name="seed">Text that the points depend on.</param>
-    /// <param name="matters">Whether the failure must reach a value that leaves the method.</param>
-    /// <param name="assumed">What every input is, beside what is known of it.</param>
-    public Witness? Find(Node node, FlowPath? path, Failure failure, string seed, bool matters = true, InputRange? assumed = null)
+    // Of a bounded range one input in a hundred must fail where a rule asks for more than a corner.
+    private const int CommonTrials = 200;
+    private const int CommonFailures = 2;
+
+    public Witness? Find(Suspect suspect)
     {
-        List<Root> roots = matters ? model.Roots.Where(root => !ReferenceEquals(root.Node, node) && Leaves.Contains(root.Node, node)).Take(MaxRoots).ToList() : [];
+        Node node = suspect.Node;
+        List<Root> roots = suspect.MustMatter ? model.Roots.Where(root => !ReferenceEquals(root.Node, node) && Leaves.Contains(root.Node, node)).Take(MaxRoots).ToList() : [];
         // A value that is itself what leaves the method needs no other to prove that it matters.
         if (model.Roots.Exists(root => ReferenceEquals(root.Node, node))) roots.Clear();
-        if (failure is Failure.Loss or Failure.LossAtAnySize) node = model.Factory.InNarrowestType(node);
-        if (roots.Count == 0) return Find(node, path, failure, seed, null, assumed);
-        return roots.Select(root => Find(node, path, failure, seed, root, assumed)).FirstOrDefault(found => found is not null);
+        if (suspect.Failure is Failure.Loss or Failure.LossAtAnySize) node = model.Factory.InNarrowestType(node);
+        if (roots.Count == 0) return Find(node, suspect, null);
+        return roots.Select(root => Find(node, suspect, root)).FirstOrDefault(found => found is not null);
     }
 
-    private Witness? Find(Node node, FlowPath? path, Failure failure, string seed, Root? root, InputRange? assumed)
+    private Witness? Find(Node node, Suspect suspect, Root? root)
     {
-        List<Node> conditions = [.. FlowPath.Conditions(path)];
+        Failure failure = suspect.Failure;
+        InputRange? assumed = suspect.Assumed;
+        string seed = suspect.Syntax.ToString();
+        List<Node> conditions = [.. FlowPath.Conditions(suspect.Path)];
         if (root is not null) conditions.AddRange(FlowPath.Conditions(root.Path));
         List<Node> targets = [node, .. conditions];
         if (root is not null) targets.Add(root.Node);
@@ -47,35 +53,54 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         }
         if (ranges.Values.Any(range => range.Low > range.High)) return null;
         Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = assumed is not null || failure == Failure.Loss };
+        Evaluator evaluator = new([.. conditions, node, .. root is null ? [] : new[] { root.Node }]);
+        int place = conditions.Count;
         int measured = 0;
-        for (int round = 0; round < Corners + Others && measured < MaxMeasured; round++)
+        int steps = 0;
+        for (int round = 0; round < Corners + Others && measured < MaxMeasured && evaluator.Steps + steps < MaxSteps; round++)
         {
             cancellation.ThrowIfCancellationRequested();
             Point point = round < Corners ? sampler.Corner(round) : sampler.Moderate();
-            if (!Reaches(conditions, point)) continue;
-            Value value = new Evaluator(point.Values, point.Count, null).Evaluate(node);
-            if (!IsSuspect(node.Type, value, failure)) continue;
-            Measurement measurement = Measurement.Of(node, point);
+            evaluator.MoveTo(point);
+            if (!evaluator.Holds(conditions.Count) || !IsSuspect(node.Type, evaluator.Working(place), evaluator.Error(place), failure)) continue;
+            if (evaluator.IsUndefined(place) && failure is not (Failure.NonFinite or Failure.Infinite)) continue;
+            Measurement measurement = Measurement.Of(evaluator, place);
+            steps += measurement.Steps;
             // Outside of the function's domain there was nothing to find.
             if (measurement.IsKnown) measured++;
             if (!Fails(node, point, failure, measurement)) continue;
-            if (root is not null && !Spoils(root.Node, point, failure)) continue;
+            if (root is not null && !Spoils(evaluator, place + 1, failure)) continue;
+            if (suspect.MustBeCommon && !IsCommon(evaluator, place, conditions.Count, leaves, ranges, seed)) return null;
             List<Node> named = Leaves.Of([node]);
             return new(point, named, measurement, Threshold(node, named, point, conditions));
         }
         return null;
     }
 
-    public static bool Reaches(IEnumerable<Node> conditions, Point point)
+    /// <summary>Whether what fails is more than the corner of a range that is bounded.</summary>
+    private bool IsCommon(Evaluator evaluator, int place, int conditions, List<Node> leaves, Dictionary<Node, InputRange> ranges, string seed)
     {
-        Evaluator evaluator = new(point.Values, point.Count, null);
-        return conditions.All(evaluator.IsTrue);
+        if (!leaves.TrueForAll(leaf => ranges[leaf].IsBounded)) return true;
+        Sampler sampler = new(leaves, ranges, [], new Sequence(Sequence.Seed(seed)));
+        int failures = 0;
+        for (int i = 0; i < CommonTrials && failures < CommonFailures; i++)
+        {
+            evaluator.MoveTo(sampler.Even());
+            if (evaluator.Holds(conditions) && ErrorEstimate.Bits(evaluator.Type(place), evaluator.Working(place), evaluator.Error(place)) >= MinBits) failures++;
+        }
+        return failures >= CommonFailures;
     }
 
-    private bool IsSuspect(NumericType type, Value value, Failure failure)
+    public static bool Reaches(IEnumerable<Node> conditions, Point point)
     {
-        return !IsFinite(value.Working) || (failure is Failure.Loss or Failure.LossAtAnySize && ErrorEstimate.Bits(type, value.Working, value.Error) >= MinBits - 2);
+        List<Node> nodes = [.. conditions];
+        Evaluator evaluator = new(nodes);
+        evaluator.MoveTo(point);
+        return evaluator.Holds(nodes.Count);
     }
+
+    private bool IsSuspect(NumericType type, double value, double error, Failure failure) =>
+        !IsFinite(value) || (failure is Failure.Loss or Failure.LossAtAnySize && ErrorEstimate.Bits(type, value, error) >= MinBits - 2);
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
@@ -83,14 +108,14 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
     {
         Failure.NonFinite => measurement.IsNonFinite && !(measurement.IsKnown && double.IsInfinity(measurement.Exact)),
         Failure.Infinite => double.IsInfinity(measurement.Working),
-        Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working) && IsFinite(new Evaluator(point.Values, point.Count, null).Evaluate(node.First).Working),
+        Failure.Domain => measurement.IsKnown && double.IsNaN(measurement.Working) && IsFinite(Evaluator.Working(node.First, point)),
         Failure.Overflow => measurement.IsKnown && measurement.IsNonFinite && !double.IsInfinity(measurement.Exact),
         _ => measurement.IsKnown && measurement.Bits >= MinBits,
     };
 
-    private bool Spoils(Node root, Point point, Failure failure)
+    private bool Spoils(Evaluator evaluator, int root, Failure failure)
     {
-        Measurement measurement = Measurement.Of(root, point);
+        Measurement measurement = Measurement.Of(evaluator, root);
         if (failure is Failure.NonFinite or Failure.Infinite && measurement.IsNonFinite) return true;
         return measurement.IsKnown && measurement.Bits >= MinBits;
     }
@@ -116,7 +141,7 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
 
     private static bool IsNonFinite(Node node, Node leaf, double value)
     {
-        double result = new Evaluator(new Dictionary<int, double[]> { [leaf.Id] = [value] }, 1, null).Evaluate(node).Working;
+        double result = Evaluator.Working(node, new(1) { Values = { [leaf.Id] = [value] } });
         return double.IsNaN(result) || double.IsInfinity(result);
     }
 }

@@ -37,7 +37,7 @@ internal static class ErrorCurves
         ExactRow exactRow = ExactRow.Of(batches.First.X, row.Length, batches.First.Label);
         double[] exact = [.. Enumerable.Range(0, row.Length).Select(i => kernel.Exact(exactRow, i))];
         List<Contestant> contestants = kernel.Enter(batches, peers);
-        List<ErrorPoint> points = [.. contestants.Where(contestant => contestant.Name != Names.Floor).Select(contestant => new ErrorPoint(kernel, contestant.Name, input, Errors.Of(contestant.Results(row.Length), exact)))];
+        List<ErrorPoint> points = [.. contestants.Where(contestant => !Names.IsFloor(contestant.Name)).Select(contestant => new ErrorPoint(kernel, contestant.Name, input, Errors.Of(contestant.Results(row.Length), exact)))];
         contestants.ForEach(contestant => contestant.Dispose());
         return points;
     }

@@ -13,8 +13,11 @@ internal static class Names
         ByHand = "by hand",
         OneThread = "one thread",
         Generated = "generated",
-        Floor = "copy or read";
+        Floor = "copy or read",
+        FloorOnThreads = "copy or read, on threads";
 
-    /// <summary>All that compute rows. MathNet has an exponential, but none of these.</summary>
-    public static readonly string[] OfRows = [Scalar, Tensors, TensorsStable, OneDnn, Torch, ByHand, OneThread, Generated, Floor];
+    public static readonly string[] All = [Scalar, Tensors, TensorsStable, MathNet, OneDnn, Torch, ByHand, OneThread, Generated, Floor, FloorOnThreads];
+
+    /// <summary>Those who compute nothing.</summary>
+    public static bool IsFloor(string name) => name is Floor or FloorOnThreads;
 }

@@ -13,8 +13,8 @@ internal sealed record Peers(string? OneDnnVersion, TorchProcess? Torch) : IDisp
     /// <summary>A line for each one that is left out.</summary>
     public IEnumerable<string> Missing()
     {
-        if (OneDnnVersion == null) yield return "oneDNN 2 is not installed and left out: `sudo apt-get install libdnnl-dev`.";
-        if (Torch == null) yield return "PyTorch is not installed and left out: `sudo apt-get install python3-torch`.";
+        if (OneDnnVersion == null) yield return "oneDNN 2 is not installed and left out: `benchmarks/setup.sh` installs Debian's libdnnl2.";
+        if (Torch == null) yield return "PyTorch is not installed and left out: `benchmarks/setup.sh` installs Debian's python3-torch.";
     }
 
     public void Dispose() => Torch?.Dispose();

@@ -1,5 +1,6 @@
 using KernelGen.Benchmarks.Accuracy;
 using KernelGen.Benchmarks.Contestants;
+using KernelGen.Benchmarks.Machine;
 using KernelGen.Benchmarks.Works;
 
 namespace KernelGen.Benchmarks.Quick;
@@ -20,6 +21,9 @@ internal sealed record Measurement(Kernel Kernel, Shape Shape, int Size, IReadOn
     /// <summary>How much longer one takes than another.</summary>
     public double? Ratio(string contestant, string other) => NanosecondsAnElement(contestant) / NanosecondsAnElement(other);
 
+    /// <summary>The copy, or the reading, on as many threads as the kernel.</summary>
+    public string Floor => Kernel.IsOnThreads ? Names.FloorOnThreads : Names.Floor;
+
     /// <summary>Nanoseconds an element that neither memory nor the multipliers let pass faster.</summary>
-    public double ModelFloor(double fmaPeak) => Math.Max(NanosecondsAnElement(Names.Floor)!.Value, Kernel.Fmas / fmaPeak * Size / sizeof(float));
+    public double ModelFloor(MachineLimits limits) => Math.Max(NanosecondsAnElement(Floor)!.Value, Kernel.Fmas / (Kernel.IsOnThreads ? limits.AllThreads : limits.OneThread).Fmas * Size / sizeof(float));
 }

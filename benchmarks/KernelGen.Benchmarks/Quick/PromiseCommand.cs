@@ -14,15 +14,17 @@ internal static class PromiseCommand
 
     private static readonly Shape s_batch = new(RowsOnThreads.Rows, RowsOnThreads.Columns);
 
-    public static int Run(Level level)
+    public static int Run(Level level, string? folder)
     {
+        if (folder != null) Directory.CreateDirectory(folder);
         using Peers peers = new(null, null);
         QuickRun.WarmUp(s_sums, Shape.Row(1000), peers);
         List<Measurement> measurements = QuickRun.MeasureFloats(s_sums, s_rows, peers);
         QuickRun.WarmUp(s_onThreads, s_batch, peers);
         measurements.AddRange(QuickRun.MeasureFloats(s_onThreads, [s_batch], peers));
-        Tables tables = new(Console.Out, measurements, FmaPeak.Measure());
-        tables.WriteHeader(level);
+        using TextWriter output = folder == null ? Console.Out : File.CreateText(Path.Combine(folder, $"promise-{level.Id}.md"));
+        Tables tables = new(output, measurements, MachineLimits.Measure());
+        tables.WriteHeader(level, null);
         tables.WriteTargets(Target.OfPromise);
         foreach (Kernel kernel in s_sums.Concat(s_onThreads)) tables.Write(kernel, sizeof(float), new Dictionary<string, double>());
         return 0;

@@ -12,17 +12,22 @@ internal static class QuickCommand
     {
         if (folder != null) Directory.CreateDirectory(folder);
         using Peers peers = Peers.Find();
-        double fmaPeak = FmaPeak.Measure();
+        MachineLimits limits = MachineLimits.Measure();
         List<Measurement> measurements = QuickRun.Measure(peers);
         Dictionary<Kernel, Dictionary<string, double>> ofLargeLogits = QuickRun.OfLargeLogits(peers);
         using TextWriter output = folder == null ? Console.Out : File.CreateText(Path.Combine(folder, $"results-{level.Id}.md"));
-        Tables tables = new(output, measurements, fmaPeak);
-        tables.WriteHeader(level);
-        tables.WritePeers(peers);
+        Tables tables = new(output, measurements, limits);
+        tables.WriteHeader(level, peers);
         tables.WriteTargets(Target.OfQuick);
         foreach (int size in new[] { sizeof(float), sizeof(double) })
             foreach (Kernel kernel in Kernels.All) tables.Write(kernel, size, ofLargeLogits[kernel]);
-        if (folder != null) DataFiles.Write(folder, level, measurements, fmaPeak, ErrorCurves.Measure(peers));
+        foreach (Kernel kernel in Kernels.Parts) tables.Write(kernel, sizeof(float), new Dictionary<string, double>());
+        if (folder != null)
+        {
+            using TextWriter headline = File.CreateText(Path.Combine(folder, $"headline-{level.Id}.md"));
+            Headline.Write(headline, level, measurements, peers);
+            DataFiles.Write(folder, level, measurements, limits, ErrorCurves.Measure(peers));
+        }
         return 0;
     }
 }

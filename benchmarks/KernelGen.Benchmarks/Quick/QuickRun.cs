@@ -11,16 +11,15 @@ internal static class QuickRun
     /// <summary>So many results of a work are compared with the exact ones.</summary>
     private const int ResultsToCheck = 1 << 20;
 
-    /// <summary>The longest row of doubles.</summary>
-    private const int LongestOfDoubles = 1 << 20;
-
     public static List<Measurement> Measure(Peers peers)
     {
-        WarmUp(Kernels.All, Shape.Row(1000), peers);
+        // Short rows run methods of their own.
+        foreach (Shape shape in Shape.All.Where(shape => shape.Elements <= 1000)) WarmUp([.. Kernels.All, .. Kernels.Parts], shape, peers);
         return
         [
             .. MeasureFloats(Kernels.All, Shape.All, peers),
-            .. MeasureDoubles(Kernels.All, Shape.All.Where(shape => shape.Rows == 1 && shape.Columns <= LongestOfDoubles), peers),
+            .. MeasureFloats(Kernels.Parts, Shape.OfParts, peers),
+            .. MeasureDoubles(Kernels.All, Shape.OfDoubles, peers),
         ];
     }
 
@@ -95,6 +94,6 @@ internal static class QuickRun
     {
         int columns = kernel.HasRowResult ? Math.Min(ResultsToCheck, shape.Columns) : 1;
         double[] exact = [.. rows.SelectMany(row => Enumerable.Range(0, columns).Select(i => kernel.Exact(row, i)))];
-        return contestants.Where(contestant => contestant.Name != Names.Floor).ToDictionary(contestant => contestant.Name, contestant => Errors.Of(contestant.Results(exact.Length), exact));
+        return contestants.Where(contestant => !Names.IsFloor(contestant.Name)).ToDictionary(contestant => contestant.Name, contestant => Errors.Of(contestant.Results(exact.Length), exact));
     }
 }

@@ -18,10 +18,12 @@ internal sealed record Kernel(string Name, string Id, bool HasRowResult, int Fma
 
     public IReadOnlyList<Entry<double>> Doubles { get; init; } = [];
 
-    /// <summary>Whether a call computes all rows, and not one.</summary>
-    public bool TakesAllRows { get; init; }
+    /// <summary>Whether a call computes all rows, on several threads, and not one row.</summary>
+    public bool IsOnThreads { get; init; }
 
     public OneDnnFunction? OneDnn { get; init; }
+
+    public MathNetFunction? MathNet { get; init; }
 
     /// <summary>Bytes that have to be read and written for each element.</summary>
     public int Bytes(int size) => HasRowResult ? 2 * size : size;
@@ -31,7 +33,9 @@ internal sealed record Kernel(string Name, string Id, bool HasRowResult, int Fma
     public List<Contestant> Enter(Batches<float> batches, Peers peers)
     {
         List<Contestant> contestants = Enter(batches, Floats, peers);
+        if (MathNet != null) contestants.Add(new MathNetContestant(MathNet, batches, HasRowResult));
         if (OneDnn != null && peers.OneDnnVersion != null) contestants.Add(new OneDnnContestant(OneDnn.Value, batches));
+        if (IsOnThreads) contestants.Add(new RowContestant<float>(Names.FloorOnThreads, HasRowResult ? (x, _, y) => FloorOnThreads.Copy(x, batches.Shape.Rows, y) : (x, _, y) => FloorOnThreads.Read(x, batches.Shape.Rows, y), batches, HasRowResult, batches.Shape.Rows));
         return contestants;
     }
 
@@ -40,7 +44,7 @@ internal sealed record Kernel(string Name, string Id, bool HasRowResult, int Fma
     private List<Contestant> Enter<T>(Batches<T> batches, IEnumerable<Entry<T>> entries, Peers peers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int rowsAtOnce = TakesAllRows ? batches.Shape.Rows : 1;
+        int rowsAtOnce = IsOnThreads ? batches.Shape.Rows : 1;
         List<Contestant> contestants = [.. entries.Select(entry => new RowContestant<T>(entry.Name, entry.Run, batches, HasRowResult, rowsAtOnce))];
         contestants.Add(new RowContestant<T>(Names.Floor, HasRowResult ? (x, _, y) => Floor.Copy(x, y) : (x, _, y) => Floor.Read(x, y), batches, HasRowResult, rowsAtOnce));
         if (peers.Torch != null) contestants.Add(new TorchContestant(peers.Torch, Id));

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using KernelGen.Benchmarks.Contestants;
 using KernelGen.Benchmarks.Contestants.OneDnn;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace KernelGen.Benchmarks.Works;
 
@@ -94,17 +93,17 @@ internal static class Kernels
         ],
     };
 
-    /// <summary>No work of its own, but what most of the errors come from.</summary>
+    /// <summary>What most of the time goes to, and what most of the errors come from.</summary>
     public static readonly Kernel Exp = new("Exp", "exp", HasRowResult: true, Fmas: 9, (row, i) => row.Exp(i))
     {
         Floats =
         [
             new(Names.Scalar, (x, _, y) => Reference.Exp(x, y)),
             new(Names.Tensors, (x, _, y) => TensorPrimitives.Exp(x, y)),
-            new(Names.MathNet, (x, _, y) => Vector<float>.Build.DenseOfArray(x.ToArray()).PointwiseExp().AsArray().CopyTo(y)),
             new(Names.Generated, (x, _, y) => Exponential.Run(x, y)),
         ],
         OneDnn = OneDnnFunction.Exp,
+        MathNet = (x, y) => x.PointwiseExp(y),
     };
 
     /// <summary>Nothing but additions.</summary>
@@ -117,11 +116,12 @@ internal static class Kernels
             .. ByHand.Sum is { } byHand ? new Entry<float>[] { new(Names.ByHand, byHand) } : [],
             new(Names.Generated, (x, _, y) => y[0] = Works.Sum.Run(x)),
         ],
+        MathNet = (x, y) => y[0] = x.Sum(),
     };
 
     public static readonly Kernel SoftmaxOfRows = new("Softmax of rows, on threads", "softmax_of_rows", HasRowResult: true, Fmas: 10, (row, i) => row.Softmax(i))
     {
-        TakesAllRows = true,
+        IsOnThreads = true,
         Floats =
         [
             new(Names.OneThread, (x, _, y) => RowsOnThreads.SoftmaxOnOneThread(x, x.Length / RowsOnThreads.Columns, y)),
@@ -131,7 +131,7 @@ internal static class Kernels
 
     public static readonly Kernel LogSumExpOfRows = new("Log-sum-exp of rows, on threads", "logsumexp_of_rows", HasRowResult: false, Fmas: 9, (row, _) => row.LogSumExp)
     {
-        TakesAllRows = true,
+        IsOnThreads = true,
         Floats =
         [
             new(Names.OneThread, (x, _, y) => RowsOnThreads.LogSumExpOnOneThread(x, x.Length / RowsOnThreads.Columns, y)),
@@ -139,6 +139,9 @@ internal static class Kernels
         ],
     };
 
-    /// <summary>What is timed, beside the peers, of all shapes.</summary>
+    /// <summary>What is timed of all shapes.</summary>
     public static readonly Kernel[] All = [Softmax, LogSoftmax, LogSumExp, CrossEntropy, CrossEntropyAndGradient];
+
+    /// <summary>What they consist of, and what everyone has.</summary>
+    public static readonly Kernel[] Parts = [Exp, Sum];
 }

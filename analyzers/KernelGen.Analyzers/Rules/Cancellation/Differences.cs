@@ -134,7 +134,7 @@ internal sealed class DifferenceOfSquares() : SiteRule("KG3005", "A difference o
         // The derivative of tanh is accepted as it is written everywhere.
         if ((a.Is(Op.Tanh) || b.Is(Op.Tanh)) && !context.Options.IsDeep) return null;
         if (a.Any(node => node.Op == Op.Sum) || b.Any(node => node.Op == Op.Sum)) return null;
-        return Suspect.At(site, "cancels where the two are close; multiply the difference by the sum") with { Repair = context.Make(Op.Multiply, bare, context.Make(Op.Subtract, bare, a, b), context.Make(Op.Add, bare, a, b)) };
+        return Suspect.At(site, "cancels where the two are close; multiply the difference by the sum") with { MustBeCommon = true, Repair = context.Make(Op.Multiply, bare, context.Make(Op.Subtract, bare, a, b), context.Make(Op.Add, bare, a, b)) };
     }
 
     private static Node? Root(Node node, RuleContext context) => node.SquareOf() ?? (node.IsNumber(1) ? context.Number(1, node) : null);

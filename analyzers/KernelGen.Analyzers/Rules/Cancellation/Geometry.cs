@@ -20,6 +20,23 @@ internal sealed class SphericalDistance() : SiteRule("KG3011", "A small distance
     private static bool Products(Node sum, Op op) => sum.Terms().Exists(term => term.Term.Factors().Count(factor => factor.Op == op) >= 2);
 }
 
+/// <summary>sqrt(s (s - a) (s - b) (s - c)), where s is half of a + b + c.</summary>
+internal sealed class HeronFormula() : SiteRule("KG3010", "The area of a triangle by Heron's formula", DiagnosticSeverity.Info)
+{
+    protected override Suspect? Match(Site site, RuleContext context)
+    {
+        if (site.Node.SqrtOf() is not { } under) return null;
+        List<Node> factors = under.Factors();
+        List<Node> differences = [.. factors.Where(factor => factor.Op == Op.Subtract)];
+        if (differences.Count != 3 || differences.Select(difference => difference.First.Bare()).Distinct().Count() != 1) return null;
+        Node half = differences[0].First.Bare();
+        // Half as a product is among the factors by its own two.
+        if (half.Op is not (Op.Divide or Op.Multiply) || half.First.Bare().Op != Op.Add || !(half.Op == Op.Divide ? factors.Contains(half) : half.Factors().TrueForAll(factors.Contains))) return null;
+        HashSet<Node> sides = [.. half.First.Terms().ConvertAll(term => term.Term)];
+        return sides.SetEquals(differences.ConvertAll(difference => difference.Second.Bare())) ? Suspect.At(site, "cancels for triangles that are nearly flat; sort the sides first") with { MustMatter = false, Assumed = InputRange.NotNegative } : null;
+    }
+}
+
 /// <summary>|a|² + |b|² - 2 a·b.</summary>
 internal sealed class GramDistance() : SiteRule("KG3012", "A squared distance from norms and a dot product", DiagnosticSeverity.Warning)
 {

@@ -14,15 +14,17 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
 {
     private const int Samples = 200;
     private const int FirstSamples = 40;
-    private const int Confirmed = 16;
-    private const int MaxMeasured = 40;
+    private const int HalfOfSamples = 100;
+    private const int MaxTried = 600;
+    private const int MinMeasured = 12;
+    private const int MaxMeasured = 60;
     private const int MaxSteps = 40_000;
     private const int MaxStepsOfMethod = 200_000;
 
     // Shares of the inputs at which the expression must fail.
     private const double ModerateShare = 0.1;
-    private const double WideShare = 0.11;
-    private const double WideShareOfFloats = 0.2;
+    private const double WideShare = 0.06;
+    private const double WideShareOfFloats = 0.12;
     private const double DeepShare = 0.03;
 
     public override IEnumerable<Suspect> Find(RuleContext context)
@@ -31,7 +33,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         HashSet<Node> seen = [];
         foreach (Root root in context.Model.Roots)
         {
-            if (!seen.Add(root.Node)) continue;
+            if (!seen.Add(root.Node) || context.Model.IsOfHelper(root.Node.Bare())) continue;
             if (root.Node.Size < 2 || root.Node.Size > 400 || root.Node.IsCarried || root.Node.Any(node => node.Op is Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Remainder or Op.Sign || node is { Op: Op.Cast, Type: NumericType.Integer })) continue;
             if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node) || IsErrorTerm(node))) continue;
             Root narrow = root with { Node = context.Factory.InNarrowestType(root.Node) };
@@ -44,8 +46,8 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
     /// <summary>Whether there is an operation that makes more of an error than it was: products, quotients and roots of ordinary numbers do not.</summary>
     private static bool CanLoseDigits(Node node) => node.Any(part => part.Type.IsFloating() && !part.IsLeaf && part.Op is not (Op.Multiply or Op.Divide or Op.Negate or Op.Cast or Op.Abs or Op.Sqrt or Op.Cbrt or Op.Reciprocal or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Select or Op.At));
 
-    /// <summary>Whether nothing but scalar parameters goes in: such a function may be called with any number.</summary>
-    private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol });
+    /// <summary>Whether nothing but scalar parameters goes in that are called by letters: such a function may be called with any number, while a quantity that has a name is of ordinary size.</summary>
+    private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol parameter } && NamedQuantities.IsLetter(parameter.Name));
 
     /// <summary>What is accepted as everyone writes it: 1 - tanh(x)², a shifted log-sum-exp, and log(1 + exp(x)) where its overflow is guarded.</summary>
     private static bool IsTail(Node node) => node.LogOf()?.OnePlus()?.ExpOf() is not null || (node.OneMinus()?.SquareOf() is { } squared && squared.Is(Op.Tanh))
@@ -73,31 +75,39 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         if (leaves.Count is 0 or > 16) return null;
         Sequence random = new(Sequence.Seed(root.Node.ToString()));
         Dictionary<Node, InputRange> ranges = Constraints.Ranges(leaves, conditions);
+        if (isWide) Constraints.Clamp(ranges, root.Node);
+        if (ranges.Values.Any(range => range.Low > range.High)) return null;
         Sampler sampler = new(leaves, ranges, [], random) { Exponents = Exponents(root.Node) };
         double minBits = context.Options.MinBits;
+        double wanted = Wanted(root, context, isWide);
         int valid = 0;
         List<Point> suspected = [];
-        for (int i = 0; i < Samples && !budget.IsSpent; i++)
+        Evaluator evaluator = new([.. conditions, root.Node]);
+        for (int i = 0; i < MaxTried && valid < Samples && !budget.IsSpent; i++)
         {
             Point point = isWide ? sampler.Wide() : sampler.Moderate();
-            Evaluator evaluator = new(point.Values, point.Count, null);
-            bool isReached = conditions.TrueForAll(evaluator.IsTrue);
-            Value value = isReached ? evaluator.Evaluate(root.Node) : default;
-            budget.Spend(evaluator.Steps);
-            if (!isReached || double.IsNaN(value.Working) && value.Error == 0) continue;
+            int before = evaluator.Steps;
+            evaluator.MoveTo(point);
+            bool isReached = evaluator.Holds(conditions.Count);
+            bool isValid = isReached && !evaluator.IsUndefined(conditions.Count);
+            budget.Spend(evaluator.Steps - before);
+            if (!isValid) continue;
             valid++;
-            if (ErrorEstimate.Bits(root.Node.Type, value.Working, value.Error) >= minBits) suspected.Add(point);
+            if (ErrorEstimate.Bits(root.Node.Type, evaluator.Working(conditions.Count), evaluator.Error(conditions.Count)) >= minBits) suspected.Add(point);
             // What fails on so few inputs that none is among the first of them is not looked at further.
-            if (valid == FirstSamples && suspected.Count == 0) return null;
+            if (valid == FirstSamples && suspected.Count == 0 || valid == HalfOfSamples && suspected.Count < wanted / 5 * HalfOfSamples) return null;
         }
-        return valid < 8 || suspected.Count == 0 ? null : Confirm(root, context, isWide, valid, suspected, ranges, random, budget);
+        return valid < 8 || suspected.Count == 0 ? null : Confirm(root, context, evaluator, conditions.Count, isWide, valid, suspected, ranges, random, budget);
     }
 
+    /// <summary>The share of the inputs at which the expression must fail.</summary>
+    private static double Wanted(Root root, RuleContext context, bool isWide) => context.Options.IsDeep ? DeepShare : !isWide ? ModerateShare : root.Node.Type == NumericType.Float ? WideShareOfFloats : WideShare;
+
     /// <summary>Measures some of the suspected inputs; the others are taken to be like those.</summary>
-    private static Suspect? Confirm(Root root, RuleContext context, bool isWide, int valid, List<Point> suspected, Dictionary<Node, InputRange> ranges, Sequence random, Budget budget)
+    private static Suspect? Confirm(Root root, RuleContext context, Evaluator evaluator, int place, bool isWide, int valid, List<Point> suspected, Dictionary<Node, InputRange> ranges, Sequence random, Budget budget)
     {
         double minBits = context.Options.MinBits;
-        double wanted = context.Options.IsDeep ? DeepShare : !isWide ? ModerateShare : root.Node.Type == NumericType.Float ? WideShareOfFloats : WideShare;
+        double wanted = Wanted(root, context, isWide);
         if ((double)suspected.Count / valid < wanted) return null;
         int confirmed = 0;
         int measured = 0;
@@ -106,18 +116,21 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         Measurement worstMeasurement = default;
         foreach (Point point in suspected)
         {
-            if (measured - beside >= Confirmed || measured >= MaxMeasured || budget.IsSpent) break;
+            if (measured >= MaxMeasured || budget.IsSpent) break;
+            // Far above what is wanted, or far below, it need not be known better.
+            if (measured >= MinMeasured && (Share() > 2 * wanted || Share() < wanted / 4)) break;
             measured++;
-            Measurement measurement = Measurement.Of(root.Node, point);
+            evaluator.MoveTo(point);
+            Measurement measurement = Measurement.Of(evaluator, place);
             budget.Spend(measurement.Steps);
             // Mathematics has no number to give there either, or exactly zero: a rounding error that someone asked for.
-            if (!measurement.IsKnown || double.IsInfinity(measurement.Exact) || (measurement.Exact == 0 && measurement.Working != 0))
+            if (!measurement.IsKnown || double.IsInfinity(measurement.Exact) || (measurement.Exact == 0 && measurement.Working != 0 && !measurement.IsNonFinite))
             {
                 beside++;
                 continue;
             }
-            // What the inputs lose by their own rounding is not lost by the formula.
-            if (measurement.Bits < minBits || measurement.Bits - Conditioning.Bits(root.Node, point, measurement.Precision, ranges, random) < minBits / 2) continue;
+            // What the inputs lose by their own rounding, once an angle is many turns, is not lost by the formula.
+            if (measurement.Bits < minBits || evaluator.HasTurns(place) && measurement.Bits - Conditioning.Bits(root.Node, evaluator, place, point, measurement, ranges, random) < minBits / 2) continue;
             budget.Spend(measurement.Steps);
             confirmed++;
             if (worst is not null && worstMeasurement.Bits >= measurement.Bits) continue;
@@ -125,13 +138,19 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             worstMeasurement = measurement;
         }
         if (worst is null) return null;
-        double scale = (double)suspected.Count / measured;
-        double share = scale * confirmed / Math.Max(1, valid - scale * beside);
+        double share = Share();
         if (share < wanted) return null;
         Witness witness = new(worst, Leaves.Of([root.Node]), worstMeasurement, null);
         int precision = root.Node.Type.Precision();
         string loss = worstMeasurement.Bits >= precision ? "all its bits" : $"{worstMeasurement.Bits:0} of {precision} bits";
         return new(root.Node, root.Syntax, root.Path, $"loses {loss}, and more than {minBits:0} on {share * 100:0} % of {(isWide ? "all" : "ordinary")} inputs") { Example = witness.Example(root.Node.Type) };
+
+        // Those measured stand for all that are suspected; where there is no answer there is no input.
+        double Share()
+        {
+            double scale = (double)suspected.Count / measured;
+            return scale * confirmed / Math.Max(1, valid - scale * beside);
+        }
     }
 
     /// <summary>The work that may be done, counted in operations, so that it ends at the same place on every machine.</summary>

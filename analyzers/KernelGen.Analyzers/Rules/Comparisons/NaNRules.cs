@@ -14,7 +14,7 @@ internal sealed class MaximumByOrder() : Rule("KG6001", "A maximum or minimum th
     {
         foreach (Site site in context.Sites)
         {
-            if (site.Operation is IConditionalOperation && Extremum(site.Node) is { } op && site.Node.Type.IsFloating() && !site.Node.Second.Is(Op.Constant) && !site.Node.Operands[2].Is(Op.Constant) && !ExcludesNaN(site.Path))
+            if (site.Operation is IConditionalOperation && Extremum(site.Node) is { } op && site.Node.Type.IsFloating() && !site.Node.Second.Is(Op.Constant) && !site.Node.Operands[2].Is(Op.Constant) && !ExcludesNaN(site.Path) && !IsShiftOfAggregate(site, context))
             {
                 Node repair = context.Make(op, site.Node, site.Node.Second, site.Node.Operands[2]);
                 yield return Suspect.At(site, "gives another answer when NaN comes first") with { Example = "{NaN, 1} and {1, NaN} give different results", Repair = repair };
@@ -36,6 +36,10 @@ internal sealed class MaximumByOrder() : Rule("KG6001", "A maximum or minimum th
     /// <summary>A maximum that is subtracted again from every element: NaN gets through with the elements.</summary>
     private static bool IsOnlyAShift(Node maximum, Node carry, RuleContext context) => context.Sites.Any(site => site.Node.ExpOf()?.Any(node => node.Op == Op.Subtract && (ReferenceEquals(node.Second.Bare(), maximum) || ReferenceEquals(node.Second.Bare(), carry) || ReferenceEquals(node.First.Bare(), carry))) == true);
 
+    /// <summary>Whether the comparison is that of an Aggregate whose result is subtracted from every element.</summary>
+    private static bool IsShiftOfAggregate(Site site, RuleContext context) =>
+        context.Model.Calls.Exists(call => call is { Name: "Aggregate", Result.Op: Op.Maximum or Op.Minimum } && call.Operation.Syntax.Span.Contains(site.Operation.Syntax.Span) && IsOnlyAShift(call.Result, call.Result, context));
+
     private static Op? Extremum(Node select)
     {
         if (select.Op != Op.Select || select.First is not { Op: Op.Less or Op.LessOrEqual } comparison) return null;
@@ -55,15 +59,26 @@ internal sealed class MaskByMultiplication() : SiteRule("KG6004", "A mask applie
         if (mask is null || !value.Any(node => node.Op is Op.Log or Op.Log2 or Op.Log10 or Op.Divide or Op.Exp or Op.Reciprocal)) return null;
         List<Node> leaves = Leaves.Of([product, .. FlowPath.Conditions(site.Path)]);
         Sampler sampler = new(leaves, Constraints.Ranges(leaves, FlowPath.Conditions(site.Path)), [], new Sequence(Sequence.Seed(site.Operation.Syntax.ToString())));
+        Evaluator evaluator = new([mask, product]);
         for (int i = 0; i < 240; i++)
         {
             Point point = sampler.Corner(i);
             foreach (Node leaf in leaves.Where(leaf => IsMask(leaf))) point.Values[leaf.Id] = new double[leaf.Varies ? point.Count : 1];
-            Evaluator evaluator = new(point.Values, point.Count, null);
-            if (evaluator.Evaluate(mask).Working != 0 || !double.IsNaN(evaluator.Evaluate(product).Working) || !WitnessSearch.Reaches(FlowPath.Conditions(site.Path), point)) continue;
-            return Suspect.At(site, "is NaN where the mask is 0 and the value is not finite; select instead") with { Example = $"{point.Describe(leaves)} gives NaN", MustMatter = false };
+            evaluator.MoveTo(point);
+            if (evaluator.Working(0) != 0 || !double.IsNaN(evaluator.Working(1)) || !WitnessSearch.Reaches(FlowPath.Conditions(site.Path), point)) continue;
+            return Suspect.At(site, "is NaN where the mask is 0 and the value is not finite; select instead") with { Example = $"{point.Describe(leaves)} gives NaN", MustMatter = false, RepairText = Selected(site.Operation, context) };
         }
         return null;
+    }
+
+    /// <summary>'mask * value' as '(mask != 0 ? mask * value : 0)'.</summary>
+    private static string? Selected(IOperation operation, RuleContext context)
+    {
+        if (operation is not IBinaryOperation { Type.SpecialType: SpecialType.System_Single or SpecialType.System_Double } product) return null;
+        // The nodes of a product stand in an order of their own.
+        bool isLeft = context.Model.NodeOf.TryGetValue(product.LeftOperand.Syntax, out Node left) && IsMask(left);
+        SyntaxNode mask = isLeft ? product.LeftOperand.Syntax : product.RightOperand.Syntax;
+        return mask is Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.ElementAccessExpressionSyntax ? $"({mask} != 0 ? {product.Syntax} : 0)" : null;
     }
 
     private static bool IsMask(Node node)
@@ -119,23 +134,28 @@ internal sealed class UncheckedConversion() : SiteRule("KG6008", "A number that 
         List<Node> leaves = Leaves.Of([value, .. conditions]);
         if (leaves.Count > 24) return null;
         Sampler sampler = new(leaves, Constraints.Ranges(leaves, conditions), Leaves.Constants([value]), new Sequence(Sequence.Seed(site.Operation.Syntax.ToString())));
+        Evaluator evaluator = new([.. conditions, value]);
         for (int i = 0; i < 160; i++)
         {
             Point point = sampler.Corner(i);
-            if (!WitnessSearch.Reaches(conditions, point)) continue;
-            double computed = new Evaluator(point.Values, point.Count, null).Evaluate(value).Working;
+            evaluator.MoveTo(point);
+            if (!evaluator.Holds(conditions.Count)) continue;
+            double computed = evaluator.Working(conditions.Count);
             if (computed > low - 1 && computed < high + 1) continue;
             string becomes = double.IsNaN(computed) ? "0" : isNarrow ? "a value modulo " + (high - low + 1) : computed > 0 ? "the largest integer" : low == 0 ? "0" : "the smallest integer";
             return Suspect.At(site, "is converted without a check of its range") with
             {
                 Name = conversion.Operand.Syntax.ToString(),
                 Example = $"{point.Describe(Leaves.Of([value]))} is {Point.Text(value.Type, computed)}, which becomes {becomes}",
+                RepairText = type.GetMembers("CreateSaturating").IsEmpty || type.ToDisplayString() is not { } keyword || keyword.Contains('.') ? null : $"{keyword}.CreateSaturating({Bare(conversion.Operand.Syntax)})",
                 Severity = isNarrow && value.Bare().Op == Op.Multiply ? DiagnosticSeverity.Warning : null,
                 MustMatter = false,
             };
         }
         return null;
     }
+
+    private static SyntaxNode Bare(SyntaxNode syntax) => syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : syntax;
 
     private static (double Low, double High) Bounds(SpecialType type) => type switch
     {

@@ -16,8 +16,14 @@ internal abstract class DivisorRule(string id, string title, DiagnosticSeverity 
         if (bare.Op is not (Op.Divide or Op.Reciprocal) || !bare.Type.IsFloating()) return null;
         Node divisor = (bare.Op == Op.Divide ? bare.Second : bare.First).Bare();
         Node? dividend = bare.Op == Op.Divide ? bare.First.Bare() : null;
-        return Describe(dividend, divisor, context) is { } problem ? Suspect.At(site, problem) with { Failure = Failure.NonFinite, Assumed = InputRange.Any } : null;
+        return Describe(dividend, divisor, context) is { } problem ? Suspect.At(site, problem) with { Failure = Failure.NonFinite, Assumed = InputRange.Any, RepairText = Guarded(site.Operation) } : null;
     }
+
+    /// <summary>'x / n' as '(n != 0 ? x / n : 0)', where the divisor can be written twice.</summary>
+    private static string? Guarded(IOperation operation) =>
+        operation is IBinaryOperation { Syntax: BinaryExpressionSyntax division, Type.SpecialType: SpecialType.System_Single or SpecialType.System_Double } && division.Right.DescendantNodesAndSelf().All(IsRepeatable) ? $"({division.Right} != 0 ? {division} : 0)" : null;
+
+    private static bool IsRepeatable(SyntaxNode node) => node is IdentifierNameSyntax or MemberAccessExpressionSyntax or ThisExpressionSyntax or ParenthesizedExpressionSyntax or LiteralExpressionSyntax || (node is BinaryExpressionSyntax binary && binary.OperatorToken.Text is "+" or "-" or "*");
 
     protected abstract string? Describe(Node? dividend, Node divisor, RuleContext context);
 

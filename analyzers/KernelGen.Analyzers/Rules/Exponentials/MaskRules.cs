@@ -3,6 +3,7 @@ using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Analyzers.Rules.Exponentials;
 
@@ -20,7 +21,7 @@ internal sealed class MaskedRow() : SiteRule("KG1010", "Softmax of a row that ma
         {
             Point point = new(2);
             foreach (Node leaf in leaves) point.Values[leaf.Id] = [leaf.Range.MayBeMasked ? double.NegativeInfinity : leaf.Type == NumericType.Boolean ? Math.Abs(selected) : leaf.Type == NumericType.Integer ? selected : 1];
-            if (!WitnessSearch.Reaches(conditions, point) || !double.IsNaN(new Evaluator(point.Values, 2, null).Evaluate(shifted).Working)) continue;
+            if (!WitnessSearch.Reaches(conditions, point) || !double.IsNaN(Evaluator.Working(shifted, point))) continue;
             return Suspect.At(site, "is NaN where every element of the row is masked") with { Example = "{-Infinity, -Infinity} gives NaN" };
         }
         return null;
@@ -59,9 +60,11 @@ internal sealed class WrongStartOfMaximum() : Rule("KG1016", "A running maximum 
                 if (!CanBeBelow(maximum.Second, start.Value)) continue;
                 string name = variable.Symbol.Name;
                 SyntaxNode syntax = (variable.Symbol as ILocalSymbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? loop.Operation.Syntax;
+                string? lowest = start.Type is NumericType.Float or NumericType.Double or NumericType.Half ? $"{start.Type.Keyword()}.NegativeInfinity" : null;
                 yield return new(maximum, syntax, null, $"starts at {(isEpsilon ? "Epsilon, the smallest positive number" : Point.Text(start.Type, start.Value))}, above every negative element")
                 {
                     Name = name, Example = $"the maximum of {{-1000, -1001}} comes out as {(isEpsilon ? "Epsilon" : Point.Text(start.Type, start.Value))}",
+                    Elsewhere = lowest is not null && syntax is VariableDeclaratorSyntax { Initializer.Value: { } value } ? new(lowest, value, []) : null,
                 };
             }
         }
@@ -74,7 +77,7 @@ internal sealed class WrongStartOfMaximum() : Rule("KG1016", "A running maximum 
         for (int i = 0; i < 60; i++)
         {
             Point point = sampler.Corner(i);
-            if (new Evaluator(point.Values, point.Count, null).Evaluate(body).Working < start) return true;
+            if (Evaluator.Working(body, point) < start) return true;
         }
         return false;
     }

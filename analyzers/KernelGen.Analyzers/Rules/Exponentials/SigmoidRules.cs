@@ -11,10 +11,10 @@ internal sealed class LogOfSigmoid() : SiteRule("KG1005", "Logarithm of a sigmoi
     {
         if (!site.Node.Is(Op.Log) || site.Node.LogOf()!.Unclipped() is not { } inner || inner.SigmoidOf() is not { } x) return null;
         Node plain = context.Make(Op.Log, site.Node, inner);
-        return Suspect.At(site with { Node = plain }, "is lost where the sigmoid rounds to 0 or 1") with
+        string problem = "is lost where the sigmoid rounds to 0 or 1" + (ReferenceEquals(inner, site.Node.LogOf()) ? "" : ", and a limit hides it");
+        return Suspect.At(site with { Node = plain }, problem) with
         {
             Repair = Positive(inner, x, context) is { } argument ? context.Make(Op.LogSigmoid, site.Node, argument) : null,
-            Name = site.Node.ToString(),
         };
     }
 
@@ -78,7 +78,19 @@ internal sealed class CrossEntropyOfSigmoid() : SiteRule("KG1009", "Binary cross
         if (terms.Count != 2 || terms[0].IsNegative != terms[1].IsNegative) return null;
         (Node? p, Node? q) = (Probability(terms[0].Term, false) ?? Probability(terms[1].Term, false), Probability(terms[0].Term, true) ?? Probability(terms[1].Term, true));
         if (p is null || q is null || p.Unclipped().SigmoidOf() is null) return null;
-        return Suspect.At(site, "is infinite or NaN once the sigmoid rounds to 0 or 1; compute it from the logit") with { Failure = Failure.NonFinite, MustMatter = false };
+        return Suspect.At(site, "is infinite or NaN once the sigmoid rounds to 0 or 1; compute it from the logit") with { Failure = Failure.NonFinite, MustMatter = false, Repair = FromLogit(site.Node, terms, p, context) };
+    }
+
+    /// <summary>softplus(z) - y z, for a loss or, negated, for a likelihood.</summary>
+    private static Node? FromLogit(Node like, List<(Node Term, bool IsNegative)> terms, Node p, RuleContext context)
+    {
+        Node sigmoid = p.Unclipped();
+        if (sigmoid.SigmoidOf() is not { } x || LogOfSigmoid.Positive(sigmoid, x, context) is not { } logit) return null;
+        (Node positive, bool isLoss) = Probability(terms[0].Term, false) is not null ? terms[0] : terms[1];
+        List<Node> labels = positive.Factors().FindAll(factor => factor.LogOf() is null);
+        if (labels.Count != 1) return null;
+        Node loss = context.Make(Op.Subtract, like, context.Make(Op.Softplus, like, logit), context.Make(Op.Multiply, like, labels[0], logit));
+        return isLoss ? loss : context.Make(Op.Negate, like, loss);
     }
 
     /// <summary>p of 'y * log(p)', or of '(1 - y) * log(1 - p)'.</summary>

@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Repair;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,7 +13,7 @@ internal sealed class SoftmaxWithoutShift() : SiteRule("KG1001", "Softmax withou
     protected override Suspect? Match(Site site, RuleContext context)
     {
         if (site.Operation is IInvocationOperation { TargetMethod: var method } && (method.Name == "SoftMax" || !KnownFunctions.IsTensorPrimitives(method.ContainingType)) || !site.Node.IsSoftmax() || site.Node.IsShifted()) return null;
-        return Suspect.At(site, "overflows: the largest element is not subtracted before 'exp'") with { Failure = Failure.NonFinite };
+        return Suspect.At(site, "overflows: the largest element is not subtracted before 'exp'") with { Failure = Failure.NonFinite, Elsewhere = SoftmaxLoops.Of(site, context) };
     }
 }
 
@@ -37,7 +38,7 @@ internal sealed class LogSumExpWithoutShift() : SiteRule("KG1003", "log-sum-exp 
         if (!site.Node.Is(Op.Log) || site.Node.LogOf() is not { } sum || !sum.IsSumOfExp() || sum.IsShifted()) return null;
         Node? repair = null;
         if (sum.Bare() is { Op: Op.Add } two && two.First.ExpOf() is { } a && two.Second.ExpOf() is { } b) repair = context.Make(Op.LogAddExp, site.Node, a, b);
-        string? text = sum.Bare() is { Op: Op.Sum } over && over.Second.ExpOf()?.Bare() is { Op: Op.Element, Symbol: { } span } element && span is ILocalSymbol or IParameterSymbol && element.Name == $"{span.Name}[i]" ? $"StableMath.LogSumExp({span.Name})" : null;
+        string? text = sum.Bare() is { Op: Op.Sum } over && over.Second.ExpOf() is { } element && WholeSpan.Of(over, element, context) is { } span ? $"StableMath.LogSumExp({span})" : null;
         return Suspect.At(site, "overflows or loses every term: the largest exponent is not taken out of the sum") with { Repair = repair, RepairText = text };
     }
 }
@@ -47,7 +48,7 @@ internal sealed class LogOfSoftmax() : SiteRule("KG1004", "Logarithm of a softma
 {
     protected override Suspect? Match(Site site, RuleContext context) =>
         site.Node.LogOf() is { } argument && argument.Unclipped().IsSoftmax()
-            ? Suspect.At(site with { Node = WithoutClip(site.Node, argument, context) }, "is lost where the softmax underflows or is clipped; compute the logarithm from the logits") with { Name = site.Node.ToString() }
+            ? Suspect.At(site with { Node = WithoutClip(site.Node, argument, context) }, "is lost where the softmax underflows or is clipped; compute the logarithm from the logits")
             : null;
 
     /// <summary>A clip hides the loss from the comparison with the exact value of the same clip.</summary>

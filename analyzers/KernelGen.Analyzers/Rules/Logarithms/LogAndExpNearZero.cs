@@ -61,7 +61,19 @@ internal sealed class VanishingEpsilon() : SiteRule("KG2004", "An epsilon vanish
         double sum = Evaluation.Rounding.To(site.Node.Type, binary.OperatorKind == BinaryOperatorKind.Add ? one + epsilon : one - epsilon);
         if (sum != one && sum != epsilon) return null;
         string text = site.Operation.Syntax.ToString();
-        return Suspect.At(site, $"is {Point.Text(site.Node.Type, sum)}: the smaller number vanishes") with { Name = text, Example = $"{text} == {Point.Text(site.Node.Type, sum)}", MustMatter = false };
+        return Suspect.At(site, $"is {Point.Text(site.Node.Type, sum)}: the smaller number vanishes") with { Name = text, Example = $"{text} == {Point.Text(site.Node.Type, sum)}", MustMatter = false, RepairText = sum == one ? Larger(binary, site.Node.Type) : null };
+    }
+
+    /// <summary>The same with the smallest epsilon that does not vanish beside 1.</summary>
+    private static string? Larger(IBinaryOperation binary, NumericType type)
+    {
+        string? epsilon = type switch
+        {
+            NumericType.Float => "1.1920929E-07f",
+            NumericType.Double => "2.220446049250313E-16",
+            _ => null,
+        };
+        return epsilon is null || binary.LeftOperand.ConstantValue is not { HasValue: true, Value: 1 or 1f or 1.0 } ? null : $"{binary.LeftOperand.Syntax} {(binary.OperatorKind == BinaryOperatorKind.Add ? "+" : "-")} {epsilon}";
     }
 
     private static double? Constant(RuleContext context, IOperation operand) =>

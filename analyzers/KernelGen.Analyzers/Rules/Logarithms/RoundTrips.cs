@@ -55,8 +55,8 @@ internal sealed class TruncatedLogarithm() : SiteRule("KG2009", "A quotient of l
         {
             Point point = new(1) { Values = { [leaf.Id] = [Math.Pow(radix.Value, power)] } };
             if (Math.Pow(radix.Value, power) > (leaf.Type == NumericType.Integer ? int.MaxValue : leaf.Type.MaxValue()) || !WitnessSearch.Reaches(FlowPath.Conditions(site.Path).Where(condition => Leaves.Of([condition]).TrueForAll(other => other == leaf)), point)) continue;
-            double computed = new Evaluator(point.Values, 1, null).Evaluate(argument).Working;
-            double result = new Evaluator(point.Values, 1, null).Evaluate(site.Node).Working;
+            double computed = Evaluator.Working(argument, point);
+            double result = Evaluator.Working(site.Node, point);
             if (computed != point.Values[leaf.Id][0] || result == power) continue;
             string? repair = radix.Value == 10 && quotient.Type == NumericType.Double && Text(context, argument, site) is { } text ? $"Math.Log10({text})" : null;
             return Suspect.At(site, "is off by one at powers of the base") with
@@ -111,17 +111,18 @@ internal sealed class AtanOfQuotient() : SiteRule("KG2015", "atan(y / x)", Diagn
         if (IsNeverNegative(quotient.Second)) return null;
         List<Node> leaves = Leaves.Of([quotient]);
         Sampler sampler = new(leaves, Constraints.Ranges(leaves, FlowPath.Conditions(site.Path)), [], new Sequence(Sequence.Seed(site.Operation.Syntax.ToString())));
+        Evaluator evaluator = new([quotient.First, quotient.Second, site.Node]);
         for (int i = 0; i < 120; i++)
         {
             Point point = sampler.Corner(i);
-            Evaluator evaluator = new(point.Values, point.Count, null);
-            double y = evaluator.Evaluate(quotient.First).Working;
-            double x = evaluator.Evaluate(quotient.Second).Working;
+            evaluator.MoveTo(point);
+            double y = evaluator.Working(0);
+            double x = evaluator.Working(1);
             if (x > 0 || double.IsNaN(x) || double.IsNaN(y) || (x == 0 && y != 0) || !WitnessSearch.Reaches(FlowPath.Conditions(site.Path).Where(condition => Leaves.Of([condition]).TrueForAll(leaves.Contains)), point)) continue;
             return Suspect.At(site, "is in the wrong quadrant for a negative divisor, and NaN for 0 / 0") with
             {
                 Repair = context.Make(Op.Atan2, site.Node, quotient.First, quotient.Second),
-                Example = $"{point.Describe(leaves)} gives {Point.Text(site.Node.Type, evaluator.Evaluate(site.Node).Working)}, atan2 {Point.Text(NumericType.Float, Math.Atan2(y, x))}",
+                Example = $"{point.Describe(leaves)} gives {Point.Text(site.Node.Type, evaluator.Working(2))}, atan2 {Point.Text(NumericType.Float, Math.Atan2(y, x))}",
                 Severity = leaves.TrueForAll(leaf => leaf.Op == Op.Input && !leaf.Range.IsStated) ? null : DiagnosticSeverity.Info,
             };
         }

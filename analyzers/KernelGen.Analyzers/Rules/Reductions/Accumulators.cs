@@ -50,8 +50,8 @@ internal sealed class FloatAccumulator() : NarrowAccumulator("KG4001", "A float 
 {
     protected override Suspect? Check(Node sum, LoopVariable? variable, SyntaxNode step, RuleContext context)
     {
-        // Shifted exponentials and other terms with a known, small sum are no unbounded data.
-        if (sum.Second.ExpOf() is not null || sum.Second.SigmoidOf() is not null) return null;
+        // Shifted exponentials and other terms with a known, small sum are no unbounded data; a kernel's sum is the tree of many.
+        if (context.Model.IsKernel || sum.Second.ExpOf() is not null || sum.Second.SigmoidOf() is not null) return null;
         bool isMean = context.Sites.Any(site => site.Node.Bare() is { Op: Op.Divide } quotient && ReferenceEquals(quotient.First.Bare(), sum) && quotient.Second.Any(node => node.Op == Op.Length));
         return new(sum, step, null, "stops growing at 16777216 times its terms; accumulate in double")
         {
