@@ -49,7 +49,7 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "Strides", "float s = 0; for (int i = 0; i + 1 < x.Length; i += 2) s += x[i] * x[i + 1]; for (int i = 1; i < x.Length; i += 3) s += x[i] * a; return s;" },
         { "StoresApart", "for (int i = 0; i < x.Length / 2; i++) { float c = MathF.Cos(i * a), s = MathF.Sin(i * a); y[2 * i] = x[2 * i] * c - x[2 * i + 1] * s; y[2 * i + 1] = x[2 * i] * s + x[2 * i + 1] * c; } return 0;" },
         { "StoresAFewApart", "float s = 0; for (int i = x.Length - 1; i > 3; i -= 3) { y[i - 2] = MathF.Exp(x[i] * 0.1f); s += y[i - 1]; y[i] += (float)Math.Sqrt((double)x[i - 2]); } return s;" },
-        { "StoresAgain", "for (int i = 0; i + 3 < x.Length; i += 2) { y[i] = MathF.Exp(x[i]); y[i + 2] = x[i] / 3; } return 0;" },
+        { "StoresAgain", "for (int i = 0; i + 3 < x.Length; i += 2) { y[i] = MathF.Sqrt(MathF.Abs(x[i])); y[i + 2] = x[i] / 3; } return 0;" },
         { "Mirrored", "for (int i = 0; i < x.Length; i++) y[x.Length - 1 - i] = x[i] + i; return 0;" },
         { "Down", "float s = 0; for (int i = x.Length - 1; i >= 0; i--) { s += x[i]; y[i] = x[i] * a; } return s;" },
         { "Reversed", "for (int i = 0; i < x.Length; i++) y[i] = x[x.Length - 1 - i]; return 0;" },
