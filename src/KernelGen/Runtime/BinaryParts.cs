@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KernelGen.Runtime;
 
 /// <summary>The two parts of a number x = 2^n · m with m from the root of a half to the root of two, for its logarithm: around 1, n is 0.</summary>
@@ -42,35 +44,43 @@ internal static class BinaryParts
     /// <inheritdoc cref="MakesNormal32"/>
     public const double MakesNormal64 = 4503599627370496;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Significand(float x)
     {
-        int bits = BitConverter.SingleToInt32Bits(x < BitConverter.Int32BitsToSingle(SmallestNormal32) ? x * MakesNormal32 : x);
+        int bits = BitConverter.SingleToInt32Bits(x);
+        if (bits < SmallestNormal32) bits = BitConverter.SingleToInt32Bits(x * MakesNormal32);
         return BitConverter.Int32BitsToSingle(unchecked(bits - ((bits - RootOfHalf32) & ~Significand32)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Significand(double x)
     {
-        long bits = BitConverter.DoubleToInt64Bits(x < BitConverter.Int64BitsToDouble(SmallestNormal64) ? x * MakesNormal64 : x);
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        if (bits < SmallestNormal64) bits = BitConverter.DoubleToInt64Bits(x * MakesNormal64);
         return BitConverter.Int64BitsToDouble(unchecked(bits - ((bits - RootOfHalf64) & ~Significand64)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Exponent(float x)
     {
-        bool isSubnormal = x < BitConverter.Int32BitsToSingle(SmallestNormal32);
-        int bits = BitConverter.SingleToInt32Bits(isSubnormal ? x * MakesNormal32 : x);
-        return (unchecked(bits - RootOfHalf32) >> 23) - (isSubnormal ? 23 : 0);
+        int bits = BitConverter.SingleToInt32Bits(x);
+        if (bits < SmallestNormal32) return (unchecked(BitConverter.SingleToInt32Bits(x * MakesNormal32) - RootOfHalf32) >> 23) - 23;
+        return unchecked(bits - RootOfHalf32) >> 23;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Exponent(double x)
     {
-        bool isSubnormal = x < BitConverter.Int64BitsToDouble(SmallestNormal64);
-        long bits = BitConverter.DoubleToInt64Bits(isSubnormal ? x * MakesNormal64 : x);
-        return (unchecked(bits - RootOfHalf64) >> 52) - (isSubnormal ? 52 : 0);
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        if (bits < SmallestNormal64) return (unchecked(BitConverter.DoubleToInt64Bits(x * MakesNormal64) - RootOfHalf64) >> 52) - 52;
+        return unchecked(bits - RootOfHalf64) >> 52;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float LogarithmOrLimit(float logarithm, float x) =>
-        x > 0 ? (x <= float.MaxValue ? logarithm : x) : x == 0 ? float.NegativeInfinity : float.NaN;
+        unchecked((uint)BitConverter.SingleToInt32Bits(x) - 1) < 0x7F7F_FFFF ? logarithm : x > 0 ? x : x == 0 ? float.NegativeInfinity : float.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double LogarithmOrLimit(double logarithm, double x) =>
-        x > 0 ? (x <= double.MaxValue ? logarithm : x) : x == 0 ? double.NegativeInfinity : double.NaN;
+        unchecked((ulong)BitConverter.DoubleToInt64Bits(x) - 1) < 0x7FEF_FFFF_FFFF_FFFF ? logarithm : x > 0 ? x : x == 0 ? double.NegativeInfinity : double.NaN;
 }
