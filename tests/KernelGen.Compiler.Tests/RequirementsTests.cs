@@ -103,6 +103,8 @@ public class RequirementsTests
     [InlineData("int[] counts = new int[k]; for (int r = 0; r < labels.Length; r++) s += counts[labels[r]];")]
     [InlineData("for (int start = 0; start + k <= n; start++) s += x[start] + labels[0];")]
     [InlineData("if (k > 0) for (int start = 0; start + k <= n; start += k) s += y[start / k] + labels[0];")]
+    [InlineData("for (int i = 0; i < n; i++) s += labels[1] > 0 ? x[labels[0] + i] : 0;")]
+    [InlineData("for (int i = 0; i < n; i++) for (int j = i; j < k; j++) s += labels[1] > 0 ? x[labels[j]] : 0;")]
     public void Labels_are_refused_where_they_would_leave_their_span(string body)
     {
         (int refused, int accepted) = CompareLabels(body);

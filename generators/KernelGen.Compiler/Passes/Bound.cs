@@ -72,6 +72,13 @@ internal sealed class Bound
             List<Expression> reasons = _conditions.Select(condition => (Expression)new Unary(UnaryOperator.Not, condition))
                 .Concat(_loops.Where(loop => _extremes is not null || !over.Contains(loop)).Select(IsEmpty)).ToList();
             IEnumerable<Expression> shortcuts = reasons.Where(reason => !ReadsAny(reason, over)).OrderBy(HasLoad);
+            // An element of a condition is there where the kernel comes by: only where all loops around have a turn.
+            if (shortcuts.Any(HasLoad))
+            {
+                List<Expression> empty = _loops.Select(IsEmpty).ToList();
+                IEnumerable<Expression> withElements = empty.Any(reason => ReadsAny(reason, over)) ? [] : empty.Concat(shortcuts.Where(HasLoad));
+                shortcuts = shortcuts.Where(reason => !HasLoad(reason)).Concat(withElements).Distinct();
+            }
             Expression? holdsForAll = _extremes?.Select(extreme => Wide(extreme.IsNonNegative())).Distinct().Aggregate((left, right) => left & right);
             // An element can be looked at only where nothing keeps the kernel from it: it may not be there otherwise.
             if (holdsForAll is not null && !(HasLoad(holdsForAll) && reasons.Any(reason => ReadsAny(reason, over)))) shortcuts = shortcuts.Append(holdsForAll);
