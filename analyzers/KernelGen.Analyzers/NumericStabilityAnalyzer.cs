@@ -114,7 +114,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     {
         for (; symbol is not null; symbol = symbol.ContainingSymbol)
         {
-            if (symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "StableImplementationAttribute", ContainingNamespace.Name: "KernelGen" })) return true;
+            if (OwnAttributes.Has(symbol, "StableImplementationAttribute")) return true;
         }
         return false;
     }

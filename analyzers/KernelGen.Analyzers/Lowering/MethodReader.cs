@@ -41,7 +41,7 @@ internal sealed partial class MethodReader
     /// <summary>The method's expressions.</summary>
     public static MethodModel Read(ISymbol owner, IEnumerable<IOperation> blocks, CancellationToken cancellation)
     {
-        MethodModel model = new() { IsKernel = owner.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "KernelAttribute", ContainingNamespace.Name: "KernelGen" }) };
+        MethodModel model = new() { IsKernel = OwnAttributes.Has(owner, "KernelAttribute") };
         MethodReader reader = new(model, 0, [owner], cancellation);
         foreach (IOperation block in blocks) reader.Statement(block);
         return model;

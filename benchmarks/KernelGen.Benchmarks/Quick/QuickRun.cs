@@ -19,21 +19,12 @@ internal static class QuickRun
         [
             .. MeasureFloats(Kernels.All, Shape.All, peers),
             .. MeasureFloats(Kernels.Parts, Shape.OfParts, peers),
-            .. MeasureDoubles(Kernels.All, Shape.OfDoubles, peers),
+            .. Measure<double>("double", Kernels.All, Shape.OfDoubles, (kernel, batches) => kernel.Enter(batches, peers), peers),
         ];
     }
 
-    public static List<Measurement> MeasureFloats(IReadOnlyList<Kernel> kernels, IEnumerable<Shape> shapes, Peers peers)
-    {
-        List<Measurement> measurements = [];
-        foreach (Shape shape in shapes)
-        {
-            Console.Error.WriteLine($"float, {shape.Name}");
-            using Batches<float> batches = Batches<float>.OfLogits(shape);
-            measurements.AddRange(Measure(kernels, batches, kernel => kernel.Enter(batches, peers), peers));
-        }
-        return measurements;
-    }
+    public static List<Measurement> MeasureFloats(IReadOnlyList<Kernel> kernels, IEnumerable<Shape> shapes, Peers peers) =>
+        Measure<float>("float", kernels, shapes, (kernel, batches) => kernel.Enter(batches, peers), peers);
 
     /// <summary>Long enough for the JIT to have replaced its first code.</summary>
     public static void WarmUp(IReadOnlyList<Kernel> kernels, Shape shape, Peers peers)
@@ -59,14 +50,15 @@ internal static class QuickRun
         return results;
     }
 
-    private static List<Measurement> MeasureDoubles(IReadOnlyList<Kernel> kernels, IEnumerable<Shape> shapes, Peers peers)
+    private static List<Measurement> Measure<T>(string type, IReadOnlyList<Kernel> kernels, IEnumerable<Shape> shapes, Func<Kernel, Batches<T>, List<Contestant>> enter, Peers peers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         List<Measurement> measurements = [];
         foreach (Shape shape in shapes)
         {
-            Console.Error.WriteLine($"double, {shape.Name}");
-            using Batches<double> batches = Batches<double>.OfLogits(shape);
-            measurements.AddRange(Measure(kernels, batches, kernel => kernel.Enter(batches, peers), peers));
+            Console.Error.WriteLine($"{type}, {shape.Name}");
+            using Batches<T> batches = Batches<T>.OfLogits(shape);
+            measurements.AddRange(Measure(kernels, batches, kernel => enter(kernel, batches), peers));
         }
         return measurements;
     }

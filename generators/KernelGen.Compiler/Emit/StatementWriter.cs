@@ -101,9 +101,9 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
     private string WriteStore(Store store)
     {
         string value = _expressions.Write(store.Value), index = _expressions.Write(store.Index);
-        string? count = store.Count is null ? null : _expressions.Write(store.Count);
-        if (store.Value.Type.IsVector && store.Stride != 1) return $"{CSharp.MemoryHelpers(store.Value.Type)}.{(count is null ? "StoreApart" : "StoreFirstApart")}({value}, ref {reference(store.Memory)}, {index}, {store.Stride}{(count is null ? "" : $", {count}")})";
-        if (count is not null) return $"{CSharp.MemoryHelpers(store.Value.Type)}.StoreFirst({value}, ref {reference(store.Memory)}, {index}, {count})";
+        (string first, string count) = store.Count is null ? ("", "") : ("First", $", {_expressions.Write(store.Count)}");
+        if (store.Value.Type.IsVector && store.Stride != 1) return $"{CSharp.MemoryHelpers(store.Value.Type)}.Store{first}Apart({value}, ref {reference(store.Memory)}, {index}, {store.Stride}{count})";
+        if (store.Count is not null) return $"{CSharp.MemoryHelpers(store.Value.Type)}.StoreFirst({value}, ref {reference(store.Memory)}, {index}{count})";
         if (store.Value.Type.IsVector) return $"{CSharp.Access(store.Memory, store.Value.Type)}.StoreUnsafe({value}, ref {reference(store.Memory)}, {index})";
         return $"{_expressions.WriteElement(store.Memory, store.Index)} = {(store.Memory.IsHalf ? $"({CSharp.Half})({value})" : value)}";
     }

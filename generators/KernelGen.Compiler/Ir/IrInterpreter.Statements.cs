@@ -100,11 +100,10 @@ public sealed partial class IrInterpreter
         long index = Evaluate(store.Index)[0];
         Storage storage = Find(store.Memory);
         long count = LanesInside(value.Length, store.Count);
-        if (store.Stride == 1) storage.RequireInside(index, count, isWrite: true);
         for (int lane = 0; lane < count; lane++)
         {
             long place = index + lane * store.Stride;
-            if (store.Stride != 1) storage.RequireInside(place, 1, isWrite: true);
+            storage.RequireInside(place, 1, isWrite: true);
             storage[place] = value[lane];
         }
     }

@@ -10,6 +10,8 @@ namespace KernelGen.Compiler.Math;
 internal sealed class AngleSteps
 {
     private readonly RecipeBuilder _recipe;
+    private readonly Expression _angle;
+    private readonly bool _isHuge;
     private readonly Pair _rest;
     private readonly Expression _square;
 
@@ -19,6 +21,8 @@ internal sealed class AngleSteps
     public AngleSteps(RecipeBuilder recipe, Expression x, bool isHuge)
     {
         _recipe = recipe;
+        _angle = x;
+        _isHuge = isHuge;
         Expression high = isHuge ? recipe.Let("angle", new Unary(UnaryOperator.AngleHigh, x)) : x;
         Expression round = recipe.Number(12582912, 6755399441055744); // 1.5 · 2^23, 1.5 · 2^52: the bits end in those of the sum
         Expression turns = recipe.Let("turns", Fma(high, recipe.Constants(Tables.ReciprocalPi).High, round)), n = recipe.Let("n", turns - round);
@@ -35,8 +39,8 @@ internal sealed class AngleSteps
         _square = recipe.Let("square", _rest.High * _rest.High);
     }
 
-    /// <summary>Whether an angle is too large for these steps alone.</summary>
-    public static Expression IsHuge(RecipeBuilder recipe, Expression x) => Abs(x) > recipe.Number(131072, 1073741824);
+    /// <summary>What these steps lead to, or for an angle that is too large for them alone, what the function for any does.</summary>
+    public Expression UnlessHuge(MathFunction ofAny, Expression value) => _isHuge ? value : new Select(Abs(_angle) > _recipe.Number(131072, 1073741824), new Call(ofAny, [_angle]), value);
 
     /// <summary>An integer whose last two bits are the quarter turns.</summary>
     public Expression Quadrant { get; }

@@ -26,7 +26,7 @@ internal static class Sin
         Expression sine = Value(recipe, recipe.Choose("value", steps.IsEven, steps.Sine(), steps.Cosine()), steps.Quadrant);
         // The zeros have signs.
         Expression value = recipe.Let("value", new Select(recipe.Equal0(x), x, sine));
-        return recipe.Build(Method, s_bound, isHuge ? value : new Select(AngleSteps.IsHuge(recipe, x), new Call(MathFunction.SinOfAny, [x]), value));
+        return recipe.Build(Method, s_bound, steps.UnlessHuge(MathFunction.SinOfAny, value));
     }
 
     private static Recipe Cos(MathFunction function, IrType type, bool isHuge)
@@ -36,7 +36,7 @@ internal static class Sin
         AngleSteps steps = new(recipe, x, isHuge);
         // The cosine is the sine a quarter turn on.
         Expression value = Value(recipe, recipe.Choose("value", steps.IsEven, steps.Cosine(), steps.Sine()), steps.Quadrant + recipe.Integer(1));
-        return recipe.Build(Method, s_bound, isHuge ? value : new Select(AngleSteps.IsHuge(recipe, x), new Call(MathFunction.CosOfAny, [x]), value));
+        return recipe.Build(Method, s_bound, steps.UnlessHuge(MathFunction.CosOfAny, value));
     }
 
     /// <summary>The sum of a pair, with the other sign where the quadrant is the third or the fourth.</summary>

@@ -22,6 +22,6 @@ internal static class Tan
         // The zeros have signs.
         Expression value = recipe.Let("value", new Select(recipe.Equal0(x), x, new Select(steps.IsEven, tangent.High, quotient)));
         return recipe.Build("The tangent of the angle less quarter turns (Cody and Waite's reduction; Payne and Hanek's for huge ones), or -1 / that: an own minimax polynomial, and a division with one correction", new(0.92, 0.97),
-            isHuge ? value : new Select(AngleSteps.IsHuge(recipe, x), new Call(MathFunction.TanOfAny, [x]), value));
+            steps.UnlessHuge(MathFunction.TanOfAny, value));
     }
 }

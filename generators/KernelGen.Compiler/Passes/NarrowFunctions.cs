@@ -63,15 +63,13 @@ public static class NarrowFunctions
     /// <summary>The side of <c>x &gt; 0 ? … : …</c> that is only taken for an x that is not above 0, or NaN.</summary>
     private static Select NarrowSides(Select select) => select.Condition switch
     {
-        Compare { Operator: CompareOperator.Greater or CompareOperator.GreaterOrEqual } above when IsZero(above.Right) => select with { WhenFalse = NarrowCallsOf(above.Left, select.WhenFalse) },
-        Compare { Operator: CompareOperator.Less or CompareOperator.LessOrEqual } below when IsZero(below.Right) => select with { WhenTrue = NarrowCallsOf(below.Left, select.WhenTrue) },
-        Compare { Operator: CompareOperator.Less or CompareOperator.LessOrEqual } above when IsZero(above.Left) => select with { WhenFalse = NarrowCallsOf(above.Right, select.WhenFalse) },
-        Compare { Operator: CompareOperator.Greater or CompareOperator.GreaterOrEqual } below when IsZero(below.Left) => select with { WhenTrue = NarrowCallsOf(below.Right, select.WhenTrue) },
+        Compare { Operator: CompareOperator.Greater or CompareOperator.GreaterOrEqual } above when FloatBits.IsZero(above.Right) => select with { WhenFalse = NarrowCallsOf(above.Left, select.WhenFalse) },
+        Compare { Operator: CompareOperator.Less or CompareOperator.LessOrEqual } below when FloatBits.IsZero(below.Right) => select with { WhenTrue = NarrowCallsOf(below.Left, select.WhenTrue) },
+        Compare { Operator: CompareOperator.Less or CompareOperator.LessOrEqual } above when FloatBits.IsZero(above.Left) => select with { WhenFalse = NarrowCallsOf(above.Right, select.WhenFalse) },
+        Compare { Operator: CompareOperator.Greater or CompareOperator.GreaterOrEqual } below when FloatBits.IsZero(below.Left) => select with { WhenTrue = NarrowCallsOf(below.Right, select.WhenTrue) },
         _ => select,
     };
 
     private static Expression NarrowCallsOf(Expression argument, Expression side) =>
         Rewriter.Rewrite(side, node => node is Call call && call.Arguments[0].Equals(argument) ? OfNonPositive(call) : node);
-
-    private static bool IsZero(Expression value) => value is Constant { Type.IsFloat: true } constant && (constant.Equals(Constant.Of(constant.Type, 0)) || constant.Equals(Constant.Of(constant.Type, -0.0)));
 }

@@ -39,7 +39,7 @@ public static class ShiftLogSums
     private static bool IsLogSum(List<Statement> statements, int at, Variable sum)
     {
         int declared = statements.FindLastIndex(at, statement => statement is Declare declare && declare.Variable == sum);
-        if (declared < 0 || !IsZero(((Declare)statements[declared]).Value)) return false;
+        if (declared < 0 || !FloatBits.IsZero(((Declare)statements[declared]).Value)) return false;
         Effects between = Effects.Of(statements.Skip(declared + 1).Take(at - declared - 1)), after = Effects.Of(statements.Skip(at + 1));
         if (between.Reads.Contains(sum) || between.Writes.Contains(sum) || after.Writes.Contains(sum)) return false;
         int reads = 0, logarithms = 0;
@@ -94,7 +94,7 @@ public static class ShiftLogSums
     {
         Call { Function: MathFunction.Exp } exp => exp.Arguments[0],
         Select select when Logarithm(select.WhenTrue) is { } whenTrue && Logarithm(select.WhenFalse) is { } whenFalse => select with { WhenTrue = whenTrue, WhenFalse = whenFalse },
-        _ when IsZero(term) => Constant.Of(term.Type, double.NegativeInfinity),
+        _ when FloatBits.IsZero(term) => Constant.Of(term.Type, double.NegativeInfinity),
         _ => null,
     };
 
@@ -147,6 +147,4 @@ public static class ShiftLogSums
     }
 
     private static bool IsLogarithm(Expression node, Variable sum) => node is Call { Function: MathFunction.Log } log && log.Arguments[0] is Read read && read.Variable == sum;
-
-    private static bool IsZero(Expression value) => value is Constant { Type.IsFloat: true } constant && (constant.Equals(Constant.Of(constant.Type, 0)) || constant.Equals(Constant.Of(constant.Type, -0.0)));
 }

@@ -96,7 +96,8 @@ internal sealed class Widener(Loop loop, IrType element, Target target, Names na
             case Store store when copy.Store is not null:
                 return [copy.Store(store.Memory, Widen(store.Value, copy))];
             case Store store:
-                return [new Store(store.Memory, Place(store.Index, copy), Widen(store.Value, copy), copy.Count, Stride: Subscript.Of(store.Index, loop, _invariance)!.Stride)];
+                Subscript subscript = Subscript.Of(store.Index, loop, _invariance)!;
+                return [new Store(store.Memory, Place(subscript, copy), Widen(store.Value, copy), copy.Count, Stride: subscript.Stride)];
             case Pick pick when _locals.Contains(pick.Key):
                 return PickHere(pick, copy);
             case Pick pick when picks.TryGetValue(pick.Key, out PickLanes? search):
@@ -225,7 +226,7 @@ internal sealed class Widener(Loop loop, IrType element, Target target, Names na
     {
         Subscript? subscript = Subscript.Of(load.Index, loop, _invariance);
         if (subscript is { Stride: 1 } && copy.Load is not null) return copy.Load(load.Memory);
-        if (subscript is { Stride: 1 }) return new Load(load.Memory, Place(load.Index, copy), _lanes, copy.Count);
+        if (subscript is { Stride: 1 }) return new Load(load.Memory, Place(subscript, copy), _lanes, copy.Count);
         if (subscript is { Stride: 0 } || _lanes == 1)
         {
             Expression element = new Load(load.Memory, subscript is null ? Widen(load.Index, copy) : InCopy(load.Index, copy));
@@ -235,9 +236,9 @@ internal sealed class Widener(Loop loop, IrType element, Target target, Names na
     }
 
     /// <summary>Where the first lane of a copy is in memory.</summary>
-    private Expression Place(Expression index, Copy copy)
+    private Expression Place(Subscript subscript, Copy copy)
     {
-        (long stride, Expression rest) = Subscript.Of(index, loop, _invariance)!;
+        (long stride, Expression rest) = subscript;
         Expression walked = System.Math.Abs(stride) == 1 ? copy.At : copy.At * Constant.OfInteger(IrType.Index, System.Math.Abs(stride));
         if (stride < 0) return Offset(rest, copy) - walked;
         return rest switch

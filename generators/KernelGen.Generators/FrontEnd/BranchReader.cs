@@ -22,19 +22,19 @@ internal sealed class BranchReader(KernelReader kernel, Scope scope, List<Statem
     }
 
     /// <summary>Whether both hold; the second is only evaluated where the first does.</summary>
-    public Expression And(Expression left, Arm right) => ShortCircuit(BinaryOperator.And, left, left, right, () => Branch(left, right, new Arm([], Constant.Of(false))));
+    public Expression And(Expression left, Arm right) => ShortCircuit(left, right, isAnd: true);
 
     /// <summary>Whether one of two holds; the second is only evaluated where the first does not.</summary>
-    public Expression Or(Expression left, Arm right) => ShortCircuit(BinaryOperator.Or, left, new Unary(UnaryOperator.Not, left), right, () => Branch(left, new Arm([], Constant.Of(true)), right));
+    public Expression Or(Expression left, Arm right) => ShortCircuit(left, right, isAnd: false);
 
-    private Expression ShortCircuit(BinaryOperator both, Expression left, Expression mustLook, Arm right, Func<Expression> branch)
+    private Expression ShortCircuit(Expression left, Arm right, bool isAnd)
     {
         if (left.Type != IrType.Bool || right.Value.Type != IrType.Bool) return ExpressionReader.Refused;
-        if (left is Constant known) return known.Bits != 0 == (both == BinaryOperator.And) ? Take(right) : known;
-        if (!right.IsHarmless) return branch();
-        AddChecks(mustLook, right);
+        if (left is Constant known) return known.Bits != 0 == isAnd ? Take(right) : known;
+        if (!right.IsHarmless) return isAnd ? Branch(left, right, new Arm([], Constant.Of(false))) : Branch(left, new Arm([], Constant.Of(true)), right);
+        AddChecks(isAnd ? left : new Unary(UnaryOperator.Not, left), right);
         statements.AddRange(right.Harmless);
-        return new Binary(both, left, right.Value);
+        return new Binary(isAnd ? BinaryOperator.And : BinaryOperator.Or, left, right.Value);
     }
 
     /// <summary>The one value where a condition holds, else the other.</summary>
@@ -57,7 +57,8 @@ internal sealed class BranchReader(KernelReader kernel, Scope scope, List<Statem
         return new Arm(own, value);
     }
 
-    private Expression Take(Arm arm)
+    /// <summary>The value of an arm that is taken in any case.</summary>
+    public Expression Take(Arm arm)
     {
         statements.AddRange(arm.Statements);
         return arm.Value;

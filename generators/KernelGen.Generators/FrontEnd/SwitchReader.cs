@@ -31,8 +31,7 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
             result = reader.Branches.Choose(condition, Branches.ReadArm(arm.Value), chosen);
             chosen = new BranchReader.Arm(own, result);
         }
-        statements.AddRange(chosen.Statements);
-        return chosen.Value;
+        return Branches.Take(chosen);
     }
 
     /// <summary>When a case of a statement is taken that no earlier one takes; null when something was refused.</summary>
@@ -47,8 +46,8 @@ internal sealed class SwitchReader(KernelReader kernel, Scope scope, List<Statem
                 Refuse(clause, Advice);
                 return null;
             }
-            if (any is null) statements.AddRange(own);
-            any = any is null ? condition : Branches.Or(any, new BranchReader.Arm(own, condition));
+            BranchReader.Arm arm = new(own, condition);
+            any = any is null ? Branches.Take(arm) : Branches.Or(any, arm);
         }
         return any;
     }
