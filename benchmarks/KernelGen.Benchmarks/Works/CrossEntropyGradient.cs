@@ -10,7 +10,7 @@ internal static partial class CrossEntropyGradient
     public static partial double Run(ReadOnlySpan<double> logits, int label, Span<double> gradient);
 
     [Kernel]
-    private static T Reference<T>(ReadOnlySpan<T> logits, int label, Span<T> gradient)
+    public static T Reference<T>(ReadOnlySpan<T> logits, int label, Span<T> gradient)
         where T : System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         T labelLogit = logits[label];

@@ -44,8 +44,11 @@ internal sealed record Kernel(string Name, string Id, bool HasRowResult, int Fma
     private List<Contestant> Enter<T>(Batches<T> batches, IEnumerable<Entry<T>> entries, Peers peers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int rowsAtOnce = IsOnThreads ? batches.Shape.Rows : 1;
-        List<Contestant> contestants = [.. entries.Select(entry => new RowContestant<T>(entry.Name, entry.Run, batches, HasRowResult, rowsAtOnce))];
+        int rowsAtOnce = IsOnThreads ? batches.Shape.Rows : 1, columns = batches.Shape.Columns;
+        int[] labels = [.. Enumerable.Repeat(batches.First.Label, batches.Shape.Rows)];
+        List<Contestant> contestants = [.. entries.Select(entry => batches.Shape.Rows > 1 && entry.RunRows is { } run
+            ? new RowContestant<T>(entry.Name, (x, _, y) => run(x, labels, columns, y), batches, HasRowResult, batches.Shape.Rows)
+            : new RowContestant<T>(entry.Name, entry.Run, batches, HasRowResult, rowsAtOnce))];
         contestants.Add(new RowContestant<T>(Names.Floor, HasRowResult ? (x, _, y) => Floor.Copy(x, y) : (x, _, y) => Floor.Read(x, y), batches, HasRowResult, rowsAtOnce));
         if (peers.Torch != null) contestants.Add(new TorchContestant(peers.Torch, Id));
         return contestants;

@@ -15,7 +15,7 @@ internal static class Kernels
             new(Names.Tensors, (x, _, y) => TensorPrimitives.SoftMax(x, y)),
             new(Names.TensorsStable, (x, _, y) => Tensors.Softmax(x, y)),
             .. ByHand.Softmax is { } byHand ? new Entry<float>[] { new(Names.ByHand, byHand) } : [],
-            new(Names.Generated, (x, _, y) => StableMath.Softmax(x, y)),
+            new(Names.Generated, (x, _, y) => StableMath.Softmax(x, y)) { RunRows = (x, _, columns, y) => StableMath.Softmax(x, columns, y) },
         ],
         Doubles =
         [
@@ -33,7 +33,7 @@ internal static class Kernels
         [
             new(Names.Scalar, (x, _, y) => Reference.LogSoftmax(x, y)),
             new(Names.TensorsStable, (x, _, y) => Tensors.LogSoftmax(x, y)),
-            new(Names.Generated, (x, _, y) => StableMath.LogSoftmax(x, y)),
+            new(Names.Generated, (x, _, y) => StableMath.LogSoftmax(x, y)) { RunRows = (x, _, columns, y) => StableMath.LogSoftmax(x, columns, y) },
         ],
         Doubles =
         [
@@ -50,7 +50,7 @@ internal static class Kernels
         [
             new(Names.Scalar, (x, _, y) => y[0] = Reference.LogSumExp(x)),
             new(Names.TensorsStable, (x, _, y) => y[0] = Tensors.LogSumExp(x)),
-            new(Names.Generated, (x, _, y) => y[0] = StableMath.LogSumExp(x)),
+            new(Names.Generated, (x, _, y) => y[0] = StableMath.LogSumExp(x)) { RunRows = (x, _, columns, y) => StableMath.LogSumExp(x, columns, y) },
         ],
         Doubles =
         [
@@ -67,7 +67,7 @@ internal static class Kernels
             new(Names.Scalar, (x, label, y) => y[0] = Reference.CrossEntropy(x, label)),
             new(Names.TensorsStable, (x, label, y) => y[0] = Tensors.CrossEntropy(x, label)),
             .. ByHand.CrossEntropy is { } byHand ? new Entry<float>[] { new(Names.ByHand, byHand) } : [],
-            new(Names.Generated, (x, label, y) => y[0] = StableMath.CrossEntropy(x, label)),
+            new(Names.Generated, (x, label, y) => y[0] = StableMath.CrossEntropy(x, label)) { RunRows = LossesOfRows.CrossEntropy },
         ],
         Doubles =
         [
@@ -83,7 +83,7 @@ internal static class Kernels
         [
             new(Names.Scalar, (x, label, y) => Reference.CrossEntropy(x, label, y)),
             new(Names.TensorsStable, (x, label, y) => Tensors.CrossEntropyAndGradient(x, label, y)),
-            new(Names.Generated, (x, label, y) => CrossEntropyGradient.Run(x, label, y)),
+            new(Names.Generated, (x, label, y) => CrossEntropyGradient.Run(x, label, y)) { RunRows = LossesOfRows.Gradient },
         ],
         Doubles =
         [

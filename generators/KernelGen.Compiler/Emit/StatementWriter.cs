@@ -51,6 +51,9 @@ internal sealed class StatementWriter(IndentedWriter writer, Target target, Func
             case Store store:
                 writer.Line(WriteStore(store) + ";");
                 break;
+            case Prefetch prefetch:
+                writer.Line($"CacheLine.Prefetch(ref {reference(prefetch.Memory)}, {_expressions.Write(prefetch.Index)}, {prefetch.Lines});");
+                break;
             case Loop { IsForked: true } loop:
                 onForkedLoop(loop);
                 break;

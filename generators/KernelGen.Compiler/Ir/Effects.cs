@@ -92,6 +92,9 @@ public sealed class Effects
                 Add(store.Value);
                 if (store.Count is not null) Add(store.Count);
                 break;
+            case Prefetch prefetch:
+                Add(prefetch.Index);
+                break;
             case Loop loop:
                 Declares.Add(loop.Index);
                 Add(loop.Start);

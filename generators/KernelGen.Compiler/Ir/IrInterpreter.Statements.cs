@@ -59,7 +59,7 @@ public sealed partial class IrInterpreter
                 return true;
             case Break:
                 return _isLeaving = true;
-            case Comment:
+            case Comment or Prefetch:
                 return false;
             default:
                 throw new ArgumentException($"{statement.GetType().Name} cannot be run.", nameof(statement));

@@ -124,6 +124,9 @@ public static class IrPrinter
             case Store store:
                 text.Append(store.Memory).Append('[').Append(Print(store.Index)).Append(Shape(store.Value.Type.Lanes, store.Count)).Append(store.Stride == 1 ? "" : $" apart {store.Stride}").Append("] = ").Append(Print(store.Value)).Append('\n');
                 break;
+            case Prefetch prefetch:
+                text.Append("prefetch ").Append(prefetch.Memory).Append('[').Append(Print(prefetch.Index)).Append(prefetch.Lines == 1 ? "]\n" : $" in {prefetch.Lines} lines]\n");
+                break;
             case Loop loop:
                 text.Append(loop.IsRare ? "rarely for " : loop.IsForked ? "on threads for " : "for ").Append(loop.Index).Append(" in ").Append(Print(loop.Start)).Append("..").Append(Print(loop.End)).Append('\n');
                 Print(text, loop.Body, depth + 1);

@@ -62,6 +62,9 @@ public static class IrVerifier
                         if (store.Count is not null) Check(store.Count);
                         Require(store.Value.Type.Kind == store.Memory.Element.Kind, $"'{store.Memory}' holds {store.Memory.Element}, not {store.Value.Type}");
                         break;
+                    case Prefetch prefetch:
+                        Check(prefetch.Index);
+                        break;
                     case Loop loop:
                         Check(loop.Start);
                         Check(loop.End);

@@ -99,6 +99,7 @@ public static class Rewriter
         Reduce reduce => reduce with { Value = replace(reduce.Value) },
         Pick pick => pick with { Value = replace(pick.Value), When = pick.When is null ? null : replace(pick.When), Along = pick.Along.Select(picked => picked with { Value = replace(picked.Value) }).ToValueList() },
         Store store => store with { Index = replace(store.Index), Value = replace(store.Value), Count = store.Count is null ? null : replace(store.Count) },
+        Prefetch prefetch => prefetch with { Index = replace(prefetch.Index) },
         Loop loop => loop with { Start = replace(loop.Start), End = replace(loop.End), Body = Rewrite(loop.Body, replace) },
         While loop => new While(replace(loop.Condition), Rewrite(loop.Body, replace)),
         If branch => new If(replace(branch.Condition), Rewrite(branch.Then, replace), Rewrite(branch.Else, replace)),

@@ -54,6 +54,9 @@ public sealed record Picked(Variable Variable, Expression Value);
 /// <param name="Stride">How far apart the elements of neighbouring lanes are.</param>
 public sealed record Store(Memory Memory, Expression Index, Expression Value, Expression? Count = null, bool IsGuarded = false, long Stride = 1) : Statement;
 
+/// <summary>Asks for an element that is wanted later, and those behind it in so many cache lines. It does nothing else: they may lie outside of their memory.</summary>
+public sealed record Prefetch(Memory Memory, Expression Index, int Lines = 1) : Statement;
+
 /// <summary>Counts <paramref name="Index"/> from <paramref name="Start"/> up to, but not including, <paramref name="End"/>.</summary>
 /// <param name="IsRare">Whether only unusual arguments lead here, so that the loop had better be short than fast.</param>
 /// <param name="IsForked">Whether its iterations are divided among threads: none needs another, and none changes a variable of the others.</param>

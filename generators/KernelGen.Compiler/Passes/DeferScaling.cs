@@ -22,13 +22,19 @@ public static class DeferScaling
         List<Statement> statements = [.. body];
         for (int i = 0; i < statements.Count; i++)
         {
-            if (statements[i] is If branch) statements[i] = branch with { Then = Defer(branch.Then, names), Else = Defer(branch.Else, names) };
+            statements[i] = statements[i] switch
+            {
+                If branch => branch with { Then = Defer(branch.Then, names), Else = Defer(branch.Else, names) },
+                Loop around => around with { Body = Defer(around.Body, names) },
+                While around => around with { Body = Defer(around.Body, names) },
+                _ => statements[i],
+            };
             if (statements[i] is not Loop loop || !HasOnlyLinearUses(loop)) continue;
-            List<Memory> stored = loop.Body.OfType<Store>().Where(store => IsExponential(store.Value, loop)).Select(store => store.Memory).Distinct().ToList();
+            List<Row> stored = loop.Body.OfType<Store>().Where(store => IsExponential(store.Value, loop)).Select(store => Row.Of(store, loop)!).Distinct().ToList();
             if (stored.Count > 1) continue;
             if (stored.Count == 1)
             {
-                if (!IsOutOfSight(loop, stored[0])) continue;
+                if (!IsOutOfSight(loop, stored[0].Memory)) continue;
                 if (NormalizedAt(statements, i, stored[0]) is not { } at) continue;
                 statements[at] = CorrectReciprocal((If)statements[at], stored[0], statements.GetRange(i + 1, at - i - 1), names);
             }
@@ -57,7 +63,7 @@ public static class DeferScaling
             Declare { Value: Call { Function: MathFunction.ExpNonPositive } call } => call.Arguments.All(argument => !Uses(argument)),
             Declare declare => !Uses(declare.Value),
             Reduce reduce => reduce.Operator == ReductionOperator.Sum && IsExponential(reduce.Value, loop) && !OperandsUse(reduce.Value) || !Uses(reduce.Value),
-            Store store => (IsExponential(store.Value, loop) && store.Value is Read || !Uses(store.Value)) && store.Index is Read index && index.Variable == loop.Index,
+            Store store => (IsExponential(store.Value, loop) && store.Value is Read || !Uses(store.Value)) && Row.Of(store, loop) is not null,
             _ => false,
         });
 
@@ -78,14 +84,14 @@ public static class DeferScaling
     /// Where the stored exponentials are overwritten by their product with the reciprocal of their own sum, before anything
     /// else looks at memory; null when that is not what becomes of them.
     /// </summary>
-    private static int? NormalizedAt(List<Statement> statements, int first, Memory stored)
+    private static int? NormalizedAt(List<Statement> statements, int first, Row stored)
     {
         Loop loop = (Loop)statements[first];
         for (int i = first + 1; i < statements.Count; i++)
         {
             Effects effects = Effects.Of(statements[i]);
-            if (effects.Returns) return null;
-            if (!effects.Loads.Concat(effects.Stores).Any(memory => memory.Element == stored.Element)) continue;
+            if (effects.Returns || effects.Breaks || effects.Writes.Any(variable => stored.Reads(variable) || Rewriter.Reads(loop.Start, variable) || Rewriter.Reads(loop.End, variable))) return null;
+            if (!effects.Loads.Concat(effects.Stores).Any(memory => memory.Element == stored.Memory.Element)) continue;
             return statements[i] is If branch && Only(branch.Then) is Loop usual && Only(branch.Else) is Loop { IsRare: true } rare
                 && IsNormalization(usual, loop, stored) && IsNormalization(rare, loop, stored)
                 && Factor(usual, stored) is { } factor && SumOfReciprocal(factor, loop, statements.GetRange(first + 1, i - first - 1)) is { } sum && StartsAtZero(sum, statements.GetRange(0, first)) ? i : null;
@@ -93,20 +99,19 @@ public static class DeferScaling
         return null;
     }
 
-    private static bool IsNormalization(Loop loop, Loop exponentials, Memory stored)
+    private static bool IsNormalization(Loop loop, Loop exponentials, Row stored)
     {
         if (!loop.Start.Equals(exponentials.Start) || !loop.End.Equals(exponentials.End)) return false;
-        if (Only(loop.Body) is not Store { Index: Read index } store || index.Variable != loop.Index || store.Memory != stored) return false;
-        return !Rewriter.Any(store.Value, node => node is Load load && load.Memory.Element == stored.Element && !IsElement(load, loop, stored));
+        if (Only(loop.Body) is not Store store || !stored.Equals(Row.Of(store, loop))) return false;
+        return !Rewriter.Any(store.Value, node => node is Load load && load.Memory.Element == stored.Memory.Element && !IsElement(load, loop, stored));
     }
 
     private static Statement? Only(ValueList<Statement> body) => body.Count == 1 ? body[0] : null;
 
-    private static bool IsElement(Expression expression, Loop loop, Memory stored) =>
-        expression is Load { Index: Read index } load && load.Memory == stored && index.Variable == loop.Index;
+    private static bool IsElement(Expression expression, Loop loop, Row stored) => expression is Load load && stored.Equals(Row.Of(load, loop));
 
     /// <summary>The variable that the stored element is multiplied by, if that is all that happens to it.</summary>
-    private static Variable? Factor(Loop loop, Memory stored) =>
+    private static Variable? Factor(Loop loop, Row stored) =>
         Only(loop.Body) is Store { Value: Binary { Operator: BinaryOperator.Multiply, Right: Read factor } product } && IsElement(product.Left, loop, stored) ? factor.Variable : null;
 
     private static Expression? DeclarationOf(Variable variable, List<Statement> statements) =>
@@ -130,7 +135,7 @@ public static class DeferScaling
     }
 
     /// <summary>Multiplies by a reciprocal that takes the factor along; the unusual division corrects each element.</summary>
-    private static If CorrectReciprocal(If branch, Memory stored, List<Statement> between, Names names)
+    private static If CorrectReciprocal(If branch, Row stored, List<Statement> between, Names names)
     {
         Loop usual = (Loop)branch.Then[0], rare = (Loop)branch.Else[0];
         Variable factor = Factor(usual, stored)!, corrected = names.Variable(factor.Name + "OfScaled", factor.Type);

@@ -58,6 +58,7 @@ public sealed class LoopShape
             switch (statement)
             {
                 case Declare declare:
+                    AddType(declare.Variable.Type);
                     Look(declare.Value);
                     break;
                 case Assign assign:

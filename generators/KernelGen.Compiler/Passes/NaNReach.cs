@@ -3,7 +3,7 @@ using KernelGen.Compiler.Ir;
 namespace KernelGen.Compiler.Passes;
 
 /// <summary>
-/// Whether a NaN in any element of a span makes every result of a kernel NaN, whatever value one of its totals has. Then
+/// Whether a NaN in any element of a row makes every result of that row NaN, whatever value one of its totals has. Then
 /// that total need not tell whether it met a NaN: the shift of a softmax, say, whose sum is NaN anyway.
 /// </summary>
 internal sealed class NaNReach
@@ -13,32 +13,42 @@ internal sealed class NaNReach
     /// <summary>Scalars that are NaN.</summary>
     private HashSet<Variable> _scalars = [];
 
-    /// <summary>Memory in which every element of the range is NaN.</summary>
-    private HashSet<Memory> _all = [];
+    /// <summary>Rows in which every element of the range is NaN.</summary>
+    private HashSet<Row> _all = [];
 
-    /// <summary>Memory in which the element at the place of the NaN is NaN.</summary>
-    private HashSet<Memory> _one;
+    /// <summary>Rows in which the element at the place of the NaN is NaN.</summary>
+    private HashSet<Row> _one;
 
-    private readonly HashSet<Memory> _written = [];
+    private readonly HashSet<Row> _written = [];
 
     private bool _isCertain = true;
 
-    private NaNReach(Loop range, Memory source)
+    private NaNReach(Loop range, Row source)
     {
         _range = range;
         _one = [source];
     }
 
     /// <param name="kernel">The kernel.</param>
-    /// <param name="loop">A loop that goes over the span.</param>
-    /// <param name="source">The span that has a NaN somewhere in the range of the loop.</param>
-    public static bool EveryResult(Kernel kernel, Loop loop, Memory source)
+    /// <param name="loop">A loop that goes along the row.</param>
+    /// <param name="source">The row, which has a NaN somewhere in the range of the loop.</param>
+    public static bool EveryResult(Kernel kernel, Loop loop, Row source)
     {
+        if (kernel.Parameters.Any(parameter => parameter is ScalarParameter { Passing: not Passing.In })) return false;
         NaNReach reach = new(loop, source);
-        bool returns = reach.Walk(kernel.Body);
-        // A kernel must not have a result that never got a NaN: a value, or what it has written by now.
-        return reach._isCertain && kernel.Parameters.All(parameter => parameter is not ScalarParameter { Passing: not Passing.In }) && (returns || kernel.ReturnType == IrType.Void && reach._written.All(reach._all.Contains));
+        // A result must not be one that never got a NaN: a value, or what has been written by now.
+        if (LoopAround(kernel.Body, loop) is not { } rows)
+            return (reach.Walk(kernel.Body) || kernel.ReturnType == IrType.Void && reach.AllWrittenIsNaN) && reach._isCertain;
+        // In a loop over rows, the results of one are what it writes and what it hands on to the loop.
+        Effects effects = Effects.Of(rows.Body);
+        return !reach.Walk(rows.Body) && reach._isCertain && reach.AllWrittenIsNaN && effects.Writes.Except(effects.Declares).All(reach._scalars.Contains);
     }
+
+    /// <summary>The innermost loop that has another right in its body; null for one that is in none.</summary>
+    private static Loop? LoopAround(ValueList<Statement> body, Loop loop) =>
+        Rewriter.Flatten(body).OfType<Loop>().FirstOrDefault(outer => outer.Body.Any(inner => ReferenceEquals(inner, loop)));
+
+    private bool AllWrittenIsNaN => _written.All(_all.Contains);
 
     /// <summary>Goes through statements in their order; true when they return.</summary>
     private bool Walk(ValueList<Statement> body)
@@ -54,6 +64,13 @@ internal sealed class NaNReach
                     break;
                 case Assign assign:
                     Set(_scalars, assign.Variable, IsNaN(assign.Value));
+                    Move(assign.Variable);
+                    break;
+                case Store store:
+                    _isCertain &= IsNaN(store.Value);
+                    break;
+                case Reduce { Operator: ReductionOperator.Sum or ReductionOperator.Product } reduce:
+                    if (IsNaN(reduce.Value)) _scalars.Add(reduce.Accumulator);
                     break;
                 case Loop loop:
                     Walk(loop);
@@ -62,7 +79,7 @@ internal sealed class NaNReach
                     if (Walk(branch)) return true;
                     break;
                 case Return { Value: { } value }:
-                    _isCertain &= IsNaN(value) && _written.All(_all.Contains);
+                    _isCertain &= IsNaN(value) && AllWrittenIsNaN;
                     return true;
                 default:
                     _isCertain = false;
@@ -72,11 +89,19 @@ internal sealed class NaNReach
         return false;
     }
 
+    /// <summary>A row or range that a variable says the place of is another one when the variable has changed.</summary>
+    private void Move(Variable variable)
+    {
+        _isCertain &= _written.All(row => !row.Reads(variable) || _all.Contains(row));
+        foreach (HashSet<Row> rows in (HashSet<Row>[])[_written, _all, _one]) rows.RemoveWhere(row => row.Reads(variable));
+        _isCertain &= !Rewriter.Reads(_range.Start, variable) && !Rewriter.Reads(_range.End, variable);
+    }
+
     private bool Walk(If branch)
     {
-        (HashSet<Variable> scalars, HashSet<Memory> all, HashSet<Memory> one) = ([.. _scalars], [.. _all], [.. _one]);
+        (HashSet<Variable> scalars, HashSet<Row> all, HashSet<Row> one) = ([.. _scalars], [.. _all], [.. _one]);
         bool thenReturns = Walk(branch.Then);
-        (HashSet<Variable> thenScalars, HashSet<Memory> thenAll, HashSet<Memory> thenOne) = (_scalars, _all, _one);
+        (HashSet<Variable> thenScalars, HashSet<Row> thenAll, HashSet<Row> thenOne) = (_scalars, _all, _one);
         (_scalars, _all, _one) = (scalars, all, one);
         bool elseReturns = Walk(branch.Else);
         if (thenReturns) return elseReturns;
@@ -105,11 +130,11 @@ internal sealed class NaNReach
                     if (IsNaN(declare.Value, loop, all, _all)) all.Add(declare.Variable);
                     if (isSameRange && IsNaN(declare.Value, loop, one, _one) || all.Contains(declare.Variable)) one.Add(declare.Variable);
                     break;
-                case Store store when isSameRange:
+                case Store store when isSameRange && Row.Of(store, loop) is { } row:
                     bool isAll = IsNaN(store.Value, loop, all, _all), isOne = isAll || IsNaN(store.Value, loop, one, _one);
-                    _written.Add(store.Memory);
-                    Overwrite(_all, store.Memory, isAll);
-                    Overwrite(_one, store.Memory, isOne);
+                    _written.Add(row);
+                    Overwrite(_all, row, isAll);
+                    Overwrite(_one, row, isOne);
                     break;
                 case Reduce { Operator: ReductionOperator.Sum or ReductionOperator.Product } reduce:
                     if (isSameRange && (IsNaN(reduce.Value, loop, one, _one) || IsNaN(reduce.Value, loop, all, _all))) _scalars.Add(reduce.Accumulator);
@@ -126,19 +151,19 @@ internal sealed class NaNReach
     }
 
     /// <summary>Another span of the same type may be the memory that is written: it keeps its NaN only where a NaN is written.</summary>
-    private static void Overwrite(HashSet<Memory> memories, Memory written, bool isNaN)
+    private static void Overwrite(HashSet<Row> rows, Row written, bool isNaN)
     {
-        if (isNaN) memories.Add(written);
-        else memories.RemoveWhere(memory => memory.Element == written.Element);
+        rows.RemoveWhere(row => row.Memory.Element == written.Memory.Element && !(isNaN && row.Origin.Equals(written.Origin)));
+        if (isNaN) rows.Add(written);
     }
 
     private bool IsNaN(Expression expression) => IsNaN(expression, null, [], []);
 
     /// <summary>Whether a value is NaN because one of its operands is, in every case.</summary>
-    private bool IsNaN(Expression expression, Loop? loop, HashSet<Variable> locals, HashSet<Memory> elements) => expression switch
+    private bool IsNaN(Expression expression, Loop? loop, HashSet<Variable> locals, HashSet<Row> elements) => expression switch
     {
         Read read => locals.Contains(read.Variable) || _scalars.Contains(read.Variable),
-        Load { Index: Read index } load => loop is not null && index.Variable == loop.Index && elements.Contains(load.Memory),
+        Load load => loop is not null && Row.Of(load, loop) is { } row && elements.Contains(row),
         Unary unary => IsNaN(unary.Operand, loop, locals, elements),
         Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Maximum or BinaryOperator.Minimum } binary =>
             IsNaN(binary.Left, loop, locals, elements) || IsNaN(binary.Right, loop, locals, elements),

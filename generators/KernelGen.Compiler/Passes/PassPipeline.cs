@@ -26,6 +26,7 @@ public static class PassPipeline
         new("SpeculateOnNumbers", "A maximum or minimum is first taken as if no NaN were there, and again exactly when there was one, or when it is a zero.", SpeculateOnNumbers.Run),
         new("UseFastForms", "A function is called in its form that may be off by 4 ULP, and whose subnormal results may be 0.", UseFastForms.Run, Loosens: true),
         new("DropUnread at the end", "A local that nothing reads is left out.", DropUnread.Run),
+        new("PrefetchRows", "While one row is computed with, the next is on its way from memory.", PrefetchRows.Run),
     ];
 
     /// <summary>Runs the passes that are the same for all targets, and says in words what they changed.</summary>

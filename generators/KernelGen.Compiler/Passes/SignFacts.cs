@@ -9,7 +9,7 @@ namespace KernelGen.Compiler.Passes;
 internal sealed class SignFacts
 {
     private readonly Dictionary<Variable, Expression> _definitions = [];
-    private readonly HashSet<(Variable Bound, ReductionOperator Kind, Memory Memory, Expression Start, Expression End)> _extremes = [];
+    private readonly HashSet<Extreme> _extremes = [];
     private readonly Stack<(Loop Loop, HashSet<IrType> Stored)> _loops = new();
 
     public bool IsNonPositive(Expression value) => value switch
@@ -55,7 +55,8 @@ internal sealed class SignFacts
         // A value that the loop changes, in this iteration or an earlier one, is not what it was before the loop.
         ForgetVariables(effects.Writes);
         // An iteration that writes to elements of others changes what they will find.
-        if (loop.Body.Any(statement => statement is Loop or While or If || statement is Store store && !(store.Index is Read read && read.Variable == loop.Index))) ForgetMemory(effects);
+        if (loop.Body.Any(statement => statement is Loop or While or If)) ForgetMemory(effects);
+        foreach (Store store in loop.Body.OfType<Store>()) ForgetMemory(store.Memory, besides: Row.Of(store, loop));
         _loops.Push((loop, [.. effects.Stores.Select(memory => memory.Element)]));
     }
 
@@ -68,8 +69,8 @@ internal sealed class SignFacts
         // The element must be the one that was in memory when the loop began: nothing of its type may be written before.
         foreach (Reduce reduce in loop.Body.OfType<Reduce>())
             if (reduce.Operator is ReductionOperator.Maximum or ReductionOperator.Minimum && Element(reduce.Value, loop.Body) is { } load
-                && load.Index is Read index && index.Variable == loop.Index && !stored.Contains(load.Memory.Element))
-                _extremes.Add((reduce.Accumulator, reduce.Operator, load.Memory, loop.Start, loop.End));
+                && Row.Of(load, loop) is { } row && !stored.Contains(load.Memory.Element))
+                _extremes.Add(new(reduce.Accumulator, reduce.Operator, row, loop.Start, loop.End));
     }
 
     /// <summary>Takes note of a statement without loops or branches.</summary>
@@ -95,18 +96,23 @@ internal sealed class SignFacts
             _definitions.Remove(variable);
             foreach (Variable user in _definitions.Where(pair => Rewriter.Reads(pair.Value, variable)).Select(pair => pair.Key).ToList())
                 _definitions.Remove(user);
-            _extremes.RemoveWhere(extreme => extreme.Bound == variable);
+            _extremes.RemoveWhere(extreme => extreme.Reads(variable));
         }
     }
 
     private void ForgetMemory(Effects effects)
     {
-        foreach (Memory stored in effects.Stores)
-        {
-            _extremes.RemoveWhere(extreme => extreme.Memory.Element == stored.Element);
-            foreach (Variable user in _definitions.Where(pair => Rewriter.Any(pair.Value, node => node is Load load && load.Memory.Element == stored.Element)).Select(pair => pair.Key).ToList())
-                _definitions.Remove(user);
-        }
+        foreach (Memory stored in effects.Stores) ForgetMemory(stored, besides: null);
+    }
+
+    /// <param name="stored">What is written to: another span of the same type may be the same memory.</param>
+    /// <param name="besides">The row of which each element is written by the iteration that it belongs to; null when it may be any.</param>
+    private void ForgetMemory(Memory stored, Row? besides)
+    {
+        _extremes.RemoveWhere(extreme => extreme.Row.Memory.Element == stored.Element && !extreme.Row.Origin.Equals(besides?.Origin));
+        if (besides is not null) return;
+        foreach (Variable user in _definitions.Where(pair => Rewriter.Any(pair.Value, node => node is Load load && load.Memory.Element == stored.Element)).Select(pair => pair.Key).ToList())
+            _definitions.Remove(user);
     }
 
     /// <summary>Whether <paramref name="bound"/> is the maximum over a range that <paramref name="value"/> is an element of (or value the minimum, and bound the element).</summary>
@@ -115,10 +121,8 @@ internal sealed class SignFacts
 
     private bool IsExtreme(Expression extreme, ReductionOperator kind, Expression element)
     {
-        if (extreme is not Read bound || Resolve(element) is not Load { Index: Read index } load) return false;
-        foreach ((Loop loop, HashSet<IrType> _) in _loops)
-            if (loop.Index == index.Variable) return _extremes.Contains((bound.Variable, kind, load.Memory, loop.Start, loop.End));
-        return false;
+        if (extreme is not Read bound || Resolve(element) is not Load load) return false;
+        return _loops.Any(around => Row.Of(load, around.Loop) is { } row && _extremes.Contains(new(bound.Variable, kind, row, around.Loop.Start, around.Loop.End)));
     }
 
     private Expression Resolve(Expression expression) =>
@@ -130,4 +134,10 @@ internal sealed class SignFacts
         Read read => body.OfType<Declare>().FirstOrDefault(declare => declare.Variable == read.Variable)?.Value as Load,
         _ => null,
     };
+
+    /// <summary>That a variable is the maximum or minimum of a row between two indices.</summary>
+    private sealed record Extreme(Variable Bound, ReductionOperator Kind, Row Row, Expression Start, Expression End)
+    {
+        public bool Reads(Variable variable) => Bound == variable || Row.Reads(variable) || Rewriter.Reads(Start, variable) || Rewriter.Reads(End, variable);
+    }
 }

@@ -37,7 +37,7 @@ public static class SpeculateOnNumbers
             body.Add(new Reduce(extreme, plain, value));
             after.Add(new Assign(reduce.Accumulator, new Binary(reduce.Operator.Join(), reduce.Accumulator, extreme)));
             if (!OnlyShiftsExponentials(kernel, reduce.Accumulator)) Require(new Compare(CompareOperator.NotEqual, extreme, Constant.Of(type, 0)));
-            if (Element(reduce.Value, loop) is { Index: Read index } load && index.Variable == loop.Index && NaNReach.EveryResult(kernel, loop, load.Memory)) continue;
+            if (Element(reduce.Value, loop) is { } load && Row.Of(load, loop) is { } row && NaNReach.EveryResult(kernel, loop, row)) continue;
             Variable check = names.Variable("anyNaN", type);
             before.Add(new Declare(check, ReductionOperator.AnyNaN.Identity(type)));
             body.Add(new Reduce(check, ReductionOperator.AnyNaN, value));

@@ -6,7 +6,11 @@ namespace KernelGen.Compiler.Passes;
 /// <summary>One loop on its way from iterations to registers.</summary>
 internal sealed class VectorLoop
 {
+    /// <summary>The bytes that come from memory together, on most processors.</summary>
+    private const int CacheLine = 64;
+
     private readonly Loop _loop;
+    private readonly List<Prefetch> _prefetches;
     private readonly Names _names;
     private readonly IrType _element;
     private readonly int _lanes;
@@ -25,6 +29,8 @@ internal sealed class VectorLoop
     public VectorLoop(Loop loop, IrType element, Target target, Names names)
     {
         _loop = loop;
+        _prefetches = loop.Body.OfType<Prefetch>().ToList();
+        loop = loop with { Body = loop.Body.Where(statement => statement is not Prefetch).ToValueList() };
         _names = names;
         _element = element;
         _lanes = target.Lanes(_element);
@@ -71,7 +77,7 @@ internal sealed class VectorLoop
     /// <summary>The loop over blocks of so many registers.</summary>
     private While Blocks(int registers)
     {
-        List<Statement> block = [];
+        List<Statement> block = [.. Prefetches(registers * _lanes)];
         foreach (IReadOnlyList<int> group in _shape.Groups(registers))
         {
             List<Widener.Copy> copies = group.Select(chunk => InBlock(chunk, chunk * _lanes)).ToList();
@@ -94,10 +100,25 @@ internal sealed class VectorLoop
             .SelectMany(together => _body.SelectMany(statement => _widener.Widen(statement, together)));
         return new While(_index + Offset(Target.BlockRows * rowElements) <= (Expression)_end,
         [
+            .. Prefetches(Target.BlockRows * rowElements),
             new Declare(rowEnd, _index + Offset(rowElements)),
             new While(_index < (Expression)rowEnd, [.. step, .. NextRegister()]),
             Advance(_index, (Target.BlockRows - 1) * rowElements),
         ]);
+    }
+
+    /// <summary>What a block of so many elements asks for, a few lines at a time: of more the JIT would make a loop.</summary>
+    private IEnumerable<Statement> Prefetches(int elements)
+    {
+        foreach (Prefetch prefetch in _lanes > 1 ? _prefetches : [])
+        {
+            int perLine = CacheLine / (prefetch.Memory.IsHalf ? 2 : prefetch.Memory.Element.LaneSize), most = 4 * perLine;
+            for (int offset = 0; offset < elements; offset += most)
+            {
+                int lines = System.Math.Max(1, System.Math.Min(most, elements - offset) / perLine);
+                foreach (Statement statement in _widener.Widen(prefetch with { Lines = lines }, [InBlock(0, offset)])) yield return statement;
+            }
+        }
     }
 
     private Widener.Copy InBlock(int chunk, int offset)

@@ -98,6 +98,8 @@ internal sealed class Widener(Loop loop, IrType element, Target target, Names na
             case Store store:
                 Subscript subscript = Subscript.Of(store.Index, loop, _invariance)!;
                 return [new Store(store.Memory, Place(subscript, copy), Widen(store.Value, copy), copy.Count, Stride: subscript.Stride)];
+            case Prefetch prefetch:
+                return [prefetch with { Index = Place(Subscript.Of(prefetch.Index, loop, _invariance)!, copy) }];
             case Pick pick when _locals.Contains(pick.Key):
                 return PickHere(pick, copy);
             case Pick pick when picks.TryGetValue(pick.Key, out PickLanes? search):

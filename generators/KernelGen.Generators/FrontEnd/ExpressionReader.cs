@@ -233,7 +233,9 @@ internal sealed class ExpressionReader(KernelReader kernel, Scope scope, List<St
     {
         IMethodSymbol method = scope.Implementation(invocation.TargetMethod, invocation.ConstrainedToType);
         bool isOfNumber = TypeReader.Scalar(method.ContainingType) is not null || KnownFunctions.IsMathClass(method.ContainingType);
-        if (!method.IsStatic || !isOfNumber) return new Inliner(kernel, scope, statements).Inline(invocation) is [var value] ? value : RefuseSilently();
+        // A class of functions may have helpers of its own.
+        bool isFunction = method.IsStatic && isOfNumber && (method.DeclaringSyntaxReferences.IsEmpty || KnownFunctions.IsName(method.Name));
+        if (!isFunction) return new Inliner(kernel, scope, statements).Inline(invocation) is [var value] ? value : RefuseSilently();
         if (invocation.Arguments.Any(argument => scope.Scalar(argument.Value.Type) is null && argument.Value.Type?.TypeKind != TypeKind.Error)) return RefuseFunction(invocation);
         int before = kernel.Refusals.Count;
         // Arguments are evaluated as they stand, and may be named.

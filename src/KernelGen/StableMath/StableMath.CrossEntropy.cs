@@ -25,22 +25,16 @@ public static partial class StableMath
     /// <returns>The mean, summed in double precision from the first row on; NaN for an empty batch.</returns>
     /// <exception cref="ArgumentException">The length of <paramref name="logits"/> is not a multiple of that of <paramref name="labels"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class.</exception>
-    public static float CrossEntropy(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels)
-    {
-        int classes = CheckBatch(logits.Length, labels);
-        double sum = 0;
-        for (int row = 0; row < labels.Length; row++) sum += CrossEntropy(logits.Slice(row * classes, classes), labels[row]);
-        return (float)(sum / labels.Length);
-    }
+    public static float CrossEntropy(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels) => (float)(SumOfCrossEntropies(logits, labels, CheckBatch(logits.Length, labels)) / labels.Length);
 
     /// <inheritdoc cref="CrossEntropy(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    public static double CrossEntropy(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels)
-    {
-        int classes = CheckBatch(logits.Length, labels);
-        double sum = 0;
-        for (int row = 0; row < labels.Length; row++) sum += CrossEntropy(logits.Slice(row * classes, classes), labels[row]);
-        return (double)(sum / labels.Length);
-    }
+    public static double CrossEntropy(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels) => SumOfCrossEntropies(logits, labels, CheckBatch(logits.Length, labels)) / labels.Length;
+
+    [Specialize(nameof(SumOfCrossEntropiesReference))]
+    private static partial double SumOfCrossEntropies(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int classes);
+
+    [Specialize(nameof(SumOfCrossEntropiesReference))]
+    private static partial double SumOfCrossEntropies(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, int classes);
 
     /// <summary>The number of classes of a batch, once all its arguments are known to be good.</summary>
     private static int CheckBatch(int logits, ReadOnlySpan<int> labels)
@@ -75,5 +69,21 @@ public static partial class StableMath
         double sum = 0;
         for (int i = 0; i < logits.Length; i++) sum += Math.Exp(logits[i] - max);
         return Math.Log(sum) + (max - logits[label]);
+    }
+
+    [Kernel]
+    private static double SumOfCrossEntropiesReference(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, int classes)
+    {
+        double sum = 0;
+        for (int r = 0; r < labels.Length; r++) sum += CrossEntropyReference(logits.Slice(r * classes, classes), labels[r]);
+        return sum;
+    }
+
+    [Kernel]
+    private static double SumOfCrossEntropiesReference(ReadOnlySpan<double> logits, ReadOnlySpan<int> labels, int classes)
+    {
+        double sum = 0;
+        for (int r = 0; r < labels.Length; r++) sum += CrossEntropyReference(logits.Slice(r * classes, classes), labels[r]);
+        return sum;
     }
 }

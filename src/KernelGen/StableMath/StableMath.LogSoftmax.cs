@@ -19,6 +19,23 @@ public static partial class StableMath
     [Specialize(nameof(LogSoftmaxReference))]
     public static partial void LogSoftmax(ReadOnlySpan<double> x, Span<double> y);
 
+    /// <summary>The logarithm of the softmax of each row of a matrix, as <see cref="LogSoftmax(ReadOnlySpan{float}, Span{float})"/> gives it: the same bits, and for many rows in less time.</summary>
+    /// <param name="x">The rows one after the other.</param>
+    /// <param name="columns">The length of a row.</param>
+    /// <param name="y">The results, at least as long as <paramref name="x"/>; it may be the same span. Elements after the last row are left as they are.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="columns"/> is not at least 1, and there are elements.</exception>
+    /// <exception cref="ArgumentException">The length of <paramref name="x"/> is not a multiple of <paramref name="columns"/>, or <paramref name="y"/> is too short or partly overlaps <paramref name="x"/>. Nothing has been written then.</exception>
+    public static void LogSoftmax(ReadOnlySpan<float> x, int columns, Span<float> y) => LogSoftmaxOfRows(x, CountRows(x.Length, columns), columns, y);
+
+    /// <inheritdoc cref="LogSoftmax(ReadOnlySpan{float}, int, Span{float})"/>
+    public static void LogSoftmax(ReadOnlySpan<double> x, int columns, Span<double> y) => LogSoftmaxOfRows(x, CountRows(x.Length, columns), columns, y);
+
+    [Specialize(nameof(LogSoftmaxOfRowsReference))]
+    private static partial void LogSoftmaxOfRows(ReadOnlySpan<float> x, int rows, int columns, Span<float> y);
+
+    [Specialize(nameof(LogSoftmaxOfRowsReference))]
+    private static partial void LogSoftmaxOfRows(ReadOnlySpan<double> x, int rows, int columns, Span<double> y);
+
     [Kernel]
     private static void LogSoftmaxReference(ReadOnlySpan<float> x, Span<float> y)
     {
@@ -39,5 +56,17 @@ public static partial class StableMath
         for (int i = 0; i < x.Length; i++) sum += Math.Exp(x[i] - max);
         double logOfSum = Math.Log(sum);
         for (int i = 0; i < x.Length; i++) y[i] = x[i] - max - logOfSum;
+    }
+
+    [Kernel]
+    private static void LogSoftmaxOfRowsReference(ReadOnlySpan<float> x, int rows, int columns, Span<float> y)
+    {
+        for (int r = 0; r < rows; r++) LogSoftmaxReference(x.Slice(r * columns, columns), y.Slice(r * columns, columns));
+    }
+
+    [Kernel]
+    private static void LogSoftmaxOfRowsReference(ReadOnlySpan<double> x, int rows, int columns, Span<double> y)
+    {
+        for (int r = 0; r < rows; r++) LogSoftmaxReference(x.Slice(r * columns, columns), y.Slice(r * columns, columns));
     }
 }

@@ -20,6 +20,23 @@ public static partial class StableMath
     [Specialize(nameof(LogSumExpReference))]
     public static partial double LogSumExp(ReadOnlySpan<double> x);
 
+    /// <summary>The logarithm of a sum of exponentials of each row of a matrix, as <see cref="LogSumExp(ReadOnlySpan{float})"/> gives it: the same bits, and for many rows in less time.</summary>
+    /// <param name="x">The rows one after the other.</param>
+    /// <param name="columns">The length of a row.</param>
+    /// <param name="y">The logarithms, one for each row; elements after the last are left as they are.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="columns"/> is not at least 1, and there are elements.</exception>
+    /// <exception cref="ArgumentException">The length of <paramref name="x"/> is not a multiple of <paramref name="columns"/>, or <paramref name="y"/> is too short or partly overlaps <paramref name="x"/>. Nothing has been written then.</exception>
+    public static void LogSumExp(ReadOnlySpan<float> x, int columns, Span<float> y) => LogSumExpOfRows(x, CountRows(x.Length, columns), columns, y);
+
+    /// <inheritdoc cref="LogSumExp(ReadOnlySpan{float}, int, Span{float})"/>
+    public static void LogSumExp(ReadOnlySpan<double> x, int columns, Span<double> y) => LogSumExpOfRows(x, CountRows(x.Length, columns), columns, y);
+
+    [Specialize(nameof(LogSumExpOfRowsReference))]
+    private static partial void LogSumExpOfRows(ReadOnlySpan<float> x, int rows, int columns, Span<float> y);
+
+    [Specialize(nameof(LogSumExpOfRowsReference))]
+    private static partial void LogSumExpOfRows(ReadOnlySpan<double> x, int rows, int columns, Span<double> y);
+
     [Kernel]
     private static float LogSumExpReference(ReadOnlySpan<float> x)
     {
@@ -42,5 +59,17 @@ public static partial class StableMath
         double sum = 0;
         for (int i = 0; i < x.Length; i++) sum += Math.Exp(x[i] - max);
         return max + Math.Log(sum);
+    }
+
+    [Kernel]
+    private static void LogSumExpOfRowsReference(ReadOnlySpan<float> x, int rows, int columns, Span<float> y)
+    {
+        for (int r = 0; r < rows; r++) y[r] = LogSumExpReference(x.Slice(r * columns, columns));
+    }
+
+    [Kernel]
+    private static void LogSumExpOfRowsReference(ReadOnlySpan<double> x, int rows, int columns, Span<double> y)
+    {
+        for (int r = 0; r < rows; r++) y[r] = LogSumExpReference(x.Slice(r * columns, columns));
     }
 }

@@ -19,6 +19,23 @@ public static partial class StableMath
     [Specialize(nameof(SoftmaxReference))]
     public static partial void Softmax(ReadOnlySpan<double> x, Span<double> y);
 
+    /// <summary>The softmax of each row of a matrix, as <see cref="Softmax(ReadOnlySpan{float}, Span{float})"/> gives it: the same bits, and for many rows in less time.</summary>
+    /// <param name="x">The rows one after the other.</param>
+    /// <param name="columns">The length of a row.</param>
+    /// <param name="y">The results, at least as long as <paramref name="x"/>; it may be the same span. Elements after the last row are left as they are.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="columns"/> is not at least 1, and there are elements.</exception>
+    /// <exception cref="ArgumentException">The length of <paramref name="x"/> is not a multiple of <paramref name="columns"/>, or <paramref name="y"/> is too short or partly overlaps <paramref name="x"/>. Nothing has been written then.</exception>
+    public static void Softmax(ReadOnlySpan<float> x, int columns, Span<float> y) => SoftmaxOfRows(x, CountRows(x.Length, columns), columns, y);
+
+    /// <inheritdoc cref="Softmax(ReadOnlySpan{float}, int, Span{float})"/>
+    public static void Softmax(ReadOnlySpan<double> x, int columns, Span<double> y) => SoftmaxOfRows(x, CountRows(x.Length, columns), columns, y);
+
+    [Specialize(nameof(SoftmaxOfRowsReference))]
+    private static partial void SoftmaxOfRows(ReadOnlySpan<float> x, int rows, int columns, Span<float> y);
+
+    [Specialize(nameof(SoftmaxOfRowsReference))]
+    private static partial void SoftmaxOfRows(ReadOnlySpan<double> x, int rows, int columns, Span<double> y);
+
     [Kernel]
     private static void SoftmaxReference(ReadOnlySpan<float> x, Span<float> y)
     {
@@ -45,5 +62,17 @@ public static partial class StableMath
             sum += y[i];
         }
         for (int i = 0; i < x.Length; i++) y[i] /= sum;
+    }
+
+    [Kernel]
+    private static void SoftmaxOfRowsReference(ReadOnlySpan<float> x, int rows, int columns, Span<float> y)
+    {
+        for (int r = 0; r < rows; r++) SoftmaxReference(x.Slice(r * columns, columns), y.Slice(r * columns, columns));
+    }
+
+    [Kernel]
+    private static void SoftmaxOfRowsReference(ReadOnlySpan<double> x, int rows, int columns, Span<double> y)
+    {
+        for (int r = 0; r < rows; r++) SoftmaxReference(x.Slice(r * columns, columns), y.Slice(r * columns, columns));
     }
 }

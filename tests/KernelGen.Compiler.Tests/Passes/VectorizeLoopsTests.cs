@@ -125,4 +125,14 @@ public class VectorizeLoopsTests
     private static string Vectorize(string source, Target target) => IrPrinter.Print(VectorizeLoops.Run(PassCheck.ReadForPass(source), target).Body);
 
     private static Target Find(string name) => Target.Chosen(7).Single(target => target.Name == name);
+
+    /// <summary>A local that only ever gets constants: without it the loop would be taken for one over ints, and its double be in registers of twice the size.</summary>
+    [Fact]
+    public void A_local_counts_for_the_number_of_lanes()
+    {
+        Kernel kernel = PassCheck.ReadForPass("static void R(int n) { for (int r = 0; r < n; r++) { double last = 0; for (int i = 0; i < 3; i++) last = 1; } }");
+        string printed = IrPrinter.Print(VectorizeLoops.Run(kernel, Target.Vector512));
+        Assert.Contains("f64x8", printed);
+        Assert.DoesNotContain("f64x16", printed);
+    }
 }

@@ -34,6 +34,7 @@ internal static class MutationRun
     {
         Stopwatch time = Stopwatch.StartNew();
         ConcurrentQueue<string> problems = [];
+        int beyondCompiler = 0;
         Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, file =>
         {
             string source = Dressing.On(File.ReadAllText(file));
@@ -42,20 +43,43 @@ internal static class MutationRun
             {
                 // Each mutant follows from its own number, whichever file comes first.
                 string mutant = TokenMutation.Of(source, tokens, new Random(unchecked(seed * 7919 + i)));
-                if (Problem(mutant) is { } problem) problems.Enqueue($"{file}, mutant {i} of seed {seed}: {problem}\n{mutant}\n");
+                if (Problem(mutant) is not { } problem) continue;
+                if (IsBeyondCompiler(mutant)) Interlocked.Increment(ref beyondCompiler);
+                else problems.Enqueue($"{file}, mutant {i} of seed {seed}: {problem}\n{mutant}\n");
             }
         });
-        summary = $"{files.Count} files, {(long)files.Count * count} mutants in {time.Elapsed.TotalSeconds:F0} s, {problems.Count} problems";
+        summary = $"{files.Count} files, {(long)files.Count * count} mutants in {time.Elapsed.TotalSeconds:F0} s, {problems.Count} problems, {beyondCompiler} on which the C# compiler itself throws";
         return [.. problems];
     }
 
     private static string? Problem(string source)
     {
-        Task<string?> check = Task.Factory.StartNew(
-            () => Mishap.Of(Build.Of(s_empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Build.ParseOptions, "Mutant.cs")))),
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        return check.Wait(s_patience) ? check.Result : $"no answer for {s_patience}";
+        Task<string?> check = Task.Factory.StartNew(() => Mishap.Of(Build.Of(Compilation(source))), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            return check.Wait(s_patience) ? check.Result : $"no answer for {s_patience}";
+        }
+        catch (AggregateException exception)
+        {
+            return exception.InnerException!.ToString();
+        }
     }
+
+    /// <summary>Whether it is not us: the compiler fails without generator and analyzer, too.</summary>
+    private static bool IsBeyondCompiler(string source)
+    {
+        try
+        {
+            Compilation(source).GetDiagnostics();
+            return false;
+        }
+        catch (Exception)
+        {
+            return true;
+        }
+    }
+
+    private static CSharpCompilation Compilation(string source) => s_empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Build.ParseOptions, "Mutant.cs"));
 
     /// <summary>What this program itself is built against, so that most names in this repository's files mean something.</summary>
     private static IEnumerable<MetadataReference> References()
