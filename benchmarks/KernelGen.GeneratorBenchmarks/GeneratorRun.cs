@@ -10,7 +10,7 @@ internal static class GeneratorRun
     /// <summary>The most milliseconds that an edit may take.</summary>
     public const double Target = 10;
 
-    private const int Rounds = 200, ColdRounds = 5;
+    private const int Rounds = 600, ColdRounds = 5;
 
     public static string Head { get; } = $"""
         | kernels | the first run | from nothing, later | {string.Join(" | ", Edit.All.Select(edit => edit.Name))} |

@@ -50,6 +50,9 @@ public class CodeFixTests
         { "KG3014", "static double F(double x) => 1 - Math.Tanh(x);", "30", 1.751302152539304E-26 },
         { "KG3016", "static double F(double x) => Math.Log(x + Math.Sqrt(x * x + 1));", "-1E8", -19.113827924512312 },
         { "KG3016", "static double F(double x) => 0.5 * Math.Log((1 + x) / (1 - x));", "1E-09", 1E-09 },
+        { "KG4001", "static float F(float[] x) { float s = 0; foreach (float v in x) s += v; return s; }", "{1E10, 1, -1E10}", 1 },
+        { "KG4001", "static float F(float[] x) { var sum = 1f; for (int i = 0; i < x.Length; i++) { sum = sum + x[i]; } return 2 * sum / x.Length; }", "{1E10, 1, -1E10}", 1.3333333333333333 },
+        { "KG4002", "static float F(Half[] x) { Half s = (Half)0; foreach (Half v in x) s += v; return (float)s; }", "{4096, 1, -4096}", 1 },
         { "KG4003", "static double F(double[] x) { double s = 0; foreach (double v in x) s += v * v; return Math.Sqrt(s); }", "{3E200, 4E200}", 5E200 },
         { "KG4004", "static double F(double x, double y) => Math.Sqrt(x * x + y * y);", "3E200, 4E200", 5E200 },
         { "KG5001", "static double F(double x, double y) { double n = Math.Sqrt(x * x + y * y); return x / n; }", "0, 0", 0 },
@@ -163,10 +166,13 @@ public class CodeFixTests
     {
         bool isFloat = source.Text.Contains("static float");
         object?[] arguments = inputs.StartsWith('{')
-            ? [inputs.Trim('{', '}').Split(',').Select(Number).ToArray()]
+            ? [Row(source, [.. inputs.Trim('{', '}').Split(',').Select(Number)])]
             : inputs.Split(',').Select(text => isFloat ? (object)(float)Number(text) : Number(text)).ToArray();
         return Convert.ToDouble(source.Run("F", arguments), CultureInfo.InvariantCulture);
     }
+
+    private static object Row(Source source, double[] row) =>
+        source.Text.Contains("float[]") ? row.Select(value => (float)value).ToArray() : source.Text.Contains("Half[]") ? row.Select(value => (Half)value).ToArray() : row;
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -96,6 +96,30 @@ internal static class Samples
         }
         """;
 
+    /// <summary>A batch by a row kernel: as short as that, with the next row on its way.</summary>
+    public const string Batch = """
+        static partial class Batches
+        {
+            [Kernel]
+            static void LogSumExpReference(ReadOnlySpan<float> x, int rows, int columns, Span<float> y)
+            {
+                for (int r = 0; r < rows; r++) y[r] = LogSumExp(x.Slice(r * columns, columns));
+            }
+
+            static float LogSumExp(ReadOnlySpan<float> x)
+            {
+                float max = float.NegativeInfinity;
+                foreach (float value in x) max = MathF.Max(max, value);
+                float sum = 0f;
+                foreach (float value in x) sum += MathF.Exp(value - max);
+                return max + MathF.Log(sum);
+            }
+
+            [Specialize(nameof(LogSumExpReference), Targets = Targets.Vector256)]
+            public static partial void LogSumExp(ReadOnlySpan<float> x, int rows, int columns, Span<float> y);
+        }
+        """;
+
     /// <summary>Rows for several threads: each writes its own elements, and folds into a total.</summary>
     public const string Rows = """
         static partial class Batches

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using KernelGen.Compiler;
 using KernelGen.Compiler.Emit;
@@ -13,6 +14,9 @@ namespace KernelGen.Generators.FrontEnd;
 /// <summary>Reads how a partial method and its types are declared, so that the generated part repeats it.</summary>
 internal static class DeclarationReader
 {
+    /// <summary>What is in a namespace or type, by names without case. Every kernel in it asks, after every key that is pressed.</summary>
+    private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, ILookup<string, INamespaceOrTypeSymbol>> s_members = new();
+
     /// <summary>The declaration without its reference; null when no body can be generated for it.</summary>
     public static KernelDeclaration? Read(IMethodSymbol method, Refusals refusals, CancellationToken cancellation)
     {
@@ -89,18 +93,19 @@ internal static class DeclarationReader
     }
 
     /// <summary>The method's name with the kinds of its parameters, so that overloads differ.</summary>
-    private static string UniqueName(IMethodSymbol method) =>
-        NameWithTypes(method) + Suffix(method, method.ContainingType.GetMembers().OfType<IMethodSymbol>(), NameWithTypes);
+    private static string UniqueName(IMethodSymbol method)
+    {
+        string own = NameWithTypes(method);
+        return own + Suffix(method, method.ContainingType.GetMembers().OfType<IMethodSymbol>().Where(sibling => string.Equals(NameWithTypes(sibling), own, StringComparison.OrdinalIgnoreCase)));
+    }
 
     private static string NameWithTypes(IMethodSymbol method) =>
         string.Join("_", method.Parameters.Select(parameter => TypeReader.SpanElement(parameter.Type) is { } span ? Word(span.Element) + "s" : Word(parameter.Type)).Prepend(method.Name));
 
     /// <summary>Tells a symbol from those before it that have the same name but for case: file names do not know case.</summary>
-    private static string Suffix<T>(T symbol, IEnumerable<T> siblings, Func<T, string> name)
-        where T : ISymbol
+    private static string Suffix(ISymbol symbol, IEnumerable<ISymbol> namesakes)
     {
-        string own = name(symbol);
-        int before = siblings.TakeWhile(sibling => !SymbolEqualityComparer.Default.Equals(sibling, symbol)).Count(sibling => string.Equals(name(sibling), own, StringComparison.OrdinalIgnoreCase));
+        int before = namesakes.TakeWhile(namesake => !SymbolEqualityComparer.Default.Equals(namesake, symbol)).Count();
         return before == 0 ? "" : "_" + (before + 1).ToString(CultureInfo.InvariantCulture);
     }
 
@@ -117,9 +122,15 @@ internal static class DeclarationReader
     {
         string prefix = name;
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
-            prefix = $"{type.MetadataName.Replace('`', '-')}{Suffix(type, ((INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace).GetTypeMembers(), sibling => sibling.MetadataName)}.{prefix}";
+            prefix = $"{type.MetadataName.Replace('`', '-')}{Suffix(type, Namesakes(type, (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace))}.{prefix}";
         for (INamespaceSymbol part = method.ContainingNamespace; !part.IsGlobalNamespace; part = part.ContainingNamespace)
-            prefix = $"{part.MetadataName}{Suffix(part, part.ContainingNamespace.GetNamespaceMembers(), sibling => sibling.MetadataName)}.{prefix}";
+            prefix = $"{part.MetadataName}{Suffix(part, Namesakes(part, part.ContainingNamespace))}.{prefix}";
         return prefix;
     }
+
+    private static IEnumerable<INamespaceOrTypeSymbol> Namesakes(INamespaceOrTypeSymbol symbol, INamespaceOrTypeSymbol container) =>
+        s_members.GetValue(container, MembersByName)[symbol.MetadataName].Where(namesake => namesake.IsType == symbol.IsType);
+
+    private static ILookup<string, INamespaceOrTypeSymbol> MembersByName(INamespaceOrTypeSymbol container) =>
+        (container is INamespaceSymbol space ? space.GetMembers() : container.GetTypeMembers().CastArray<INamespaceOrTypeSymbol>()).ToLookup(member => member.MetadataName, StringComparer.OrdinalIgnoreCase);
 }

@@ -21,6 +21,9 @@ public class SnapshotTests
     public void Fused() => Verify(Samples.Fused);
 
     [Fact]
+    public void Batch() => Verify(Samples.Batch);
+
+    [Fact]
     public void Rows() => Verify(Samples.Rows);
 
     private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>

@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Repair;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,7 +18,7 @@ internal abstract class NarrowAccumulator(string id, string title, DiagnosticSev
             foreach (LoopVariable variable in loop.Variables)
             {
                 if (variable.Result is not { Op: Op.Sum } sum || sum.Type != type || sum.Second.Op == Op.Constant || Step(loop.Operation, variable.Symbol) is not { } step) continue;
-                if (Check(sum, variable, step, context) is { } suspect) yield return suspect;
+                if (Check(sum, variable, step, context) is { } suspect) yield return suspect with { Elsewhere = Wider(variable.Symbol, loop.Operation) };
             }
         }
         foreach (KnownCall call in context.Model.Calls)
@@ -27,6 +28,9 @@ internal abstract class NarrowAccumulator(string id, string title, DiagnosticSev
     }
 
     protected abstract Suspect? Check(Node sum, LoopVariable? variable, SyntaxNode step, RuleContext context);
+
+    /// <summary>The code with a wider accumulator, if that is all it takes.</summary>
+    protected abstract RepairElsewhere? Wider(ISymbol accumulator, ILoopOperation loop);
 
     /// <summary>A loop of a constant, small number of steps, or one that is left early.</summary>
     private static bool IsShort(ILoopOperation loop)
@@ -58,12 +62,16 @@ internal sealed class FloatAccumulator() : NarrowAccumulator("KG4001", "A float 
             Name = variable?.Symbol.Name ?? step.ToString(), Example = "20000000 ones sum to 16777216", Severity = isMean ? DiagnosticSeverity.Warning : null,
         };
     }
+
+    protected override RepairElsewhere? Wider(ISymbol accumulator, ILoopOperation loop) => WiderAccumulator.Of(accumulator, loop, "float", "double", isImplicit: true);
 }
 
 internal sealed class HalfAccumulator() : NarrowAccumulator("KG4002", "A Half accumulator", DiagnosticSeverity.Warning, NumericType.Half)
 {
     protected override Suspect? Check(Node sum, LoopVariable? variable, SyntaxNode step, RuleContext context) =>
         new(sum, step, null, "stops growing at 2048 times its terms; accumulate in float") { Name = variable?.Symbol.Name ?? step.ToString(), Example = "10000 ones sum to 2048" };
+
+    protected override RepairElsewhere? Wider(ISymbol accumulator, ILoopOperation loop) => WiderAccumulator.Of(accumulator, loop, "Half", "float", isImplicit: false);
 }
 
 /// <summary>A draw by cumulative probabilities that may run past the last one.</summary>
