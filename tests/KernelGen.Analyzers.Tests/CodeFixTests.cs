@@ -35,6 +35,8 @@ public class CodeFixTests
         { "KG2003", "static float F(float x) => float.ExpM1(x);", "1E-08", 1E-08 },
         { "KG2004", "static double F(double x) => Math.Log((1.0 - 1e-20) * x);", "1", -2.220446049250313E-16 },
         { "KG2005", "static double F(double p) => p * Math.Log(p);", "0", 0 },
+        { "KG2006", "static double F(double p, double q) => 1 + p * Math.Log(p / q);", "0, 0", 1 },
+        { "KG2006", "static float F(float[] x) { float s = 1; float[] q = { 0.5f, 0, 0.5f }; for (int i = 0; i < x.Length; i++) s += x[i] * MathF.Log(x[i] / q[i]); return s; }", "{0.5, 0, 0.5}", 1 },
         { "KG2009", "static double F(double x) => (int)(Math.Log(x) / Math.Log(10));", "1000", 3 },
         { "KG2010", "static double F(double p) => Math.Log(1 - p);", "1E-10", -1.00000000005E-10 },
         { "KG2011", "static double F(double x) => Math.Log(Math.Exp(x));", "1000", 1000 },

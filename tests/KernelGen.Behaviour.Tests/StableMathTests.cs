@@ -31,6 +31,7 @@ public sealed class StableMathTests(Xunit.Abstractions.ITestOutputHelper output)
         Same(x, StableMath.Digamma, StableMath.Digamma, StableMath.Digamma, StableMath.Digamma);
         SamePairs(x, y, StableMath.LogAddExp, StableMath.LogAddExp, StableMath.LogAddExp, StableMath.LogAddExp);
         SamePairs(x, y, StableMath.XLogY, StableMath.XLogY, StableMath.XLogY, StableMath.XLogY);
+        SamePairs(x, y, StableMath.RelativeEntropy, StableMath.RelativeEntropy, StableMath.RelativeEntropy, StableMath.RelativeEntropy);
         SamePairs(x, y, StableMath.XLog1PY, StableMath.XLog1PY, StableMath.XLog1PY, StableMath.XLog1PY);
     }
 
@@ -58,6 +59,11 @@ public sealed class StableMathTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal(0.5 * Math.Log(0.5 / 0.25) + 0.5 * Math.Log(0.5 / 0.75), StableMath.KlDivergence([0.5, 0.5], [0.25, 0.75]), 1e-15);
         Assert.Equal(0.0, StableMath.KlDivergence([0.5, 0, 0.5], [0.5, 0, 0.5]));
         Assert.Equal(double.PositiveInfinity, StableMath.KlDivergence([0.5, 0.5], [1.0, 0]));
+        Assert.Equal(0.5 * Math.Log(2), StableMath.RelativeEntropy(0.5, 0.25), 1e-16);
+        Assert.Equal(0, StableMath.RelativeEntropy(0.0, 0.0));
+        Assert.Equal(0, StableMath.RelativeEntropy(0f, 0.5f));
+        Assert.Equal(float.PositiveInfinity, StableMath.RelativeEntropy(0.5f, 0f));
+        Assert.True(double.IsNaN(StableMath.RelativeEntropy(-0.5, 0.5)));
         // A float's ratio overflows here, and its logarithm does not.
         Assert.Equal(92.10340f, StableMath.KlDivergence([1f], [1e-40f]), 1e-3f);
     }

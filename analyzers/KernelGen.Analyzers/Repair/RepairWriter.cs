@@ -136,7 +136,7 @@ internal sealed class ExpressionText(ExpressionSyntax scope, MethodModel model)
         string math = node.Type == NumericType.Float ? "MathF" : "Math";
         return node.Op switch
         {
-            Op.Log1P or Op.ExpM1 or Op.Sigmoid or Op.LogSigmoid or Op.Softplus or Op.Log1MExp or Op.LogAddExp or Op.XLogY => $"StableMath.{node.Op}",
+            Op.Log1P or Op.ExpM1 or Op.Sigmoid or Op.LogSigmoid or Op.Softplus or Op.Log1MExp or Op.LogAddExp or Op.XLogY or Op.RelativeEntropy => $"StableMath.{node.Op}",
             Op.Hypot => node.Type == NumericType.Float ? "float.Hypot" : "double.Hypot",
             Op.Sqrt or Op.Exp or Op.Log or Op.Sin or Op.Cos or Op.Tan or Op.Asin or Op.Acos or Op.Atan or Op.Sinh or Op.Cosh or Op.Tanh or Op.Asinh or Op.Acosh or Op.Atanh or Op.Abs or Op.Pow or Op.Atan2 or Op.Max or Op.Min => $"{math}.{node.Op}",
             _ => null,

@@ -7,9 +7,7 @@ public static partial class StableMath
     /// <param name="q">The others, at least as many.</param>
     /// <returns>The divergence; +∞ when a q is 0 where p is not, and NaN when a probability is negative or NaN. The same bits on every machine.</returns>
     /// <remarks>
-    /// Where p and q are near each other, the logarithm is that of 1 + (p - q) / q, which does not cancel; where their
-    /// quotient is not a normal number, it is a difference of logarithms. Each term is within some 3 ULP, and the sum runs
-    /// in a fixed tree. Source: the definition, as in SciPy's <c>rel_entr</c>.
+    /// Each term is a <see cref="RelativeEntropy(float, float)"/>, and the sum runs in a fixed tree. Source: the definition.
     /// </remarks>
     /// <exception cref="ArgumentException"><paramref name="q"/> is shorter than <paramref name="p"/>.</exception>
     [Specialize(nameof(KlDivergenceReference))]
@@ -19,19 +17,11 @@ public static partial class StableMath
     [Specialize(nameof(KlDivergenceReference))]
     public static partial double KlDivergence(ReadOnlySpan<double> p, ReadOnlySpan<double> q);
 
-    private const float SmallestRatio = 1e-30f, LargestRatio = 1e30f;
-
     [Kernel]
     private static float KlDivergenceReference(ReadOnlySpan<float> p, ReadOnlySpan<float> q)
     {
         float sum = 0f;
-        for (int i = 0; i < p.Length; i++)
-        {
-            float difference = (p[i] - q[i]) / q[i], ratio = p[i] / q[i];
-            // Of a p or q of 0 the ratio is no normal number.
-            float far = ratio >= SmallestRatio && ratio <= LargestRatio ? XLogY(p[i], ratio) : XLogY(p[i], p[i]) - XLogY(p[i], q[i]);
-            sum += MathF.Abs(difference) < 0.5f ? p[i] * Log1P(difference) : far;
-        }
+        for (int i = 0; i < p.Length; i++) sum += RelativeEntropyReference(p[i], q[i]);
         return sum;
     }
 
@@ -39,13 +29,7 @@ public static partial class StableMath
     private static double KlDivergenceReference(ReadOnlySpan<double> p, ReadOnlySpan<double> q)
     {
         double sum = 0;
-        for (int i = 0; i < p.Length; i++)
-        {
-            double difference = (p[i] - q[i]) / q[i], ratio = p[i] / q[i];
-            // Of a p or q of 0 the ratio is no normal number.
-            double far = ratio >= SmallestRatio && ratio <= LargestRatio ? XLogY(p[i], ratio) : XLogY(p[i], p[i]) - XLogY(p[i], q[i]);
-            sum += Math.Abs(difference) < 0.5 ? p[i] * Log1P(difference) : far;
-        }
+        for (int i = 0; i < p.Length; i++) sum += RelativeEntropyReference(p[i], q[i]);
         return sum;
     }
 }

@@ -32,7 +32,10 @@ internal sealed class RelativeEntropy() : SiteRule("KG2006", "Relative entropy w
             (Node? p, Node? q) = factor.LogOf()?.Bare() is { Op: Op.Divide } quotient ? (quotient.First, quotient.Second)
                 : factor.Op == Op.Subtract && factor.First.LogOf() is { } a && factor.Second.LogOf() is { } b ? (a, b) : default;
             if (p is null || q is null || !factors.Exists(other => XLogX.Same(other, p.Unclipped()))) continue;
-            return Suspect.At(site, "is NaN or infinite where a probability is 0") with { Failure = Failure.NonFinite, Assumed = new(0, 1) };
+            // An infinity at a q of 0 is what the difference should give: only the NaN of a quotient is mended.
+            bool isTerm = factors.Count == 2 && factor.Op == Op.Log && factors.Exists(other => ReferenceEquals(other.Bare(), p.Bare()));
+            Node? repair = isTerm ? context.Make(Op.RelativeEntropy, site.Node, p, q) : null;
+            return Suspect.At(site, "is NaN or infinite where a probability is 0") with { Failure = Failure.NonFinite, Assumed = new(0, 1), Repair = repair };
         }
         return null;
     }
