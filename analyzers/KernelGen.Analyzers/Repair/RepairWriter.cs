@@ -59,7 +59,7 @@ internal sealed class ExpressionText(ExpressionSyntax scope, MethodModel model)
 {
     private readonly List<(SyntaxNode Syntax, Node Node)> _known = Known(scope, model);
 
-    public string? Write(Node node) => Write(node, 0);
+    public string? Write(Node node) => Write(node, -1);
 
     private static List<(SyntaxNode, Node)> Known(ExpressionSyntax scope, MethodModel model)
     {
@@ -97,6 +97,10 @@ internal sealed class ExpressionText(ExpressionSyntax scope, MethodModel model)
             case Op.Subtract: return Infix(node, " - ", 1, 2);
             case Op.Multiply: return Infix(node, " * ", 2, 2);
             case Op.Divide: return Infix(node, " / ", 2, 3);
+            case Op.Less: return Infix(node, " < ", 0, 1);
+            case Op.Select:
+                string? condition = Write(node.First, 0), whenTrue = Write(node.Second, 0), whenFalse = Write(node.Operands[2], 0);
+                return (condition is null || whenTrue is null || whenFalse is null ? null : $"{condition} ? {whenTrue} : {whenFalse}", -1);
         }
         if (Function(node) is not { } function) return (null, 0);
         List<string> arguments = [];

@@ -57,8 +57,25 @@ internal sealed class QuadraticFormula() : SiteRule("KG3003", "The textbook form
         Node? root = terms[0].Term.SqrtOf() ?? terms[1].Term.SqrtOf();
         Node b = terms[0].Term.SqrtOf() is not null ? terms[1].Term : terms[0].Term;
         if (root is null || b.Op == Op.Constant || root.Bare().Op is not (Op.Subtract or Op.Add) || root.Bare().Second.Is(Op.Constant)) return null;
-        bool hasSquare = root.Terms().Exists(term => term.Term.SquareOf() is { } square && ReferenceEquals(square.Bare(), b.Bare()));
-        return hasSquare ? Suspect.At(site, "cancels for one sign of the linear coefficient") with { Assumed = InputRange.Any } : null;
+        if (!root.Terms().Exists(IsSquare)) return null;
+        return Suspect.At(site, "cancels for one sign of the linear coefficient") with { Assumed = InputRange.Any, Repair = Repair() };
+
+        bool IsSquare((Node Term, bool IsNegative) term) => !term.IsNegative && term.Term.SquareOf() is { } square && ReferenceEquals(square.Bare(), b.Bare());
+
+        // r - b is (r² - b²) / (r + b), and r² - b² is what stands beside the square under the root.
+        Node? Repair()
+        {
+            List<(Node Term, bool IsNegative)> others = root.Terms().FindAll(term => !IsSquare(term));
+            bool isRootNegative = terms.First(term => term.Term.SqrtOf() is not null).IsNegative, isBNegative = terms.First(term => term.Term.SqrtOf() is null).IsNegative;
+            if (others.Count != 1) return null;
+            Node r = terms.First(term => term.Term.SqrtOf() is not null).Term, zero = context.Number(0, b);
+            Node rest = others[0].IsNegative != isRootNegative ? context.Make(Op.Negate, r, others[0].Term) : others[0].Term;
+            // Where b has the other sign than the root, the sum cancels.
+            bool cancelsAbove = isBNegative != isRootNegative;
+            Node sum = cancelsAbove ? context.Make(Op.Add, r, r, b) : context.Make(Op.Subtract, r, r, b);
+            Node cancels = cancelsAbove ? context.Factory.Make(Op.Less, NumericType.Boolean, zero, b) : context.Factory.Make(Op.Less, NumericType.Boolean, b, zero);
+            return context.Make(Op.Select, site.Node, cancels, context.Make(Op.Divide, r, rest, sum), site.Node.Bare());
+        }
     }
 }
 
