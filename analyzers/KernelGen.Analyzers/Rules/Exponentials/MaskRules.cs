@@ -3,6 +3,7 @@ using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KernelGen.Analyzers.Rules.Exponentials;
@@ -22,9 +23,16 @@ internal sealed class MaskedRow() : SiteRule("KG1010", "Softmax of a row that ma
             Point point = new(2);
             foreach (Node leaf in leaves) point.Values[leaf.Id] = [leaf.Range.MayBeMasked ? double.NegativeInfinity : leaf.Type == NumericType.Boolean ? Math.Abs(selected) : leaf.Type == NumericType.Integer ? selected : 1];
             if (!WitnessSearch.Reaches(conditions, point) || !double.IsNaN(Evaluator.Working(shifted, point))) continue;
-            return Suspect.At(site, "is NaN where every element of the row is masked") with { Example = "{-Infinity, -Infinity} gives NaN" };
+            return Suspect.At(site, "is NaN where every element of the row is masked") with { Example = "{-Infinity, -Infinity} gives NaN", RepairText = Guarded(site) };
         }
         return null;
+    }
+
+    /// <summary>'exp(x - max)' as '(max == -∞ ? 0 : exp(x - max))', where the maximum has a name.</summary>
+    private static string? Guarded(Site site)
+    {
+        if (site.Node.Type is not (NumericType.Float or NumericType.Double) || site.Operation.Syntax is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression, Right: IdentifierNameSyntax max } }] } call) return null;
+        return $"({max} == {site.Node.Type.Keyword()}.NegativeInfinity ? 0 : {call})";
     }
 
     private static bool IsMask(Node node) => node is { Op: Op.Element, Range.MayBeMasked: true } || (node.Op == Op.Constant && double.IsNegativeInfinity(node.Value));

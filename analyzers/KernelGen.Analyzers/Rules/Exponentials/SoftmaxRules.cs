@@ -48,8 +48,12 @@ internal sealed class LogOfSoftmax() : SiteRule("KG1004", "Logarithm of a softma
 {
     protected override Suspect? Match(Site site, RuleContext context) =>
         site.Node.LogOf() is { } argument && argument.Unclipped().IsSoftmax()
-            ? Suspect.At(site with { Node = WithoutClip(site.Node, argument, context) }, "is lost where the softmax underflows or is clipped; compute the logarithm from the logits")
+            ? Suspect.At(site with { Node = WithoutClip(site.Node, argument, context) }, "is lost where the softmax underflows or is clipped; compute the logarithm from the logits") with { Repair = Repair(site.Node, argument.Unclipped(), context) }
             : null;
+
+    /// <summary>log(e^x / sum) is x - log(sum).</summary>
+    private static Node? Repair(Node log, Node softmax, RuleContext context) =>
+        log.Is(Op.Log) && softmax.Bare() is { Op: Op.Divide } quotient && quotient.First.ExpOf() is { } exponent ? context.Make(Op.Subtract, log, exponent, context.Make(Op.Log, log, quotient.Second)) : null;
 
     /// <summary>A clip hides the loss from the comparison with the exact value of the same clip.</summary>
     private static Node WithoutClip(Node log, Node argument, RuleContext context) => context.Make(log.Bare().Op, log, argument.Unclipped());

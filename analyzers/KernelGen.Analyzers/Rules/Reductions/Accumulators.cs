@@ -86,26 +86,39 @@ internal sealed class SamplingFallsOff() : Rule("KG4008", "Sampling by cumulativ
                 if (test.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison) continue;
                 if (!test.WhenTrue.DescendantsAndSelf().Any(part => part is IReturnOperation)) continue;
                 LoopVariable? cumulative = loop.Variables.FirstOrDefault(variable => IsVariable(comparison.LeftOperand, variable.Symbol) || IsVariable(comparison.RightOperand, variable.Symbol));
-                if (cumulative is null || !cumulative.Carry.Type.IsFloating() || cumulative.Update.Op is not (Op.Add or Op.Subtract) || !FallsOff(loop.Operation)) continue;
-                yield return new(cumulative.Update, test.Condition.Syntax, null, "may never hold: rounded probabilities need not reach 1") { Name = test.Condition.Syntax.ToString(), Example = "1000 times 0.001f sums to 0.9999907" };
+                if (cumulative is null || !cumulative.Carry.Type.IsFloating() || cumulative.Update.Op is not (Op.Add or Op.Subtract) || FallsOffTo(loop.Operation) is not { } fallback) continue;
+                yield return new(cumulative.Update, test.Condition.Syntax, null, "may never hold: rounded probabilities need not reach 1")
+                {
+                    Name = test.Condition.Syntax.ToString(), Example = "1000 times 0.001f sums to 0.9999907", Elsewhere = LastChoice(loop.Operation, test) is { } last ? new($"return {last};", fallback, []) : null,
+                };
             }
         }
     }
 
     private static bool IsVariable(IOperation operation, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(AssignedVariables.Variable(operation), symbol) && operation is not IArrayElementReferenceOperation;
 
-    /// <summary>Whether what follows the loop throws, or returns what is no choice.</summary>
-    private static bool FallsOff(ILoopOperation loop)
+    /// <summary>What follows the loop, if it throws, or returns what is no choice.</summary>
+    private static SyntaxNode? FallsOffTo(ILoopOperation loop)
     {
-        if (loop.Parent is not IBlockOperation block) return false;
+        if (loop.Parent is not IBlockOperation block) return null;
         int index = block.Operations.IndexOf(loop);
         IOperation? next = index + 1 < block.Operations.Length ? block.Operations[index + 1] : null;
-        return next switch
+        bool isNoChoice = next switch
         {
             IThrowOperation => true,
             IReturnOperation { ReturnedValue: { } value } => value.ConstantValue is { HasValue: true, Value: -1 or 0 or null } || value is IDefaultValueOperation,
             _ => false,
         };
+        return isNoChoice ? next!.Syntax : null;
+    }
+
+    /// <summary>The last index of a loop that returns its index.</summary>
+    private static string? LastChoice(ILoopOperation loop, IConditionalOperation test)
+    {
+        if (loop is not IForLoopOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, LeftOperand: ILocalReferenceOperation index, RightOperand: { } limit } }) return null;
+        IOperation? returned = test.WhenTrue.DescendantsAndSelf().OfType<IReturnOperation>().First().ReturnedValue;
+        while (returned is IConversionOperation conversion) returned = conversion.Operand;
+        return returned is ILocalReferenceOperation choice && SymbolEqualityComparer.Default.Equals(choice.Local, index.Local) ? $"{limit.Syntax} - 1" : null;
     }
 }
 
