@@ -2,6 +2,7 @@ using KernelGen.Analyzers.Lowering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KernelGen.Analyzers.Repair;
 
@@ -19,7 +20,7 @@ internal static class WiderAccumulator
         if (symbol is not ILocalSymbol local || local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } declarator) return null;
         if (declaration.Parent is not LocalDeclarationStatementSyntax { IsConst: false, Parent: BlockSyntax block } || BlockAround(loop, block) is not { } scope) return null;
 
-        List<(Microsoft.CodeAnalysis.Text.TextSpan Span, string Text)> edits = [(declaration.Type.Span, wide)];
+        List<(TextSpan Span, string Text)> edits = [(declaration.Type.Span, wide)];
         if (!isImplicit && declarator.Initializer is { Value: { } first }) edits.Add((first.Span, Cast(wide, first)));
         foreach (ILocalReferenceOperation reference in scope.Descendants().OfType<ILocalReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local)))
         {
@@ -46,7 +47,7 @@ internal static class WiderAccumulator
             }
         }
         string text = block.ToString();
-        foreach ((Microsoft.CodeAnalysis.Text.TextSpan span, string replacement) in edits.OrderByDescending(edit => edit.Span.Start))
+        foreach ((TextSpan span, string replacement) in edits.OrderByDescending(edit => edit.Span.Start))
             text = text.Remove(span.Start - block.SpanStart, span.Length).Insert(span.Start - block.SpanStart, replacement);
         return new(text, block, []);
     }
