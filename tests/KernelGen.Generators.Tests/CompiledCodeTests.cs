@@ -22,6 +22,19 @@ public class CompiledCodeTests
         Assert.NotEmpty(isChecked.Files);
     }
 
+    /// <summary>In a project that throws on overflow generated code does not, nor is a constant that overflows an error in it.</summary>
+    [Theory]
+    [InlineData("int s = unchecked(n * 1000000007); foreach (int v in w) s = unchecked(s * 31 - v); return unchecked(0 - s);")]
+    [InlineData("int s = -2147483648; return unchecked(0 - s + n);")]
+    [InlineData("int s = 0; for (int i = 0; i < w.Length; i++) s = unchecked(s + w[i] * 1000000007); return s;")]
+    [InlineData("int s = unchecked(n * 1000000007); return unchecked(-s);")]
+    public void Integers_wrap_in_a_checked_project(string body) => Runs.Alike(Expect.Members($$"""
+        #pragma warning disable KG0501
+        static int R(ReadOnlySpan<int> w, int n) { {{body}} }
+        #pragma warning restore KG0501
+        [Specialize(nameof(R))] public static partial int K(ReadOnlySpan<int> w, int n);
+        """), isChecked: true);
+
     /// <summary>Everything is emitted as real code too: binding alone does not find what only the last stage of the compiler reports.</summary>
     [Theory]
     [MemberData(nameof(SampleKernels))]

@@ -91,7 +91,7 @@ internal sealed class KernelWriter
             _writer.Line($"ref {CSharp.ElementType(memory)} {references[memory]} = ref MemoryMarshal.GetReference({CSharp.Name(memory.Name)});");
         StatementWriter statements = new(_writer, _target, memory => references[memory], WriteFork);
         // A project may be compiled with checked arithmetic.
-        if (HasOffset(body) || Rewriter.Flatten(body).Any(statement => statement is Loop { IsForked: true })) _writer.Block("unchecked", () => statements.Write(body));
+        if (MayOverflow(body) || Rewriter.Flatten(body).Any(statement => statement is Loop { IsForked: true })) _writer.Block("unchecked", () => statements.Write(body));
         else statements.Write(body);
     }
 
@@ -121,12 +121,19 @@ internal sealed class KernelWriter
         });
     }
 
-    /// <summary>An offset may be negative and what it is added to not.</summary>
-    private static bool HasOffset(ValueList<Statement> body)
+    /// <summary>Whether there is arithmetic of integers that may wrap around: the author's own, or the sum of an index with an offset that may be negative. What is known to stay in its range is let pass.</summary>
+    private static bool MayOverflow(ValueList<Statement> body)
     {
-        bool hasOffset = false;
-        Rewriter.ForEachNode(body, node => hasOffset |= node is Binary { Operator: BinaryOperator.Add, Type.Kind: ScalarKind.Index, Right: not Constant });
-        return hasOffset;
+        bool mayOverflow = false;
+        Rewriter.ForEachNode(body, node => mayOverflow |= node switch
+        {
+            Binary { Type.Kind: ScalarKind.Index } sum => sum is { Operator: BinaryOperator.Add, Right: not Constant },
+            Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply, Type: { IsFloat: false, IsVector: false } } own => own is not { Operator: BinaryOperator.Subtract, Left: Length, Right: Constant { Bits: >= 0 } },
+            Unary { Operator: UnaryOperator.Negate or UnaryOperator.Abs, Type: { IsFloat: false, IsVector: false } } => true,
+            Ir.Convert { Target: { Kind: ScalarKind.Int32, IsVector: false }, Operand.Type: { IsFloat: true } } => true,
+            _ => false,
+        });
+        return mayOverflow;
     }
 
     /// <summary>The memory that vector loops go through, without a check at every element: the requirements have been checked before.</summary>

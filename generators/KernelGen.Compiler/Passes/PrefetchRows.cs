@@ -40,8 +40,7 @@ public static class PrefetchRows
             List<Row> rows = Rows(loop);
             bool isInCache = rows.Exists(_read.Contains);
             _read.UnionWith(rows);
-            // Where arguments that are one memory send a loop another way, it is there twice, and slow in one form.
-            if (!isInCache || !CallsFunction(loop) || LoopShape.Of(loop).MustDiffer.Any()) return loop;
+            if (!isInCache || !CallsFunction(loop)) return loop;
             return loop with { Body = [.. rows.Where(_fetched.Add).Select(next => new Prefetch(next.Memory, loop.Index + Ahead(next.Origin))), .. loop.Body] };
         }
 

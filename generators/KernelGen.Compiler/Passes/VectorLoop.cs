@@ -30,7 +30,7 @@ internal sealed class VectorLoop
     {
         _loop = loop;
         _prefetches = loop.Body.OfType<Prefetch>().ToList();
-        loop = loop with { Body = loop.Body.Where(statement => statement is not Prefetch).ToValueList() };
+        loop = loop with { Body = WithoutPrefetches(loop.Body) };
         _names = names;
         _element = element;
         _lanes = target.Lanes(_element);
@@ -47,6 +47,8 @@ internal sealed class VectorLoop
         _end = names.Variable("end", IrType.Index);
         _lane = _shape.SumsInBuffer ? names.Variable("lane", IrType.Index) : null;
     }
+
+    public static ValueList<Statement> WithoutPrefetches(ValueList<Statement> body) => body.Where(statement => statement is not Prefetch).ToValueList();
 
     public IEnumerable<Statement> Write()
     {

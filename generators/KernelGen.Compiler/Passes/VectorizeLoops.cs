@@ -18,10 +18,12 @@ public static class VectorizeLoops
         IEnumerable<Statement> Lanes(Loop loop)
         {
             LoopShape shape = LoopShape.Of(loop);
-            if (shape.Obstacle is not null) return [loop];
+            // One by one, iterations are slower than memory.
+            Loop oneByOne = loop with { Body = VectorLoop.WithoutPrefetches(loop.Body) };
+            if (shape.Obstacle is not null) return [oneByOne];
             IEnumerable<Statement> lanes = new VectorLoop(loop, shape.Element, target, names).Write();
             Expression? isInPlace = shape.MustDiffer.Select(pair => (Expression)new AreSame(pair.First, pair.Second)).Aggregate((Expression?)null, (any, next) => any is null ? next : any | next);
-            return isInPlace is null ? lanes : [new If(isInPlace, [new Copies(names).Of(loop)], lanes.ToValueList())];
+            return isInPlace is null ? lanes : [new If(isInPlace, [new Copies(names).Of(oneByOne)], lanes.ToValueList())];
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class Runs
     /// </summary>
     /// <param name="source">A source with a partial class <c>Kernels</c>.</param>
     /// <param name="reference">The name of the reference of all its kernels.</param>
-    public static void Alike(string source, string reference = "R")
+    /// <param name="isChecked">Whether the project throws where arithmetic overflows.</param>
+    public static void Alike(string source, string reference = "R", bool isChecked = false)
     {
         Build first = Expect.NoError(source);
         INamedTypeSymbol kernels = first.Output.GetTypeByMetadataName("Kernels")!;
@@ -25,6 +26,7 @@ internal static class Runs
         {
             string driver = Driver(method, reference);
             CSharpCompilation compilation = (CSharpCompilation)first.Output.AddSyntaxTrees(CSharpSyntaxTree.ParseText(driver, Build.ParseOptions));
+            compilation = compilation.WithOptions(compilation.Options.WithOverflowChecks(isChecked));
             using MemoryStream assembly = new();
             Microsoft.CodeAnalysis.Emit.EmitResult emitted = compilation.Emit(assembly);
             Assert.True(emitted.Success, Build.Print(emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) + driver);

@@ -18,72 +18,75 @@ partial class Norms
             ref float xRef = ref MemoryMarshal.GetReference(x);
             ref float yRef = ref MemoryMarshal.GetReference(y);
             ref int weightsRef = ref MemoryMarshal.GetReference(weights);
-            float norm = 0f;
-
-            // for i in 0..x.length
-            //   let yValue: f32 = (x[i] * scale)
-            //   y[i] = yValue
-            //   let value: f32 = yValue
-            //   reduce norm sum fma(value, value, -0:f32)
-            LaneBuffer normLanes = default;
-            ref float normLanesRef = ref normLanes.First<float>();
-            Lane.Fill(ref normLanesRef, -0.0f);
-            nuint iAt = 0;
-            nuint end = (nuint)x.Length;
-            nuint lane = 0;
-            while (iAt + 64 <= end)
+            unchecked
             {
-                nuint rowEnd = iAt + 16;
-                while (iAt < rowEnd)
+                float norm = 0f;
+
+                // for i in 0..x.length
+                //   let yValue: f32 = (x[i] * scale)
+                //   y[i] = yValue
+                //   let value: f32 = yValue
+                //   reduce norm sum fma(value, value, -0:f32)
+                LaneBuffer normLanes = default;
+                ref float normLanesRef = ref normLanes.First<float>();
+                Lane.Fill(ref normLanesRef, -0.0f);
+                nuint iAt = 0;
+                nuint end = (nuint)x.Length;
+                nuint lane = 0;
+                while (iAt + 64 <= end)
                 {
-                    float yValue0 = Unsafe.Add(ref xRef, iAt) * scale;
-                    Unsafe.Add(ref yRef, iAt) = yValue0;
-                    float value0 = yValue0;
-                    float normTerm = value0 * value0;
-                    float yValue16 = Unsafe.Add(ref xRef, iAt + 16) * scale;
-                    Unsafe.Add(ref yRef, iAt + 16) = yValue16;
-                    float value16 = yValue16;
-                    float normTerm2 = value16 * value16;
-                    float yValue32 = Unsafe.Add(ref xRef, iAt + 32) * scale;
-                    Unsafe.Add(ref yRef, iAt + 32) = yValue32;
-                    float value32 = yValue32;
-                    float normTerm3 = MathF.FusedMultiplyAdd(value32, value32, normTerm);
-                    float yValue48 = Unsafe.Add(ref xRef, iAt + 48) * scale;
-                    Unsafe.Add(ref yRef, iAt + 48) = yValue48;
-                    float value48 = yValue48;
-                    float normTerm4 = MathF.FusedMultiplyAdd(value48, value48, normTerm2);
-                    Unsafe.Add(ref normLanesRef, lane) = Unsafe.Add(ref normLanesRef, lane) + (normTerm3 + normTerm4);
+                    nuint rowEnd = iAt + 16;
+                    while (iAt < rowEnd)
+                    {
+                        float yValue0 = Unsafe.Add(ref xRef, iAt) * scale;
+                        Unsafe.Add(ref yRef, iAt) = yValue0;
+                        float value0 = yValue0;
+                        float normTerm = value0 * value0;
+                        float yValue16 = Unsafe.Add(ref xRef, iAt + 16) * scale;
+                        Unsafe.Add(ref yRef, iAt + 16) = yValue16;
+                        float value16 = yValue16;
+                        float normTerm2 = value16 * value16;
+                        float yValue32 = Unsafe.Add(ref xRef, iAt + 32) * scale;
+                        Unsafe.Add(ref yRef, iAt + 32) = yValue32;
+                        float value32 = yValue32;
+                        float normTerm3 = MathF.FusedMultiplyAdd(value32, value32, normTerm);
+                        float yValue48 = Unsafe.Add(ref xRef, iAt + 48) * scale;
+                        Unsafe.Add(ref yRef, iAt + 48) = yValue48;
+                        float value48 = yValue48;
+                        float normTerm4 = MathF.FusedMultiplyAdd(value48, value48, normTerm2);
+                        Unsafe.Add(ref normLanesRef, lane) = Unsafe.Add(ref normLanesRef, lane) + (normTerm3 + normTerm4);
+                        iAt += 1;
+                        lane = (lane + 1) & 15;
+                    }
+                    iAt += 48;
+                }
+                while (iAt < end)
+                {
+                    float yValue2 = Unsafe.Add(ref xRef, iAt) * scale;
+                    Unsafe.Add(ref yRef, iAt) = yValue2;
+                    float value2 = yValue2;
+                    Unsafe.Add(ref normLanesRef, lane) = MathF.FusedMultiplyAdd(value2, value2, Unsafe.Add(ref normLanesRef, lane));
                     iAt += 1;
                     lane = (lane + 1) & 15;
                 }
-                iAt += 48;
-            }
-            while (iAt < end)
-            {
-                float yValue2 = Unsafe.Add(ref xRef, iAt) * scale;
-                Unsafe.Add(ref yRef, iAt) = yValue2;
-                float value2 = yValue2;
-                Unsafe.Add(ref normLanesRef, lane) = MathF.FusedMultiplyAdd(value2, value2, Unsafe.Add(ref normLanesRef, lane));
-                iAt += 1;
-                lane = (lane + 1) & 15;
-            }
-            norm += Lane.FoldSum(ref normLanesRef);
-            int weight = 0;
+                norm += Lane.FoldSum(ref normLanesRef);
+                int weight = 0;
 
-            // for i3 in 0..weights.length
-            //   let w: i32 = weights[i3]
-            //   reduce weight sum w
-            int weight0 = 0;
-            nuint i3At = 0;
-            nuint end2 = (nuint)weights.Length;
-            while (i3At < end2)
-            {
-                int w2 = Unsafe.Add(ref weightsRef, i3At);
-                weight0 += w2;
-                i3At += 1;
+                // for i3 in 0..weights.length
+                //   let w: i32 = weights[i3]
+                //   reduce weight sum w
+                int weight0 = 0;
+                nuint i3At = 0;
+                nuint end2 = (nuint)weights.Length;
+                while (i3At < end2)
+                {
+                    int w2 = Unsafe.Add(ref weightsRef, i3At);
+                    weight0 += w2;
+                    i3At += 1;
+                }
+                weight = weight0;
+                return MathF.Sqrt(norm) * (float)weight;
             }
-            weight = weight0;
-            return MathF.Sqrt(norm) * (float)weight;
         }
     }
 }
