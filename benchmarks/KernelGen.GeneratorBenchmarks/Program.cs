@@ -2,8 +2,9 @@ using System.Globalization;
 using KernelGen.GeneratorBenchmarks;
 
 const string GeneratorOption = "--generator", AnalyzersOption = "--analyzers", MachineCodeOption = "--machine-code";
-// 50 kernels are those of the target.
-int[] sizes = [1, 10, 50, 100];
+// The target is for a project of so many kernels.
+const int TargetSize = 50;
+int[] sizes = [1, 10, TargetSize, 100];
 
 switch (args)
 {
@@ -25,8 +26,8 @@ Console.WriteLine($"""
     """);
 Console.WriteLine(GeneratorRun.Head);
 // A process for each, so that each first run is one.
-bool isMet = sizes.Select(size => Self.Run([GeneratorOption, Self.Text(size)])).ToList().TrueForAll(code => code == 0);
-Console.WriteLine($"\n{(isMet ? "Met" : "Missed")}: every edit takes less than {GeneratorRun.Target} ms.");
+bool isMet = sizes.ToDictionary(size => size, size => Self.Run([GeneratorOption, Self.Text(size)]))[TargetSize] == 0;
+Console.WriteLine($"\n{(isMet ? "Met" : "Missed")}: with {TargetSize} kernels every edit takes less than {GeneratorRun.Target} ms.");
 
 Console.WriteLine("""
 
