@@ -35,6 +35,8 @@ public class MeaningTests(Xunit.Abstractions.ITestOutputHelper output)
         { "Running", "float s = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; y[i] = s; } return s;" },
         { "Branches", "float s = 0; for (int i = 0; i < x.Length; i++) { if (x[i] > a) y[i] = a; else s += x[i]; } if (s > a) return s; foreach (float v in x) s += v; return s;" },
         { "ManySums", "float s = 0, t = 0, u = 1, w = 0; foreach (float v in x) { s += v; t += MathF.Abs(v); u *= v > 0 ? 1.01f : 0.99f; w -= v; } return s + t * u - w;" },
+        { "ProductOfFusedSums", "float p = 1; foreach (float v in x) p *= MathF.FusedMultiplyAdd(v, 0.001f, 1); return p;" },
+        { "MaximumOfFusedSums", "float m = float.NegativeInfinity; foreach (float v in x) m = MathF.Max(m, MathF.FusedMultiplyAdd(v, a, float.NegativeInfinity)); return m;" },
         { "FusedProducts", "float s = 0; for (int i = 0; i < x.Length; i++) s = MathF.FusedMultiplyAdd(x[i], x[i], s); return s;" },
         { "Invariants", "float s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[0] / (a + 1) - a / 3; return s;" },
         { "ReadAfterWrite", "for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; for (int i = 0; i < x.Length; i++) y[i] = x[i] * 2; float s = 0; foreach (float v in x) s += v; return s;" },

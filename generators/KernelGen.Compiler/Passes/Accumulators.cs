@@ -114,8 +114,8 @@ internal sealed class Accumulators
     }
 
     /// <summary>A product that nothing is added to yet: <c>fma(a, b, -0)</c> is <c>a · b</c>.</summary>
-    private Expression Product(Expression value) =>
-        value is FusedMultiplyAdd fma && fma.Addend.Equals(_operator.Identity(fma.Type)) ? fma.Factor1 * fma.Factor2 : value;
+    private static Expression Product(Expression value) =>
+        value is FusedMultiplyAdd fma && fma.Addend.Equals(ReductionOperator.Sum.Identity(fma.Type)) ? fma.Factor1 * fma.Factor2 : value;
 
     private Expression Named(Expression value, List<Statement> statements)
     {
