@@ -119,5 +119,5 @@ public sealed class StableMathTests(Xunit.Abstractions.ITestOutputHelper output)
     }
 
     /// <summary>A NaN's sign and payload are no part of what is promised. A float is a double with the same value.</summary>
-    private static long Bits(double value) => BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value);
+    internal static long Bits(double value) => BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value);
 }

@@ -122,19 +122,14 @@ internal sealed class KernelWriter
     }
 
     /// <summary>Whether there is arithmetic of integers that may wrap around: the author's own, or the sum of an index with an offset that may be negative. What is known to stay in its range is let pass.</summary>
-    private static bool MayOverflow(ValueList<Statement> body)
+    private static bool MayOverflow(ValueList<Statement> body) => Rewriter.Any(body, node => node switch
     {
-        bool mayOverflow = false;
-        Rewriter.ForEachNode(body, node => mayOverflow |= node switch
-        {
-            Binary { Type.Kind: ScalarKind.Index } sum => sum is { Operator: BinaryOperator.Add, Right: not Constant },
-            Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply, Type: { IsFloat: false, IsVector: false } } own => own is not { Operator: BinaryOperator.Subtract, Left: Length, Right: Constant { Bits: >= 0 } },
-            Unary { Operator: UnaryOperator.Negate or UnaryOperator.Abs, Type: { IsFloat: false, IsVector: false } } => true,
-            Ir.Convert { Target: { Kind: ScalarKind.Int32, IsVector: false }, Operand.Type: { IsFloat: true } } => true,
-            _ => false,
-        });
-        return mayOverflow;
-    }
+        Binary { Type.Kind: ScalarKind.Index } sum => sum is { Operator: BinaryOperator.Add, Right: not Constant },
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply, Type: { IsFloat: false, IsVector: false } } own => own is not { Operator: BinaryOperator.Subtract, Left: Length, Right: Constant { Bits: >= 0 } },
+        Unary { Operator: UnaryOperator.Negate or UnaryOperator.Abs, Type: { IsFloat: false, IsVector: false } } => true,
+        Ir.Convert { Target: { Kind: ScalarKind.Int32, IsVector: false }, Operand.Type: { IsFloat: true } } => true,
+        _ => false,
+    });
 
     /// <summary>The memory that vector loops go through, without a check at every element: the requirements have been checked before.</summary>
     private static HashSet<Memory> CountedFromReference(ValueList<Statement> body)

@@ -83,6 +83,14 @@ public static class Rewriter
         }
     }
 
+    /// <summary>Whether any node of any expression in the statements, nested ones too, is as asked.</summary>
+    public static bool Any(IEnumerable<Statement> body, Func<Expression, bool> isMatch)
+    {
+        bool isAny = false;
+        ForEachNode(body, node => isAny |= isMatch(node));
+        return isAny;
+    }
+
     /// <summary>The first load in an expression that is as asked.</summary>
     public static Load? FindLoad(Expression expression, Func<Load, bool> isMatch)
     {

@@ -40,7 +40,7 @@ public static class PrefetchRows
             List<Row> rows = Rows(loop);
             bool isInCache = rows.Exists(_read.Contains);
             _read.UnionWith(rows);
-            if (!isInCache || !CallsFunction(loop)) return loop;
+            if (!isInCache || !Rewriter.Any(loop.Body, node => node is Call)) return loop;
             return loop with { Body = [.. rows.Where(_fetched.Add).Select(next => new Prefetch(next.Memory, loop.Index + Ahead(next.Origin))), .. loop.Body] };
         }
 
@@ -63,12 +63,5 @@ public static class PrefetchRows
             Expression next = distance.ToExpression(), shortest = Constant.OfInteger(next.Type, ShortestDistance);
             return origin + new Select(next > shortest, next, shortest);
         }
-    }
-
-    private static bool CallsFunction(Loop loop)
-    {
-        bool calls = false;
-        Rewriter.ForEachNode(loop.Body, node => calls |= node is Call);
-        return calls;
     }
 }

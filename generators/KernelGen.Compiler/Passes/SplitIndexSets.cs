@@ -26,12 +26,8 @@ public static class SplitIndexSets
         };
     }
 
-    private static bool HasGuarded(Loop loop)
-    {
-        bool hasGuarded = Rewriter.Flatten(loop.Body).Any(statement => statement is Store { IsGuarded: true });
-        Rewriter.ForEachNode(loop.Body, node => hasGuarded |= node is Load { IsGuarded: true });
-        return hasGuarded;
-    }
+    private static bool HasGuarded(Loop loop) =>
+        Rewriter.Flatten(loop.Body).Any(statement => statement is Store { IsGuarded: true }) || Rewriter.Any(loop.Body, node => node is Load { IsGuarded: true });
 
     /// <param name="loop">The loop, or a part of it.</param>
     /// <param name="facts">What is never negative in it.</param>

@@ -29,6 +29,7 @@ internal static class KnownFunctions
     /// <summary>All that can be called, in words.</summary>
     public static string Supported { get; } = $"{string.Join(", ", s_names.Take(s_names.Count - 1))} and {s_names.Last()} of float or double";
 
+    /// <summary>Whether the table has a function of this name.</summary>
     public static bool IsName(string name) => s_names.Contains(name);
 
     /// <summary>The operation that a call means; null when the method is not one of the table.</summary>
