@@ -45,7 +45,8 @@ internal static class Program
     {
         MathFunction function = recipe.Function;
         int arguments = recipe.Parameters.Count;
-        bool isNonPositive = function is MathFunction.ExpNonPositive or MathFunction.ExpM1NonPositive, isAll = arguments == 1 && recipe.Type == IrType.Float32;
+        Domain<T> domain = Domain<T>.Of(function);
+        bool isAll = arguments == 1 && recipe.Type == IrType.Float32;
         if (Judges.Of<T>(function, arguments) is not { } judge)
         {
             Console.WriteLine($"{function} of {TypeName(recipe)} has no oracle");
@@ -55,9 +56,9 @@ internal static class Program
         Function<T>[] widths = generated.Find<T>(function, recipe.Type, arguments);
         List<(string Name, Function<T> Function)> all = [("**KernelGen**", widths[0]), .. contestants.Select(contestant => (contestant.Name, contestant.Find<T>(function, arguments)!)).Where(found => found.Item2 is not null)];
         Function<T>[] implementations = [.. all.Select(implementation => implementation.Function)];
-        double[] times = Timing.Run(implementations, judge, isNonPositive);
-        Measurement[] found = Sweep<T>.Run(implementations, widths[1..], isNonPositive ? NonPositive(points, isAll) : points, judge,
-            isAll ? SinglePoints.Chunks / (isNonPositive ? 2 : 1) : Points / Sweep<T>.ChunkLength + 1, isQuick ? 64 : 1);
+        double[] times = Timing.Run(implementations, judge, domain);
+        Measurement[] found = Sweep<T>.Run(implementations, widths[1..], domain.Limit(points, isAll), judge,
+            isAll ? domain.Chunks : Points / Sweep<T>.ChunkLength + 1, isQuick ? 64 : 1);
 
         List<string> rows = [.. all.Select((implementation, i) => Report.Row(i == 0 ? function.ToString() : "", implementation.Name, found[i], times[i]))];
         foreach (string row in rows) Console.WriteLine(row);
@@ -70,14 +71,6 @@ internal static class Program
 
     /// <summary>The bound that the project promises.</summary>
     private static double Bound(MathFunction function) => function is MathFunction.Pow or MathFunction.LogGamma or MathFunction.Digamma ? 2 : Recipes.IsFast(function) ? 4 : 1;
-
-    /// <summary>The points that are not above zero: of all floats the second half, of other points their negatives.</summary>
-    private static Points<T> NonPositive<T>(Points<T> points, bool isAll)
-        where T : INumber<T> => (x, y, chunk) =>
-        {
-            points(x, y, isAll ? chunk + SinglePoints.Chunks / 2 : chunk);
-            foreach (ref T value in x) value = -T.Abs(value);
-        };
 
     private static string TypeName(Recipe recipe) => recipe.Type == IrType.Float32 ? "float" : "double";
 

@@ -10,11 +10,11 @@ internal static class Timing
 
     private static readonly TimeSpan s_atLeast = TimeSpan.FromSeconds(0.5);
 
-    public static double[] Run<T>(IReadOnlyList<Function<T>> contestants, Judge<T> judge, bool isNonPositive)
+    public static double[] Run<T>(IReadOnlyList<Function<T>> contestants, Judge<T> judge, Domain<T> domain)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] x = new T[Length], y = new T[Length], result = new T[Length];
-        FillUsual(x, y, judge, isNonPositive);
+        FillUsual(x, y, judge, domain);
         double[] best = [.. contestants.Select(_ => double.PositiveInfinity)];
         long start = Stopwatch.GetTimestamp();
         // The first rounds also wait for the optimizing compiler.
@@ -31,7 +31,7 @@ internal static class Timing
     }
 
     /// <summary>Numbers between -10 and 10 for which the function has a value that is neither infinite nor zero.</summary>
-    private static void FillUsual<T>(T[] x, T[] y, Judge<T> judge, bool isNonPositive)
+    private static void FillUsual<T>(T[] x, T[] y, Judge<T> judge, Domain<T> domain)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         SplitMix random = new(1);
@@ -40,7 +40,7 @@ internal static class Timing
             Measurement found;
             do
             {
-                x[i] = T.CreateChecked(isNonPositive ? random.Uniform(-10, 0) : random.Uniform(-10, 10));
+                x[i] = domain.Inside(T.CreateChecked(random.Uniform(-10, 10)));
                 y[i] = T.CreateChecked(random.Uniform(-10, 10));
                 found = new();
                 // A special value would not be right, and an error is.

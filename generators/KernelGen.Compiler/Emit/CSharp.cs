@@ -19,6 +19,9 @@ internal static class CSharp
 
     public static string Name(string name) => s_keywords.Contains(name) ? "@" + name : name;
 
+    /// <summary>A parameter's name, for what the runtime says of it.</summary>
+    public static string Utf8Name(string parameter) => $"\"{parameter}\"u8";
+
     /// <summary>In full: a method may be called Half.</summary>
     public const string Half = "global::System.Half";
 

@@ -38,8 +38,7 @@ internal static class DispatcherWriter
                 (SpanParameter output, SpanParameter other) = stored.Contains(second.Memory) ? (second, first) : (first, second);
                 string element = CSharp.ElementType(output.Memory), otherElement = CSharp.ElementType(other.Memory);
                 string method = stored.Contains(other.Memory) || element != otherElement ? $"Disjoint<{element}, {otherElement}>" : $"SameOrDisjoint<{element}>";
-                string outputName = CSharp.Name(output.Name), otherName = CSharp.Name(other.Name);
-                writer.Line($"KernelGuard.{method}({outputName}, {otherName}, nameof({outputName}), nameof({otherName}));");
+                writer.Line($"KernelGuard.{method}({CSharp.Name(output.Name)}, {CSharp.Name(other.Name)}, {CSharp.Utf8Name(output.Name)}, {CSharp.Utf8Name(other.Name)});");
             }
         }
     }

@@ -10,7 +10,7 @@ internal sealed class RequirementWriter(IndentedWriter writer)
 
     public void Write(Requirement requirement)
     {
-        string refusal = $"KernelGuard.{Method(requirement.Kind)}(nameof({CSharp.Name(requirement.Parameter)}), {_expressions.Write(requirement.Actual)}, {_expressions.Write(requirement.Bound)});";
+        string refusal = $"KernelGuard.{Method(requirement.Kind)}({CSharp.Utf8Name(requirement.Parameter)}, {_expressions.Write(requirement.Actual)}, {_expressions.Write(requirement.Bound)});";
         if (requirement.Shortcut is { } shortcut) writer.Block($"if ({_expressions.WriteNot(shortcut)})", () => WriteOver(requirement, 0, refusal));
         else WriteOver(requirement, 0, refusal);
     }

@@ -10,7 +10,9 @@ public static class FloatBits
     public static bool IsNaN(Constant constant) => constant.Type.LaneSize == 8 ? double.IsNaN(ToDouble(constant.Bits)) : float.IsNaN(ToSingle(constant.Bits));
 
     /// <summary>Whether it is the zero of a float type, of either sign.</summary>
-    public static bool IsZero(Expression value) => value is Constant { Type.IsFloat: true } constant && (constant.Equals(Constant.Of(constant.Type, 0)) || constant.Equals(Constant.Of(constant.Type, -0.0)));
+    public static bool IsZero(Expression value) => value is Constant { Type.IsFloat: true } constant && (constant.Equals(Constant.Of(constant.Type, 0)) || IsMinusZero(constant));
+
+    public static bool IsMinusZero(Constant constant) => constant.Type.IsFloat && constant.Equals(Constant.Of(constant.Type, -0.0));
 
     public static double ToDouble(long bits) => BitConverter.Int64BitsToDouble(bits);
 

@@ -13,6 +13,9 @@ public enum MathFunction
 
     Log,
 
+    /// <summary><see cref="Log"/> of an argument that is known to be finite and at least 1, or 0 (or is NaN), as the sum of a softmax is.</summary>
+    LogFromOne,
+
     /// <summary>2^x.</summary>
     Exp2,
 

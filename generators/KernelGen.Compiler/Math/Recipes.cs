@@ -15,6 +15,7 @@ public static class Recipes
         new(MathFunction.ExpNonPositive, Exp.NonPositive),
         new(MathFunction.ExpScaledUp, Exp.ScaledUp),
         new(MathFunction.Log, Log.Build, "Log"),
+        new(MathFunction.LogFromOne, Log.FromOne),
         new(MathFunction.Exp2, Exp2.Build, "Exp2"),
         new(MathFunction.ExpM1, ExpM1.Build, "ExpM1") { Fast = MathFunction.ExpM1Fast },
         new(MathFunction.ExpM1Fast, ExpM1.Fast),

@@ -31,14 +31,11 @@ public static class DeferScaling
             };
             if (statements[i] is not Loop loop || !HasOnlyLinearUses(loop)) continue;
             List<Row> stored = loop.Body.OfType<Store>().Where(store => IsExponential(store.Value, loop)).Select(store => Row.Of(store, loop)!).Distinct().ToList();
-            if (stored.Count > 1) continue;
-            if (stored.Count == 1)
-            {
-                if (!IsOutOfSight(loop, stored[0].Memory)) continue;
-                if (NormalizedAt(statements, i, stored[0]) is not { } at) continue;
-                statements[at] = CorrectReciprocal((If)statements[at], stored[0], statements.GetRange(i + 1, at - i - 1), names);
-            }
+            if (stored.Count > 1 || stored.Count == 1 && !IsOutOfSight(loop, stored[0].Memory)) continue;
+            (int At, Variable Sum)? normalization = stored.Count == 1 ? Normalization(statements, i, stored[0]) : null;
+            if (stored.Count == 1 && normalization is null) continue;
             List<Statement> scaled = Scale(loop, names);
+            if (normalization is var (at, sum)) statements[at] = CorrectReciprocal((If)statements[at], stored[0], statements.GetRange(i + 1, at - i - 1), ScaledSum(sum, scaled), names);
             statements.RemoveAt(i);
             statements.InsertRange(i, scaled);
             i += scaled.Count - 1;
@@ -82,9 +79,9 @@ public static class DeferScaling
 
     /// <summary>
     /// Where the stored exponentials are overwritten by their product with the reciprocal of their own sum, before anything
-    /// else looks at memory; null when that is not what becomes of them.
+    /// else looks at memory, and that sum; null when that is not what becomes of them.
     /// </summary>
-    private static int? NormalizedAt(List<Statement> statements, int first, Row stored)
+    private static (int At, Variable Sum)? Normalization(List<Statement> statements, int first, Row stored)
     {
         Loop loop = (Loop)statements[first];
         for (int i = first + 1; i < statements.Count; i++)
@@ -94,7 +91,7 @@ public static class DeferScaling
             if (!effects.Loads.Concat(effects.Stores).Any(memory => memory.Element == stored.Memory.Element)) continue;
             return statements[i] is If branch && Only(branch.Then) is Loop usual && Only(branch.Else) is Loop { IsRare: true } rare
                 && IsNormalization(usual, loop, stored) && IsNormalization(rare, loop, stored)
-                && Factor(usual, stored) is { } factor && SumOfReciprocal(factor, loop, statements.GetRange(first + 1, i - first - 1)) is { } sum && StartsAtZero(sum, statements.GetRange(0, first)) ? i : null;
+                && Factor(usual, stored) is { } factor && SumOfReciprocal(factor, loop, statements.GetRange(first + 1, i - first - 1)) is { } sum && StartsAtZero(sum, statements.GetRange(0, first)) ? (i, sum) : null;
         }
         return null;
     }
@@ -131,15 +128,14 @@ public static class DeferScaling
         while (divisor is Read read && DeclarationOf(read.Variable, between) is { } declared) divisor = declared;
         if (divisor is not Read sum || between.Any(statement => Effects.Of(statement).Writes.Contains(sum.Variable))) return null;
         List<Reduce> terms = loop.Body.OfType<Reduce>().Where(reduce => reduce.Accumulator == sum.Variable).ToList();
-        return terms.Count > 0 && terms.All(reduce => IsExponential(reduce.Value, loop)) ? sum.Variable : null;
+        return terms.Count == 1 && IsExponential(terms[0].Value, loop) ? sum.Variable : null;
     }
 
     /// <summary>Multiplies by a reciprocal that takes the factor along; the unusual division corrects each element.</summary>
-    private static If CorrectReciprocal(If branch, Row stored, List<Statement> between, Names names)
+    private static If CorrectReciprocal(If branch, Row stored, List<Statement> between, Variable scaledSum, Names names)
     {
         Loop usual = (Loop)branch.Then[0], rare = (Loop)branch.Else[0];
         Variable factor = Factor(usual, stored)!, corrected = names.Variable(factor.Name + "OfScaled", factor.Type);
-        // As the quotient of a power of two it has the same bits, and is there as soon as the sum is.
         Expression divisor = ((Binary)DeclarationOf(factor, between)!).Right;
         // Of a sum that is neither negative nor large, only the lower bound of a normal number is to be asked for.
         return branch with
@@ -147,12 +143,17 @@ public static class DeferScaling
             Condition = divisor >= Constant.SmallestNormal(factor.Type),
             Then =
             [
-                new Declare(corrected, Exp.Correction(factor.Type) / divisor),
+                // A sum that is a normal number was corrected without a loss: the bits are those of the sum's reciprocal, corrected, and are there sooner.
+                new Declare(corrected, Constant.Of(factor.Type, 1) / scaledSum),
                 usual with { Body = Rewriter.Rewrite(usual.Body, expression => Rewriter.Substitute(expression, factor, corrected)) },
             ],
             Else = [rare with { Body = Rewriter.Rewrite(rare.Body, expression => Rewriter.Rewrite(expression, node => IsElement(node, rare, stored) ? node * Exp.Correction(node.Type) : node)) }],
         };
     }
+
+    /// <summary>The sum of the larger exponentials that a sum is made from.</summary>
+    private static Variable ScaledSum(Variable sum, List<Statement> scaled) =>
+        ((Read)((FusedMultiplyAdd)scaled.OfType<Assign>().Single(assign => assign.Variable == sum).Value).Factor1).Variable;
 
     /// <summary>The loop with the larger exponentials; their sums are corrected after it.</summary>
     private static List<Statement> Scale(Loop loop, Names names)

@@ -42,6 +42,7 @@ public static class NarrowFunctions
                     narrowed = Rewriter.Rewrite(statement, expression => Rewriter.Rewrite(expression, node => node switch
                     {
                         Call call when facts.IsNonPositive(call.Arguments[0]) => OfNonPositive(call),
+                        Call { Function: MathFunction.Log } call when facts.IsSumFromOne(call.Arguments[0]) => call with { Function = MathFunction.LogFromOne },
                         Select select => NarrowSides(select),
                         _ => node,
                     }));

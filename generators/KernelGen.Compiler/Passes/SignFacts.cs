@@ -10,7 +10,8 @@ internal sealed class SignFacts
 {
     private readonly Dictionary<Variable, Expression> _definitions = [];
     private readonly HashSet<Extreme> _extremes = [];
-    private readonly Stack<(Loop Loop, HashSet<IrType> Stored)> _loops = new();
+    private readonly HashSet<Variable> _sumsFromOne = [];
+    private readonly Stack<Entered> _loops = new();
 
     public bool IsNonPositive(Expression value) => value switch
     {
@@ -49,28 +50,45 @@ internal sealed class SignFacts
         _ => false,
     };
 
+    /// <summary>
+    /// Whether it is the sum of exponentials of which the largest is 1, as below the line of a softmax: finite and at least 1, 0 when
+    /// nothing was added up, or NaN. No order of the terms makes a sum of positive ones less than its largest.
+    /// </summary>
+    public bool IsSumFromOne(Expression value) =>
+        value is Read read && (_sumsFromOne.Contains(read.Variable) || _definitions.TryGetValue(read.Variable, out Expression? definition) && IsSumFromOne(definition));
+
     public void EnterLoop(Loop loop)
     {
         Effects effects = Effects.Of(loop.Body);
+        Dictionary<Variable, Constant> starts = effects.Writes.Where(_definitions.ContainsKey).Select(variable => (variable, Start: _definitions[variable] as Constant))
+            .Where(pair => pair.Start is not null).ToDictionary(pair => pair.variable, pair => pair.Start!);
         // A value that the loop changes, in this iteration or an earlier one, is not what it was before the loop.
         ForgetVariables(effects.Writes);
         // An iteration that writes to elements of others changes what they will find.
         if (loop.Body.Any(statement => statement is Loop or While or If)) ForgetMemory(effects);
         foreach (Store store in loop.Body.OfType<Store>()) ForgetMemory(store.Memory, besides: Row.Of(store, loop));
-        _loops.Push((loop, [.. effects.Stores.Select(memory => memory.Element)]));
+        _loops.Push(new(loop, starts, [.. effects.Stores.Select(memory => memory.Element)]));
     }
 
     public void LeaveLoop(Loop loop)
     {
-        HashSet<IrType> stored = _loops.Pop().Stored;
+        // What a local is stays what it is: nothing is assigned to it.
+        bool isPlain = !loop.Body.Any(statement => statement is Loop or While or If or Assign);
+        List<Variable> sums = isPlain ? [.. loop.Body.OfType<Reduce>().Where(reduce => IsSumFromOne(reduce, loop)).Select(reduce => reduce.Accumulator)] : [];
+        Entered entered = _loops.Pop();
         Effects effects = Effects.Of(loop);
         Forget(effects);
-        if (loop.Body.Any(statement => statement is Loop or While or If)) return;
+        _sumsFromOne.UnionWith(sums);
+        if (!isPlain) return;
         // The element must be the one that was in memory when the loop began: nothing of its type may be written before.
         foreach (Reduce reduce in loop.Body.OfType<Reduce>())
-            if (reduce.Operator is ReductionOperator.Maximum or ReductionOperator.Minimum && Element(reduce.Value, loop.Body) is { } load
-                && Row.Of(load, loop) is { } row && !stored.Contains(load.Memory.Element))
-                _extremes.Add(new(reduce.Accumulator, reduce.Operator, row, loop.Start, loop.End));
+        {
+            if (reduce.Operator is not (ReductionOperator.Maximum or ReductionOperator.Minimum) || Element(reduce.Value, loop.Body) is not { } load
+                || Row.Of(load, loop) is not { } row || entered.Stored.Contains(load.Memory.Element)) continue;
+            Extreme extreme = new(reduce.Accumulator, reduce.Operator, row, loop.Start, loop.End);
+            _extremes.Add(extreme);
+            if (entered.Starts.TryGetValue(reduce.Accumulator, out Constant? start) && start.Equals(reduce.Operator.Identity(start.Type))) _extremes.Add(extreme with { IsElement = true });
+        }
     }
 
     /// <summary>Takes note of a statement without loops or branches.</summary>
@@ -94,6 +112,7 @@ internal sealed class SignFacts
         foreach (Variable variable in variables)
         {
             _definitions.Remove(variable);
+            _sumsFromOne.Remove(variable);
             foreach (Variable user in _definitions.Where(pair => Rewriter.Reads(pair.Value, variable)).Select(pair => pair.Key).ToList())
                 _definitions.Remove(user);
             _extremes.RemoveWhere(extreme => extreme.Reads(variable));
@@ -125,6 +144,18 @@ internal sealed class SignFacts
         return _loops.Any(around => Row.Of(load, around.Loop) is { } row && _extremes.Contains(new(bound.Variable, kind, row, around.Loop.Start, around.Loop.End)));
     }
 
+    /// <summary>Whether all that a loop adds to a variable that was 0 are exponentials of the distances of a row's elements from the largest of them.</summary>
+    private bool IsSumFromOne(Reduce reduce, Loop loop) =>
+        reduce.Operator == ReductionOperator.Sum && loop.Body.Count(statement => Effects.Of(statement).Writes.Contains(reduce.Accumulator)) == 1
+        && _loops.Peek().Starts.TryGetValue(reduce.Accumulator, out Constant? start) && FloatBits.IsZero(start)
+        && Resolve(reduce.Value) is Call { Function: MathFunction.Exp or MathFunction.ExpNonPositive } exponential
+        && Resolve(exponential.Arguments[0]) is Binary { Operator: BinaryOperator.Subtract } distance
+        && (IsElement(distance.Right, ReductionOperator.Maximum, distance.Left, loop) || IsElement(distance.Left, ReductionOperator.Minimum, distance.Right, loop));
+
+    /// <summary>Whether a variable is one of the elements that a loop goes along, and the largest or smallest of them.</summary>
+    private bool IsElement(Expression extreme, ReductionOperator kind, Expression element, Loop loop) =>
+        extreme is Read bound && Resolve(element) is Load load && Row.Of(load, loop) is { } row && _extremes.Contains(new(bound.Variable, kind, row, loop.Start, loop.End, IsElement: true));
+
     private Expression Resolve(Expression expression) =>
         expression is Read read && _definitions.TryGetValue(read.Variable, out Expression? definition) ? Resolve(definition) : expression;
 
@@ -135,8 +166,20 @@ internal sealed class SignFacts
         _ => null,
     };
 
-    /// <summary>That a variable is the maximum or minimum of a row between two indices.</summary>
-    private sealed record Extreme(Variable Bound, ReductionOperator Kind, Row Row, Expression Start, Expression End)
+    /// <summary>A loop that the place in the kernel is in.</summary>
+    /// <param name="Loop">The loop.</param>
+    /// <param name="Starts">The variables that it changes and that were constants before it.</param>
+    /// <param name="Stored">The types of what it writes to memory.</param>
+    private sealed record Entered(Loop Loop, Dictionary<Variable, Constant> Starts, HashSet<IrType> Stored);
+
+    /// <summary>That a variable is not less than the elements of a row between two indices, or not greater.</summary>
+    /// <param name="Bound">The variable.</param>
+    /// <param name="Kind">The maximum or the minimum.</param>
+    /// <param name="Row">The row.</param>
+    /// <param name="Start">The first index.</param>
+    /// <param name="End">The index behind the last.</param>
+    /// <param name="IsElement">Whether it is one of the elements, too, or NaN, if there are any: it was not limited by anything else.</param>
+    private sealed record Extreme(Variable Bound, ReductionOperator Kind, Row Row, Expression Start, Expression End, bool IsElement = false)
     {
         public bool Reads(Variable variable) => Bound == variable || Row.Reads(variable) || Rewriter.Reads(Start, variable) || Rewriter.Reads(End, variable);
     }

@@ -36,7 +36,7 @@ public static class SpeculateOnNumbers
             body.Add(new Declare(value, reduce.Value));
             body.Add(new Reduce(extreme, plain, value));
             after.Add(new Assign(reduce.Accumulator, new Binary(reduce.Operator.Join(), reduce.Accumulator, extreme)));
-            if (!OnlyShiftsExponentials(kernel, reduce.Accumulator)) Require(new Compare(CompareOperator.NotEqual, extreme, Constant.Of(type, 0)));
+            if (ZeroSigns.Matter(kernel, reduce.Accumulator)) Require(new Compare(CompareOperator.NotEqual, extreme, Constant.Of(type, 0)));
             if (Element(reduce.Value, loop) is { } load && Row.Of(load, loop) is { } row && NaNReach.EveryResult(kernel, loop, row)) continue;
             Variable check = names.Variable("anyNaN", type);
             before.Add(new Declare(check, ReductionOperator.AnyNaN.Identity(type)));
@@ -47,20 +47,6 @@ public static class SpeculateOnNumbers
         return isExact is null ? [.. before, plainLoop, .. after] : [.. before, plainLoop, new If(isExact, after.ToValueList(), [ExactExtremes(loop, names)])];
 
         void Require(Expression condition) => isExact = isExact is null ? condition : isExact & condition;
-    }
-
-    /// <summary>Whether a value is only subtracted from arguments of exponentials: e^(x - 0) is the same for zeros of both signs.</summary>
-    private static bool OnlyShiftsExponentials(Kernel kernel, Variable value)
-    {
-        int all = 0, shifts = 0;
-        Rewriter.ForEachNode(kernel.Body, node =>
-        {
-            if (node is Read read && read.Variable == value) all++;
-            if (node is Call { Function: MathFunction.Exp or MathFunction.ExpNonPositive or MathFunction.ExpScaledUp } call
-                && call.Arguments[0] is Binary { Operator: BinaryOperator.Subtract, Right: Read shift } difference && shift.Variable == value
-                && !Rewriter.Any(difference.Left, part => part is Read other && other.Variable == value)) shifts++;
-        });
-        return all == shifts;
     }
 
     /// <summary>The element that a value is, also by the name of a local.</summary>

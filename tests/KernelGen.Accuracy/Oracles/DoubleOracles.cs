@@ -8,7 +8,7 @@ internal static class DoubleOracles
     public static Func<double, Exact>? Unary(MathFunction function) => function switch
     {
         MathFunction.Exp or MathFunction.ExpNonPositive => Exp,
-        MathFunction.Log => x => Log(x, 1),
+        MathFunction.Log or MathFunction.LogFromOne => x => Log(x, 1),
         MathFunction.Exp2 => Exp2,
         MathFunction.ExpM1 or MathFunction.ExpM1Fast or MathFunction.ExpM1NonPositive => ExpM1,
         MathFunction.Log2 => x => Log(x, ExactMath.Ln2),

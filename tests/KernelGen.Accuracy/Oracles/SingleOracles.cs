@@ -11,7 +11,7 @@ internal static class SingleOracles
     public static Func<double, double>? Unary(MathFunction function) => function switch
     {
         MathFunction.Exp or MathFunction.ExpNonPositive => Math.Exp,
-        MathFunction.Log => Math.Log,
+        MathFunction.Log or MathFunction.LogFromOne => Math.Log,
         MathFunction.Exp2 => x => Math.Pow(2, x),
         MathFunction.ExpM1 or MathFunction.ExpM1Fast or MathFunction.ExpM1NonPositive => ExpM1,
         MathFunction.Log2 => Log2,

@@ -54,6 +54,20 @@ public class RecipeTests(Xunit.Abstractions.ITestOutputHelper output)
         }
     }
 
+    /// <summary>So must the logarithm of what is at least 1, or 0, or NaN.</summary>
+    [Fact]
+    public void The_logarithm_from_1_on_has_the_bits_of_the_general_one()
+    {
+        Random random = Random();
+        IEnumerable<double> arguments = new[] { 0, 1, System.Math.BitIncrement(1), MathF.BitIncrement(1), 1.414213, 1.414214, 1.5, 2, 3, 1e9, float.MaxValue, double.NaN }
+            .Concat(Enumerable.Range(0, 4000).Select(_ => System.Math.Exp(random.NextDouble() * (random.Next(2) == 0 ? 1 : 88))));
+        foreach (double x in arguments)
+        {
+            Assert.Equal(Key((float)Call(MathFunction.Log, IrType.Float32, (float)x)), Key((float)Call(MathFunction.LogFromOne, IrType.Float32, (float)x)));
+            Assert.Equal(Key((double)Call(MathFunction.Log, IrType.Float64, x)), Key((double)Call(MathFunction.LogFromOne, IrType.Float64, x)));
+        }
+    }
+
     /// <summary>A sum of exponentials is scaled down only at its end: infinitely many of e^-∞, so to speak, must still be 0.</summary>
     [Fact]
     public void ExpScaledUp_of_what_vanishes_vanishes_in_a_sum()

@@ -48,7 +48,7 @@ public class DeferScalingTests
         let divisor: f32 = s
         let reciprocal: f32 = (1:f32 / divisor)
         if (divisor >= 1.1754944E-38:f32)
-          let reciprocalOfScaled: f32 = (5.421011E-20:f32 / divisor)
+          let reciprocalOfScaled: f32 = (1:f32 / sScaled)
           for i3 in 0..x.length
             y[i3] = (y[i3] * reciprocalOfScaled)
         else

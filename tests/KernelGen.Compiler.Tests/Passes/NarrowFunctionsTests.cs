@@ -74,6 +74,7 @@ public class NarrowFunctionsTests
     [InlineData("float m = 0; for (int i = 0; i < n; i++) m = MathF.Max(m, x[i]); foreach (float v in x) s += MathF.Exp(v - m);")]
     [InlineData("float m = 0; for (int i = 0; i < x.Length; i++) { y[i] = 3; m = MathF.Max(m, x[i]); } foreach (float v in x) s += MathF.Exp(v - m);")]
     [InlineData("float m = 0; foreach (float v in x) m = MathF.Max(m, v * 2); foreach (float v in x) s += MathF.Exp(v - m);")]
+    [InlineData("float m = 0; foreach (float v in x) { float w = v; w -= 5; m = MathF.Max(m, w); } foreach (float v in x) s += MathF.Exp(v - m);")]
     [InlineData("if (a > 0) { foreach (float v in x) s = MathF.Max(s, v); } foreach (float v in x) s += MathF.Exp(v - s);")]
     [InlineData("foreach (float v in x) s += MathF.Exp(-v * a);")]
     [InlineData("float d = -MathF.Abs(a); d += 5; s = MathF.Exp(d);")]
@@ -82,6 +83,43 @@ public class NarrowFunctionsTests
     [InlineData("s = MathF.Exp(MathF.Max(-1, a));")]
     [InlineData("s = MathF.Exp(a > 0 ? -a : 1);")]
     public void Possibly_above_zero(string body) => AssertNarrowed(body, false);
+
+    private const string FromLowest = "float m = float.NegativeInfinity; for (int i = 0; i < x.Length; i++) m = MathF.Max(m, x[i]);", FromHighest = "float m = float.PositiveInfinity; foreach (float v in x) m = MathF.Min(m, v);";
+
+    /// <summary>One of the terms is e^0: the sum is at least 1, and its logarithm needs no care for numbers below the normal ones.</summary>
+    [Theory]
+    [InlineData(FromLowest + "foreach (float v in x) s += MathF.Exp(v - m); return MathF.Log(s);")]
+    [InlineData(FromLowest + "foreach (float v in x) { float d = v - m, e = MathF.Exp(d); s += e; } float t = s; return m + MathF.Log(t) - a;")]
+    [InlineData(FromLowest + "for (int i = 0; i < x.Length; i++) { s += MathF.Exp(x[i] - m); a += x[i]; } return MathF.Log(s) + a;")]
+    [InlineData(FromHighest + "foreach (float v in x) s += MathF.Exp(m - v); return MathF.Log(s);")]
+    [InlineData("float b = 0; for (int r = 0; r < 4; r++) { float m = float.NegativeInfinity, t = 0; for (int i = 0; i < n; i++) m = MathF.Max(m, x[r * 8 + i]); for (int i = 0; i < n; i++) t += MathF.Exp(x[r * 8 + i] - m); b += MathF.Log(t); } return b;")]
+    public void The_logarithm_of_a_sum_with_a_one_in_it(string body) => Assert.Contains("logFromOne(", Narrowed(body));
+
+    /// <summary>No term need be 1, there are other terms, or the sum is not what it was: it may be a number below the normal ones, or infinite.</summary>
+    [Theory]
+    [InlineData(Max + "foreach (float v in x) s += MathF.Exp(v - m); return MathF.Log(s);")]
+    [InlineData(FromLowest + "m = MathF.Max(m, a); foreach (float v in x) s += MathF.Exp(v - m); return MathF.Log(s);")]
+    [InlineData(FromLowest + "foreach (float v in z) s += MathF.Exp(v - m); return MathF.Log(s);")]
+    [InlineData(FromLowest + "for (int i = 1; i < x.Length; i++) s += MathF.Exp(x[i] - m); return MathF.Log(s);")]
+    [InlineData(FromLowest + "foreach (float v in x) s += MathF.Exp(m - v); return MathF.Log(s);")]
+    [InlineData(FromLowest + "foreach (float v in x) s += MathF.Exp(2 * (v - m)) * a; return MathF.Log(s);")]
+    [InlineData(FromLowest + "foreach (float v in x) s += v - m; return MathF.Log(s);")]
+    [InlineData(FromLowest + "foreach (float v in x) if (v > a) s += MathF.Exp(v - m); return MathF.Log(s);")]
+    [InlineData(FromLowest + "foreach (float v in x) { float e = v; s += e; e = MathF.Exp(v - m); a += e; } return MathF.Log(s) + a;")]
+    [InlineData(FromLowest + "foreach (float v in x) { s += MathF.Exp(v - m); s += a; } return MathF.Log(s);")]
+    [InlineData(FromLowest + "s = a; foreach (float v in x) s += MathF.Exp(v - m); return MathF.Log(s);")]
+    [InlineData(FromLowest + "foreach (float v in x) s += MathF.Exp(v - m); s -= 1; return MathF.Log(s);")]
+    [InlineData(FromLowest + "foreach (float v in x) s += MathF.Exp(v - m); return MathF.Log(s - 1);")]
+    [InlineData(FromLowest + "foreach (float v in x) s += MathF.Exp(v - m); return MathF.Log(s) + MathF.Log(a);", 1)]
+    [InlineData(FromLowest + "y[n] = 2; foreach (float v in x) s += MathF.Exp(v - m); return MathF.Log(s);")]
+    [InlineData("float m = float.NegativeInfinity; for (int i = 0; i < n; i++) m = MathF.Max(m, x[i]); foreach (float v in x) s += MathF.Exp(v - m); return MathF.Log(s);")]
+    public void The_logarithm_of_other_sums(string body, int narrowed = 0) => Assert.Equal(narrowed, Narrowed(body).Split("logFromOne(").Length - 1);
+
+    private static string Narrowed(string body)
+    {
+        Kernel kernel = RecognizeReductions.Run(IfConvert.Run(Source.Read($"static float R(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<float> z, float a, int n) {{ float s = 0; {body} }}")));
+        return IrPrinter.Print(NarrowFunctions.Run(kernel));
+    }
 
     private static void AssertNarrowed(string body, bool isNarrowed)
     {

@@ -123,6 +123,53 @@ public class SpeculateOnNumbersTests
                 }
     }
 
+    /// <summary>Zeros of both signs are the same to an exponential, a comparison, and a sum with something that is never -0.</summary>
+    [Theory]
+    [InlineData(Exp + "for (int i = 0; i < x.Length; i++) y[i] /= s; return s;")]
+    [InlineData(Sum + "return m + MathF.Log(s);")]
+    [InlineData(Sum + "return MathF.Log(s) + (m - z[n]);")]
+    [InlineData(Sum + "return (-m) + MathF.Log(s);")]
+    [InlineData(Sum + "return 1 + (m + m) + a;")]
+    [InlineData(Max + "return m > 3 ? 1 : 2;")]
+    public void A_zero_s_sign_is_not_asked_for_where_nothing_depends_on_it(string body)
+    {
+        Assert.DoesNotContain("mOfNumbers != 0", Speculate(body));
+        AssertSameWithZeros(body);
+    }
+
+    [Theory]
+    [InlineData(Max + "return m;")]
+    [InlineData(Sum + "return m + s;")]
+    [InlineData(Sum + "return m - z[n];")]
+    [InlineData(Sum + "return z[n] - m;")]
+    [InlineData(Sum + "return m + MathF.Log(s) * a;")]
+    [InlineData(Sum + "return (m - z[n]) * MathF.Log(s);")]
+    [InlineData(Sum + "return MathF.Log(s) + MathF.CopySign(1, m);")]
+    [InlineData(Sum + "return MathF.Log(s) + 1 / m;")]
+    [InlineData(Sum + "return m > 0 ? s : m;")]
+    public void A_zero_s_sign_is_asked_for_elsewhere(string body)
+    {
+        Assert.Contains("mOfNumbers != 0", Speculate(body));
+        AssertSameWithZeros(body);
+    }
+
+    /// <summary>Rows whose maximum is a zero, of either sign or of both: the same bits before the pass and after.</summary>
+    private static void AssertSameWithZeros(string body)
+    {
+        Kernel before = PassCheck.ReadForPass(Source(body)), after = SpeculateOnNumbers.Run(before);
+        float[][] rows = [[0f], [-0f], [0f, -0f], [-0f, 0f], [-1, -0f, 0f], [0f, -3, -0f], [-0f, -2, -0f, 0f, -1]];
+        foreach (float[] row in rows)
+            foreach (float z in new[] { 0f, -0f, 2f })
+                Assert.Equal(Run(before, row, z), Run(after, row, z));
+
+        static string Run(Kernel kernel, float[] row, float z)
+        {
+            float[] y = new float[row.Length], others = [.. row.Select(_ => z)];
+            float result = (float)IrInterpreter.Run(kernel, [row.ToArray(), y, others, -1f, row.Length - 1])!;
+            return string.Join(' ', y.Append(result).Select(BitConverter.SingleToInt32Bits));
+        }
+    }
+
     private static string Speculate(string body) => IrPrinter.Print(SpeculateOnNumbers.Run(PassCheck.ReadForPass(Source(body))));
 
     private static string Source(string body) => $"static float R(ReadOnlySpan<float> x, Span<float> y, Span<float> z, float a, int n) {{ {body} }}";

@@ -20,12 +20,12 @@ partial class Batches
     // - While one row is computed with, the next is on its way from memory.
     public static partial void LogSumExp(ReadOnlySpan<float> x, int rows, int columns, Span<float> y)
     {
-        if (rows > y.Length) KernelGuard.ThrowTooShort(nameof(y), y.Length, rows);
-        if (!(rows <= 0 || (long)columns <= (long)columns * (long)rows)) KernelGuard.ThrowTooShort(nameof(x), x.Length, (long)columns + (long)x.Length - (long)columns * (long)rows);
-        if (!(rows <= 0 || columns >= 0)) KernelGuard.ThrowTooSmall(nameof(columns), columns, 0);
-        if (!(rows <= 0 || columns <= x.Length)) KernelGuard.ThrowTooShort(nameof(x), x.Length, columns);
-        if (!(rows <= 0 || (long)columns * (long)rows <= (long)x.Length)) KernelGuard.ThrowTooShort(nameof(x), x.Length, (long)columns * (long)rows);
-        KernelGuard.SameOrDisjoint<float>(y, x, nameof(y), nameof(x));
+        if (rows > y.Length) KernelGuard.ThrowTooShort("y"u8, y.Length, rows);
+        if (!(rows <= 0 || (long)columns <= (long)columns * (long)rows)) KernelGuard.ThrowTooShort("x"u8, x.Length, (long)columns + (long)x.Length - (long)columns * (long)rows);
+        if (!(rows <= 0 || columns >= 0)) KernelGuard.ThrowTooSmall("columns"u8, columns, 0);
+        if (!(rows <= 0 || columns <= x.Length)) KernelGuard.ThrowTooShort("x"u8, x.Length, columns);
+        if (!(rows <= 0 || (long)columns * (long)rows <= (long)x.Length)) KernelGuard.ThrowTooShort("x"u8, x.Length, (long)columns * (long)rows);
+        KernelGuard.SameOrDisjoint<float>(y, x, "y"u8, "x"u8);
         if (Lanes256.IsSupported) LogSumExp_floats_int_int_floats_Vector256.Run(x, rows, columns, y);
         else LogSumExp_floats_int_int_floats_Scalar.Run(x, rows, columns, y);
     }

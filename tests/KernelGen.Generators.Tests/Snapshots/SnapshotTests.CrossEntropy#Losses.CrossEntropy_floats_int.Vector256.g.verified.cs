@@ -34,22 +34,18 @@ partial class Losses
             Vector256<float> value0 = logit0;
             maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, maxOfNumbers0);
             maxOfNumbers = Lanes256.FoldFastMaximum(maxOfNumbers0);
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes = Vector256.Create(max);
-                Vector256<float> logit20 = logits0;
-                Vector256<float> expScaledUp0 = ExpScaledUp(logit20 - maxLanes);
-                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
-                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                return Log(sum) + (max - logits[label]);
-            }
-            return Loops(logits, label);
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+            Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+            Vector256<float> maxLanes = Vector256.Create(max);
+            Vector256<float> logit20 = logits0;
+            Vector256<float> expScaledUp0 = ExpScaledUp(logit20 - maxLanes);
+            sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
+            sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            return LogFromOne(sum) + (max - logits[label]);
         }
 
         /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
@@ -69,51 +65,47 @@ partial class Losses
             Vector256<float> value1 = logit1;
             maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, maxOfNumbers1);
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers1));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes = Vector256.Create(max);
-                Vector256<float> logit20 = logits0;
-                Vector256<float> logit21 = logits1;
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+            Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+            Vector256<float> maxLanes = Vector256.Create(max);
+            Vector256<float> logit20 = logits0;
+            Vector256<float> logit21 = logits1;
 
-                // ExpScaledUp, step by step for all of the block
-                Vector256<float> x0 = logit20 - maxLanes;
-                Vector256<float> x1 = logit21 - maxLanes;
-                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-126f), x0);
-                Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-126f), x1);
-                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
-                Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
-                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
-                Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
-                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
-                Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
-                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
-                Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
-                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
-                Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
-                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
-                Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
-                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
-                Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
-                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
-                Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
-                Vector256<float> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
-                Vector256<float> expScaledUp1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
-                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
-                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), expScaledUp1, sumScaled1);
-                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                return Log(sum) + (max - logits[label]);
-            }
-            return Loops(logits, label);
+            // ExpScaledUp, step by step for all of the block
+            Vector256<float> x0 = logit20 - maxLanes;
+            Vector256<float> x1 = logit21 - maxLanes;
+            Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-126f), x0);
+            Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-126f), x1);
+            Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
+            Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
+            Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
+            Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
+            Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
+            Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
+            Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
+            Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
+            Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
+            Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
+            Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
+            Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
+            Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
+            Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
+            Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
+            Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
+            Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
+            Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
+            Vector256<float> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+            Vector256<float> expScaledUp1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
+            sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
+            sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), expScaledUp1, sumScaled1);
+            sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            return LogFromOne(sum) + (max - logits[label]);
         }
 
         /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
@@ -139,85 +131,81 @@ partial class Losses
             Vector256<float> logit22 = logits2;
             Vector256<float> value2 = logit22;
             maxOfNumbers2 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), value2, maxOfNumbers2);
-            Vector256<float> logit32 = logits3;
-            Vector256<float> value3 = logit32;
+            Vector256<float> logit3 = logits3;
+            Vector256<float> value3 = logit3;
             maxOfNumbers3 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), value3, maxOfNumbers3);
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
-                Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
-                Vector256<float> maxLanes = Vector256.Create(max);
-                Vector256<float> logit20 = logits0;
-                Vector256<float> logit222 = logits2;
-                Vector256<float> logit21 = logits1;
-                Vector256<float> logit23 = logits3;
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector256<float> sumScaled0 = Vector256.Create(-0.0f);
+            Vector256<float> sumScaled1 = Vector256.Create(-0.0f);
+            Vector256<float> maxLanes = Vector256.Create(max);
+            Vector256<float> logit20 = logits0;
+            Vector256<float> logit222 = logits2;
+            Vector256<float> logit21 = logits1;
+            Vector256<float> logit23 = logits3;
 
-                // ExpScaledUp, step by step for all of the block
-                Vector256<float> x0 = logit20 - maxLanes;
-                Vector256<float> x2 = logit222 - maxLanes;
-                Vector256<float> x1 = logit21 - maxLanes;
-                Vector256<float> x3 = logit23 - maxLanes;
-                Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-126f), x0);
-                Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-126f), x2);
-                Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-126f), x1);
-                Vector256<float> bounded_3 = Vector256.MaxNative(Vector256.Create(-126f), x3);
-                Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> shifted_3 = Vector256.FusedMultiplyAdd(bounded_3, Vector256.Create(1.442695f), Vector256.Create(12583103f));
-                Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
-                Vector256<float> n_2 = shifted_2 - Vector256.Create(12583103f);
-                Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
-                Vector256<float> n_3 = shifted_3 - Vector256.Create(12583103f);
-                Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
-                Vector256<float> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.69314575f), bounded_2);
-                Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
-                Vector256<float> high_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-0.69314575f), bounded_3);
-                Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
-                Vector256<float> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-1.4286068E-06f), high_2);
-                Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
-                Vector256<float> r_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-1.4286068E-06f), high_3);
-                Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_2 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_2, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
-                Vector256<float> p5_3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_3, Vector256.Create(0.0083686765f));
-                Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
-                Vector256<float> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.041668892f));
-                Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
-                Vector256<float> p4_3 = Vector256.FusedMultiplyAdd(p5_3, r_3, Vector256.Create(0.041668892f));
-                Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
-                Vector256<float> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666521f));
-                Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
-                Vector256<float> p3_3 = Vector256.FusedMultiplyAdd(p4_3, r_3, Vector256.Create(0.16666521f));
-                Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
-                Vector256<float> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.4999999f));
-                Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
-                Vector256<float> p2_3 = Vector256.FusedMultiplyAdd(p3_3, r_3, Vector256.Create(0.4999999f));
-                Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
-                Vector256<float> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1f));
-                Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
-                Vector256<float> p1_3 = Vector256.FusedMultiplyAdd(p2_3, r_3, Vector256.Create(1f));
-                Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
-                Vector256<float> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1f));
-                Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
-                Vector256<float> p0_3 = Vector256.FusedMultiplyAdd(p1_3, r_3, Vector256.Create(1f));
-                Vector256<float> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
-                Vector256<float> expScaledUp2 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
-                Vector256<float> expScaledUp1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
-                Vector256<float> expScaledUp3 = Lanes256.ScaleByLowBits(p0_3, shifted_3);
-                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
-                sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), sumScaled0 + expScaledUp2, sumScaled0);
-                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), expScaledUp1, sumScaled1);
-                sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), sumScaled1 + expScaledUp3, sumScaled1);
-                sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                return Log(sum) + (max - logits[label]);
-            }
-            return Loops(logits, label);
+            // ExpScaledUp, step by step for all of the block
+            Vector256<float> x0 = logit20 - maxLanes;
+            Vector256<float> x2 = logit222 - maxLanes;
+            Vector256<float> x1 = logit21 - maxLanes;
+            Vector256<float> x3 = logit23 - maxLanes;
+            Vector256<float> bounded_0 = Vector256.MaxNative(Vector256.Create(-126f), x0);
+            Vector256<float> bounded_2 = Vector256.MaxNative(Vector256.Create(-126f), x2);
+            Vector256<float> bounded_1 = Vector256.MaxNative(Vector256.Create(-126f), x1);
+            Vector256<float> bounded_3 = Vector256.MaxNative(Vector256.Create(-126f), x3);
+            Vector256<float> shifted_0 = Vector256.FusedMultiplyAdd(bounded_0, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> shifted_2 = Vector256.FusedMultiplyAdd(bounded_2, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> shifted_1 = Vector256.FusedMultiplyAdd(bounded_1, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> shifted_3 = Vector256.FusedMultiplyAdd(bounded_3, Vector256.Create(1.442695f), Vector256.Create(12583103f));
+            Vector256<float> n_0 = shifted_0 - Vector256.Create(12583103f);
+            Vector256<float> n_2 = shifted_2 - Vector256.Create(12583103f);
+            Vector256<float> n_1 = shifted_1 - Vector256.Create(12583103f);
+            Vector256<float> n_3 = shifted_3 - Vector256.Create(12583103f);
+            Vector256<float> high_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-0.69314575f), bounded_0);
+            Vector256<float> high_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-0.69314575f), bounded_2);
+            Vector256<float> high_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-0.69314575f), bounded_1);
+            Vector256<float> high_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-0.69314575f), bounded_3);
+            Vector256<float> r_0 = Vector256.FusedMultiplyAdd(n_0, Vector256.Create(-1.4286068E-06f), high_0);
+            Vector256<float> r_2 = Vector256.FusedMultiplyAdd(n_2, Vector256.Create(-1.4286068E-06f), high_2);
+            Vector256<float> r_1 = Vector256.FusedMultiplyAdd(n_1, Vector256.Create(-1.4286068E-06f), high_1);
+            Vector256<float> r_3 = Vector256.FusedMultiplyAdd(n_3, Vector256.Create(-1.4286068E-06f), high_3);
+            Vector256<float> p5_0 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_0, Vector256.Create(0.0083686765f));
+            Vector256<float> p5_2 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_2, Vector256.Create(0.0083686765f));
+            Vector256<float> p5_1 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_1, Vector256.Create(0.0083686765f));
+            Vector256<float> p5_3 = Vector256.FusedMultiplyAdd(Vector256.Create(0.0013789259f), r_3, Vector256.Create(0.0083686765f));
+            Vector256<float> p4_0 = Vector256.FusedMultiplyAdd(p5_0, r_0, Vector256.Create(0.041668892f));
+            Vector256<float> p4_2 = Vector256.FusedMultiplyAdd(p5_2, r_2, Vector256.Create(0.041668892f));
+            Vector256<float> p4_1 = Vector256.FusedMultiplyAdd(p5_1, r_1, Vector256.Create(0.041668892f));
+            Vector256<float> p4_3 = Vector256.FusedMultiplyAdd(p5_3, r_3, Vector256.Create(0.041668892f));
+            Vector256<float> p3_0 = Vector256.FusedMultiplyAdd(p4_0, r_0, Vector256.Create(0.16666521f));
+            Vector256<float> p3_2 = Vector256.FusedMultiplyAdd(p4_2, r_2, Vector256.Create(0.16666521f));
+            Vector256<float> p3_1 = Vector256.FusedMultiplyAdd(p4_1, r_1, Vector256.Create(0.16666521f));
+            Vector256<float> p3_3 = Vector256.FusedMultiplyAdd(p4_3, r_3, Vector256.Create(0.16666521f));
+            Vector256<float> p2_0 = Vector256.FusedMultiplyAdd(p3_0, r_0, Vector256.Create(0.4999999f));
+            Vector256<float> p2_2 = Vector256.FusedMultiplyAdd(p3_2, r_2, Vector256.Create(0.4999999f));
+            Vector256<float> p2_1 = Vector256.FusedMultiplyAdd(p3_1, r_1, Vector256.Create(0.4999999f));
+            Vector256<float> p2_3 = Vector256.FusedMultiplyAdd(p3_3, r_3, Vector256.Create(0.4999999f));
+            Vector256<float> p1_0 = Vector256.FusedMultiplyAdd(p2_0, r_0, Vector256.Create(1f));
+            Vector256<float> p1_2 = Vector256.FusedMultiplyAdd(p2_2, r_2, Vector256.Create(1f));
+            Vector256<float> p1_1 = Vector256.FusedMultiplyAdd(p2_1, r_1, Vector256.Create(1f));
+            Vector256<float> p1_3 = Vector256.FusedMultiplyAdd(p2_3, r_3, Vector256.Create(1f));
+            Vector256<float> p0_0 = Vector256.FusedMultiplyAdd(p1_0, r_0, Vector256.Create(1f));
+            Vector256<float> p0_2 = Vector256.FusedMultiplyAdd(p1_2, r_2, Vector256.Create(1f));
+            Vector256<float> p0_1 = Vector256.FusedMultiplyAdd(p1_1, r_1, Vector256.Create(1f));
+            Vector256<float> p0_3 = Vector256.FusedMultiplyAdd(p1_3, r_3, Vector256.Create(1f));
+            Vector256<float> expScaledUp0 = Lanes256.ScaleByLowBits(p0_0, shifted_0);
+            Vector256<float> expScaledUp2 = Lanes256.ScaleByLowBits(p0_2, shifted_2);
+            Vector256<float> expScaledUp1 = Lanes256.ScaleByLowBits(p0_1, shifted_1);
+            Vector256<float> expScaledUp3 = Lanes256.ScaleByLowBits(p0_3, shifted_3);
+            sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), expScaledUp0, sumScaled0);
+            sumScaled0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), sumScaled0 + expScaledUp2, sumScaled0);
+            sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), expScaledUp1, sumScaled1);
+            sumScaled1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), sumScaled1 + expScaledUp3, sumScaled1);
+            sumScaled = Lanes256.FoldSum(sumScaled0 + sumScaled1);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            return LogFromOne(sum) + (max - logits[label]);
         }
 
         private static float Loops(ReadOnlySpan<float> logits, int label)
@@ -247,8 +235,8 @@ partial class Losses
                 Vector256<float> logit22 = Vector256.LoadUnsafe(ref logitsRef, iAt + 16);
                 Vector256<float> value2 = logit22;
                 maxOfNumbers2 = Vector256.MaxNative(maxOfNumbers2, value2);
-                Vector256<float> logit32 = Vector256.LoadUnsafe(ref logitsRef, iAt + 24);
-                Vector256<float> value3 = logit32;
+                Vector256<float> logit3 = Vector256.LoadUnsafe(ref logitsRef, iAt + 24);
+                Vector256<float> value3 = logit3;
                 maxOfNumbers3 = Vector256.MaxNative(maxOfNumbers3, value3);
                 iAt += 32;
             }
@@ -268,33 +256,7 @@ partial class Losses
                 maxOfNumbers0 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
             }
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-            }
-            else
-            {
-                // rarely for i3 in 0..logits.length
-                //   let logit3: f32 = logits[i3]
-                //   reduce max maximum logit3
-                Vector256<float> max0 = Vector256.Create(float.NegativeInfinity);
-                nuint i3At = 0;
-                nuint end2 = (nuint)logits.Length;
-                while (i3At + 8 <= end2)
-                {
-                    Vector256<float> logit33 = Vector256.LoadUnsafe(ref logitsRef, i3At);
-                    max0 = Lanes256.Maximum(max0, logit33);
-                    i3At += 8;
-                }
-                if (i3At < end2)
-                {
-                    int left2 = (int)(end2 - i3At);
-                    Vector256<int> inside2 = Lanes256.First<int>(left2);
-                    Vector256<float> logit3Tail = Lanes256.LoadFirst(ref logitsRef, i3At, left2);
-                    max0 = Vector256.ConditionalSelect(inside2.AsSingle(), Lanes256.Maximum(max0, logit3Tail), max0);
-                }
-                max = Lanes256.FoldMaximum(max0);
-            }
+            max = maxOfNumbers;
             float sum = 0f;
             float sumScaled = -0.0f;
 
@@ -305,10 +267,10 @@ partial class Losses
             ref float sumScaledLanesRef = ref sumScaledLanes.First<float>();
             Lanes256.Fill(ref sumScaledLanesRef, -0.0f);
             nuint i2At = 0;
-            nuint end3 = (nuint)logits.Length;
+            nuint end2 = (nuint)logits.Length;
             nuint lane = 0;
             Vector256<float> maxLanes = Vector256.Create(max);
-            while (i2At + 64 <= end3)
+            while (i2At + 64 <= end2)
             {
                 nuint rowEnd = i2At + 16;
                 while (i2At < rowEnd)
@@ -379,7 +341,7 @@ partial class Losses
                 }
                 i2At += 48;
             }
-            while (i2At + 8 <= end3)
+            while (i2At + 8 <= end2)
             {
                 Vector256<float> logit23 = Vector256.LoadUnsafe(ref logitsRef, i2At);
                 Vector256<float> expScaledUp3 = ExpScaledUp(logit23 - maxLanes);
@@ -387,17 +349,17 @@ partial class Losses
                 i2At += 8;
                 lane = (lane + 8) & 15;
             }
-            if (i2At < end3)
+            if (i2At < end2)
             {
-                int left3 = (int)(end3 - i2At);
-                Vector256<int> inside3 = Lanes256.First<int>(left3);
-                Vector256<float> logit2Tail = Lanes256.LoadFirst(ref logitsRef, i2At, left3);
+                int left2 = (int)(end2 - i2At);
+                Vector256<int> inside2 = Lanes256.First<int>(left2);
+                Vector256<float> logit2Tail = Lanes256.LoadFirst(ref logitsRef, i2At, left2);
                 Vector256<float> expScaledUpTail = ExpScaledUp(logit2Tail - maxLanes);
-                Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside3.AsSingle(), Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUpTail, Vector256.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
+                Vector256.StoreUnsafe(Vector256.ConditionalSelect(inside2.AsSingle(), Vector256.LoadUnsafe(ref sumScaledLanesRef, lane) + expScaledUpTail, Vector256.LoadUnsafe(ref sumScaledLanesRef, lane)), ref sumScaledLanesRef, lane);
             }
             sumScaled = Lanes256.FoldSum(ref sumScaledLanesRef);
             sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-            return Log(sum) + (max - logits[label]);
+            return LogFromOne(sum) + (max - logits[label]);
         }
 
         /// <summary>2^64 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.90 ULP.</summary>
@@ -418,13 +380,15 @@ partial class Losses
             return Lanes256.ScaleByLowBits(p0, shifted);
         }
 
-        /// <summary>log x = n · ln 2 + (f - f²/2 + f³ · p(f)): an own minimax polynomial; within 0.94 ULP.</summary>
+        /// <summary>log x for x = 0 and 1 ≤ x &lt; ∞: log x to the bit, without what numbers below the normal ones need; within 0.94 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Log(float x)
+        private static float LogFromOne(float x)
         {
             unchecked
             {
-                float m = Lane.Significand(x);
+                int moved = BitConverter.SingleToInt32Bits(x) + 4913933;
+                float m = BitConverter.Int32BitsToSingle((moved & 8388607) + 1060439283);
+                float n = BitConverter.Int32BitsToSingle((moved >>> 23) | 1258291200) - 8388735f;
                 float f = m - 1f;
                 float p7 = MathF.FusedMultiplyAdd(-0.077040024f, f, 0.12749353f);
                 float p6 = MathF.FusedMultiplyAdd(p7, f, -0.13125284f);
@@ -434,9 +398,8 @@ partial class Losses
                 float p2 = MathF.FusedMultiplyAdd(p3, f, -0.25000718f);
                 float p1 = MathF.FusedMultiplyAdd(p2, f, 0.33333328f);
                 float p0 = MathF.FusedMultiplyAdd(p1, f, -0.5f);
-                float n = Lane.Exponent(x);
                 float finite = MathF.FusedMultiplyAdd(n, 0.6931472f, MathF.FusedMultiplyAdd(f * f, p0, f));
-                return Lane.LogarithmOrLimit(finite, x);
+                return x > 0f ? finite : x - float.PositiveInfinity;
             }
         }
     }

@@ -46,83 +46,79 @@ partial class Losses
             Vector512<float> logit22 = logits2;
             Vector512<float> value2 = logit22;
             maxOfNumbers2 = value2;
-            Vector512<float> logit32 = logits3;
-            Vector512<float> value3 = logit32;
+            Vector512<float> logit3 = logits3;
+            Vector512<float> value3 = logit3;
             maxOfNumbers3 = value3;
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes = Vector512.Create(max);
-                Vector512<float> logit20 = logits0;
-                Vector512<float> logit21 = logits1;
-                Vector512<float> logit222 = logits2;
-                Vector512<float> logit23 = logits3;
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
+            Vector512<float> maxLanes = Vector512.Create(max);
+            Vector512<float> logit20 = logits0;
+            Vector512<float> logit21 = logits1;
+            Vector512<float> logit222 = logits2;
+            Vector512<float> logit23 = logits3;
 
-                // ExpScaledUp, step by step for all of the block
-                Vector512<float> x0 = logit20 - maxLanes;
-                Vector512<float> x1 = logit21 - maxLanes;
-                Vector512<float> x2 = logit222 - maxLanes;
-                Vector512<float> x3 = logit23 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
-                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x2);
-                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x3);
-                Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_3 = Vector512.FusedMultiplyAdd(bounded_3, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
-                Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
-                Vector512<float> n_2 = shifted_2 - Vector512.Create(12583103f);
-                Vector512<float> n_3 = shifted_3 - Vector512.Create(12583103f);
-                Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
-                Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
-                Vector512<float> high_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-0.69314575f), bounded_2);
-                Vector512<float> high_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-0.69314575f), bounded_3);
-                Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
-                Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
-                Vector512<float> r_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-1.4286068E-06f), high_2);
-                Vector512<float> r_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-1.4286068E-06f), high_3);
-                Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_2 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_2, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_3, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
-                Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
-                Vector512<float> p4_2 = Vector512.FusedMultiplyAdd(p5_2, r_2, Vector512.Create(0.041668892f));
-                Vector512<float> p4_3 = Vector512.FusedMultiplyAdd(p5_3, r_3, Vector512.Create(0.041668892f));
-                Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
-                Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
-                Vector512<float> p3_2 = Vector512.FusedMultiplyAdd(p4_2, r_2, Vector512.Create(0.16666521f));
-                Vector512<float> p3_3 = Vector512.FusedMultiplyAdd(p4_3, r_3, Vector512.Create(0.16666521f));
-                Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
-                Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
-                Vector512<float> p2_2 = Vector512.FusedMultiplyAdd(p3_2, r_2, Vector512.Create(0.4999999f));
-                Vector512<float> p2_3 = Vector512.FusedMultiplyAdd(p3_3, r_3, Vector512.Create(0.4999999f));
-                Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
-                Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
-                Vector512<float> p1_2 = Vector512.FusedMultiplyAdd(p2_2, r_2, Vector512.Create(1f));
-                Vector512<float> p1_3 = Vector512.FusedMultiplyAdd(p2_3, r_3, Vector512.Create(1f));
-                Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
-                Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
-                Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
-                Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
-                Vector512<float> expScaledUp0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
-                Vector512<float> expScaledUp1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
-                Vector512<float> expScaledUp2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
-                Vector512<float> expScaledUp3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
-                Vector512<float> sumScaledTerm = expScaledUp0 + expScaledUp2;
-                Vector512<float> sumScaledTerm2 = expScaledUp1 + expScaledUp3;
-                sumScaled0 = sumScaledTerm + sumScaledTerm2;
-                sumScaled = Lanes512.FoldSum(sumScaled0);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                return Log(sum) + (max - logits[label]);
-            }
-            return Loops(logits, label);
+            // ExpScaledUp, step by step for all of the block
+            Vector512<float> x0 = logit20 - maxLanes;
+            Vector512<float> x1 = logit21 - maxLanes;
+            Vector512<float> x2 = logit222 - maxLanes;
+            Vector512<float> x3 = logit23 - maxLanes;
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
+            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
+            Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x2);
+            Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x3);
+            Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_3 = Vector512.FusedMultiplyAdd(bounded_3, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
+            Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
+            Vector512<float> n_2 = shifted_2 - Vector512.Create(12583103f);
+            Vector512<float> n_3 = shifted_3 - Vector512.Create(12583103f);
+            Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
+            Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
+            Vector512<float> high_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-0.69314575f), bounded_2);
+            Vector512<float> high_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-0.69314575f), bounded_3);
+            Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
+            Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
+            Vector512<float> r_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-1.4286068E-06f), high_2);
+            Vector512<float> r_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-1.4286068E-06f), high_3);
+            Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_2 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_2, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_3, Vector512.Create(0.0083686765f));
+            Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
+            Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
+            Vector512<float> p4_2 = Vector512.FusedMultiplyAdd(p5_2, r_2, Vector512.Create(0.041668892f));
+            Vector512<float> p4_3 = Vector512.FusedMultiplyAdd(p5_3, r_3, Vector512.Create(0.041668892f));
+            Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
+            Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
+            Vector512<float> p3_2 = Vector512.FusedMultiplyAdd(p4_2, r_2, Vector512.Create(0.16666521f));
+            Vector512<float> p3_3 = Vector512.FusedMultiplyAdd(p4_3, r_3, Vector512.Create(0.16666521f));
+            Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
+            Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
+            Vector512<float> p2_2 = Vector512.FusedMultiplyAdd(p3_2, r_2, Vector512.Create(0.4999999f));
+            Vector512<float> p2_3 = Vector512.FusedMultiplyAdd(p3_3, r_3, Vector512.Create(0.4999999f));
+            Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
+            Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
+            Vector512<float> p1_2 = Vector512.FusedMultiplyAdd(p2_2, r_2, Vector512.Create(1f));
+            Vector512<float> p1_3 = Vector512.FusedMultiplyAdd(p2_3, r_3, Vector512.Create(1f));
+            Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
+            Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
+            Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
+            Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
+            Vector512<float> expScaledUp0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+            Vector512<float> expScaledUp1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
+            Vector512<float> expScaledUp2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
+            Vector512<float> expScaledUp3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
+            Vector512<float> sumScaledTerm = expScaledUp0 + expScaledUp2;
+            Vector512<float> sumScaledTerm2 = expScaledUp1 + expScaledUp3;
+            sumScaled0 = sumScaledTerm + sumScaledTerm2;
+            sumScaled = Lanes512.FoldSum(sumScaled0);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            return LogFromOne(sum) + (max - logits[label]);
         }
 
         /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
@@ -137,21 +133,17 @@ partial class Losses
             Vector512<float> value0 = logit0;
             maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, maxOfNumbers0);
             maxOfNumbers = Lanes512.FoldFastMaximum(maxOfNumbers0);
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes = Vector512.Create(max);
-                Vector512<float> logit20 = logits0;
-                Vector512<float> expScaledUp0 = ExpScaledUp(logit20 - maxLanes);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp0, sumScaled0);
-                sumScaled = Lanes512.FoldSum(sumScaled0);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                return Log(sum) + (max - logits[label]);
-            }
-            return Loops(logits, label);
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
+            Vector512<float> maxLanes = Vector512.Create(max);
+            Vector512<float> logit20 = logits0;
+            Vector512<float> expScaledUp0 = ExpScaledUp(logit20 - maxLanes);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp0, sumScaled0);
+            sumScaled = Lanes512.FoldSum(sumScaled0);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            return LogFromOne(sum) + (max - logits[label]);
         }
 
         /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
@@ -171,50 +163,46 @@ partial class Losses
             Vector512<float> value1 = logit1;
             maxOfNumbers1 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value1, maxOfNumbers1);
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers1));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes = Vector512.Create(max);
-                Vector512<float> logit20 = logits0;
-                Vector512<float> logit21 = logits1;
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
+            Vector512<float> maxLanes = Vector512.Create(max);
+            Vector512<float> logit20 = logits0;
+            Vector512<float> logit21 = logits1;
 
-                // ExpScaledUp, step by step for all of the block
-                Vector512<float> x0 = logit20 - maxLanes;
-                Vector512<float> x1 = logit21 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
-                Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
-                Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
-                Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
-                Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
-                Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
-                Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
-                Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
-                Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
-                Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
-                Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
-                Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
-                Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
-                Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
-                Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
-                Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
-                Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
-                Vector512<float> expScaledUp0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
-                Vector512<float> expScaledUp1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp0, sumScaled0);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), sumScaled0 + expScaledUp1, sumScaled0);
-                sumScaled = Lanes512.FoldSum(sumScaled0);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                return Log(sum) + (max - logits[label]);
-            }
-            return Loops(logits, label);
+            // ExpScaledUp, step by step for all of the block
+            Vector512<float> x0 = logit20 - maxLanes;
+            Vector512<float> x1 = logit21 - maxLanes;
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
+            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
+            Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
+            Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
+            Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
+            Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
+            Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
+            Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
+            Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
+            Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
+            Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
+            Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
+            Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
+            Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
+            Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
+            Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
+            Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
+            Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
+            Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
+            Vector512<float> expScaledUp0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+            Vector512<float> expScaledUp1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp0, sumScaled0);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), sumScaled0 + expScaledUp1, sumScaled0);
+            sumScaled = Lanes512.FoldSum(sumScaled0);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            return LogFromOne(sum) + (max - logits[label]);
         }
 
         /// <summary>CrossEntropy of a row that stays in registers, unless an unusual value needs the loops.</summary>
@@ -240,84 +228,80 @@ partial class Losses
             Vector512<float> logit22 = logits2;
             Vector512<float> value2 = logit22;
             maxOfNumbers2 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), value2, maxOfNumbers2);
-            Vector512<float> logit32 = logits3;
-            Vector512<float> value3 = logit32;
+            Vector512<float> logit3 = logits3;
+            Vector512<float> value3 = logit3;
             maxOfNumbers3 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), value3, maxOfNumbers3);
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-                float sum = 0f;
-                float sumScaled = -0.0f;
-                Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
-                Vector512<float> maxLanes = Vector512.Create(max);
-                Vector512<float> logit20 = logits0;
-                Vector512<float> logit21 = logits1;
-                Vector512<float> logit222 = logits2;
-                Vector512<float> logit23 = logits3;
+            max = maxOfNumbers;
+            float sum = 0f;
+            float sumScaled = -0.0f;
+            Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
+            Vector512<float> maxLanes = Vector512.Create(max);
+            Vector512<float> logit20 = logits0;
+            Vector512<float> logit21 = logits1;
+            Vector512<float> logit222 = logits2;
+            Vector512<float> logit23 = logits3;
 
-                // ExpScaledUp, step by step for all of the block
-                Vector512<float> x0 = logit20 - maxLanes;
-                Vector512<float> x1 = logit21 - maxLanes;
-                Vector512<float> x2 = logit222 - maxLanes;
-                Vector512<float> x3 = logit23 - maxLanes;
-                Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
-                Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
-                Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x2);
-                Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x3);
-                Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> shifted_3 = Vector512.FusedMultiplyAdd(bounded_3, Vector512.Create(1.442695f), Vector512.Create(12583103f));
-                Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
-                Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
-                Vector512<float> n_2 = shifted_2 - Vector512.Create(12583103f);
-                Vector512<float> n_3 = shifted_3 - Vector512.Create(12583103f);
-                Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
-                Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
-                Vector512<float> high_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-0.69314575f), bounded_2);
-                Vector512<float> high_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-0.69314575f), bounded_3);
-                Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
-                Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
-                Vector512<float> r_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-1.4286068E-06f), high_2);
-                Vector512<float> r_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-1.4286068E-06f), high_3);
-                Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_2 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_2, Vector512.Create(0.0083686765f));
-                Vector512<float> p5_3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_3, Vector512.Create(0.0083686765f));
-                Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
-                Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
-                Vector512<float> p4_2 = Vector512.FusedMultiplyAdd(p5_2, r_2, Vector512.Create(0.041668892f));
-                Vector512<float> p4_3 = Vector512.FusedMultiplyAdd(p5_3, r_3, Vector512.Create(0.041668892f));
-                Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
-                Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
-                Vector512<float> p3_2 = Vector512.FusedMultiplyAdd(p4_2, r_2, Vector512.Create(0.16666521f));
-                Vector512<float> p3_3 = Vector512.FusedMultiplyAdd(p4_3, r_3, Vector512.Create(0.16666521f));
-                Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
-                Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
-                Vector512<float> p2_2 = Vector512.FusedMultiplyAdd(p3_2, r_2, Vector512.Create(0.4999999f));
-                Vector512<float> p2_3 = Vector512.FusedMultiplyAdd(p3_3, r_3, Vector512.Create(0.4999999f));
-                Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
-                Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
-                Vector512<float> p1_2 = Vector512.FusedMultiplyAdd(p2_2, r_2, Vector512.Create(1f));
-                Vector512<float> p1_3 = Vector512.FusedMultiplyAdd(p2_3, r_3, Vector512.Create(1f));
-                Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
-                Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
-                Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
-                Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
-                Vector512<float> expScaledUp0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
-                Vector512<float> expScaledUp1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
-                Vector512<float> expScaledUp2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
-                Vector512<float> expScaledUp3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp0, sumScaled0);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), sumScaled0 + expScaledUp1, sumScaled0);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), sumScaled0 + expScaledUp2, sumScaled0);
-                sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), sumScaled0 + expScaledUp3, sumScaled0);
-                sumScaled = Lanes512.FoldSum(sumScaled0);
-                sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-                return Log(sum) + (max - logits[label]);
-            }
-            return Loops(logits, label);
+            // ExpScaledUp, step by step for all of the block
+            Vector512<float> x0 = logit20 - maxLanes;
+            Vector512<float> x1 = logit21 - maxLanes;
+            Vector512<float> x2 = logit222 - maxLanes;
+            Vector512<float> x3 = logit23 - maxLanes;
+            Vector512<float> bounded_0 = Vector512.MaxNative(Vector512.Create(-126f), x0);
+            Vector512<float> bounded_1 = Vector512.MaxNative(Vector512.Create(-126f), x1);
+            Vector512<float> bounded_2 = Vector512.MaxNative(Vector512.Create(-126f), x2);
+            Vector512<float> bounded_3 = Vector512.MaxNative(Vector512.Create(-126f), x3);
+            Vector512<float> shifted_0 = Vector512.FusedMultiplyAdd(bounded_0, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_1 = Vector512.FusedMultiplyAdd(bounded_1, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_2 = Vector512.FusedMultiplyAdd(bounded_2, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> shifted_3 = Vector512.FusedMultiplyAdd(bounded_3, Vector512.Create(1.442695f), Vector512.Create(12583103f));
+            Vector512<float> n_0 = shifted_0 - Vector512.Create(12583103f);
+            Vector512<float> n_1 = shifted_1 - Vector512.Create(12583103f);
+            Vector512<float> n_2 = shifted_2 - Vector512.Create(12583103f);
+            Vector512<float> n_3 = shifted_3 - Vector512.Create(12583103f);
+            Vector512<float> high_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-0.69314575f), bounded_0);
+            Vector512<float> high_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-0.69314575f), bounded_1);
+            Vector512<float> high_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-0.69314575f), bounded_2);
+            Vector512<float> high_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-0.69314575f), bounded_3);
+            Vector512<float> r_0 = Vector512.FusedMultiplyAdd(n_0, Vector512.Create(-1.4286068E-06f), high_0);
+            Vector512<float> r_1 = Vector512.FusedMultiplyAdd(n_1, Vector512.Create(-1.4286068E-06f), high_1);
+            Vector512<float> r_2 = Vector512.FusedMultiplyAdd(n_2, Vector512.Create(-1.4286068E-06f), high_2);
+            Vector512<float> r_3 = Vector512.FusedMultiplyAdd(n_3, Vector512.Create(-1.4286068E-06f), high_3);
+            Vector512<float> p5_0 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_0, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_1 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_1, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_2 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_2, Vector512.Create(0.0083686765f));
+            Vector512<float> p5_3 = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013789259f), r_3, Vector512.Create(0.0083686765f));
+            Vector512<float> p4_0 = Vector512.FusedMultiplyAdd(p5_0, r_0, Vector512.Create(0.041668892f));
+            Vector512<float> p4_1 = Vector512.FusedMultiplyAdd(p5_1, r_1, Vector512.Create(0.041668892f));
+            Vector512<float> p4_2 = Vector512.FusedMultiplyAdd(p5_2, r_2, Vector512.Create(0.041668892f));
+            Vector512<float> p4_3 = Vector512.FusedMultiplyAdd(p5_3, r_3, Vector512.Create(0.041668892f));
+            Vector512<float> p3_0 = Vector512.FusedMultiplyAdd(p4_0, r_0, Vector512.Create(0.16666521f));
+            Vector512<float> p3_1 = Vector512.FusedMultiplyAdd(p4_1, r_1, Vector512.Create(0.16666521f));
+            Vector512<float> p3_2 = Vector512.FusedMultiplyAdd(p4_2, r_2, Vector512.Create(0.16666521f));
+            Vector512<float> p3_3 = Vector512.FusedMultiplyAdd(p4_3, r_3, Vector512.Create(0.16666521f));
+            Vector512<float> p2_0 = Vector512.FusedMultiplyAdd(p3_0, r_0, Vector512.Create(0.4999999f));
+            Vector512<float> p2_1 = Vector512.FusedMultiplyAdd(p3_1, r_1, Vector512.Create(0.4999999f));
+            Vector512<float> p2_2 = Vector512.FusedMultiplyAdd(p3_2, r_2, Vector512.Create(0.4999999f));
+            Vector512<float> p2_3 = Vector512.FusedMultiplyAdd(p3_3, r_3, Vector512.Create(0.4999999f));
+            Vector512<float> p1_0 = Vector512.FusedMultiplyAdd(p2_0, r_0, Vector512.Create(1f));
+            Vector512<float> p1_1 = Vector512.FusedMultiplyAdd(p2_1, r_1, Vector512.Create(1f));
+            Vector512<float> p1_2 = Vector512.FusedMultiplyAdd(p2_2, r_2, Vector512.Create(1f));
+            Vector512<float> p1_3 = Vector512.FusedMultiplyAdd(p2_3, r_3, Vector512.Create(1f));
+            Vector512<float> p0_0 = Vector512.FusedMultiplyAdd(p1_0, r_0, Vector512.Create(1f));
+            Vector512<float> p0_1 = Vector512.FusedMultiplyAdd(p1_1, r_1, Vector512.Create(1f));
+            Vector512<float> p0_2 = Vector512.FusedMultiplyAdd(p1_2, r_2, Vector512.Create(1f));
+            Vector512<float> p0_3 = Vector512.FusedMultiplyAdd(p1_3, r_3, Vector512.Create(1f));
+            Vector512<float> expScaledUp0 = Lanes512.ScaleByLowBits(p0_0, shifted_0);
+            Vector512<float> expScaledUp1 = Lanes512.ScaleByLowBits(p0_1, shifted_1);
+            Vector512<float> expScaledUp2 = Lanes512.ScaleByLowBits(p0_2, shifted_2);
+            Vector512<float> expScaledUp3 = Lanes512.ScaleByLowBits(p0_3, shifted_3);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), expScaledUp0, sumScaled0);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), sumScaled0 + expScaledUp1, sumScaled0);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), sumScaled0 + expScaledUp2, sumScaled0);
+            sumScaled0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), sumScaled0 + expScaledUp3, sumScaled0);
+            sumScaled = Lanes512.FoldSum(sumScaled0);
+            sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
+            return LogFromOne(sum) + (max - logits[label]);
         }
 
         private static float Loops(ReadOnlySpan<float> logits, int label)
@@ -347,8 +331,8 @@ partial class Losses
                 Vector512<float> logit22 = Vector512.LoadUnsafe(ref logitsRef, iAt + 32);
                 Vector512<float> value2 = logit22;
                 maxOfNumbers2 = Vector512.MaxNative(maxOfNumbers2, value2);
-                Vector512<float> logit32 = Vector512.LoadUnsafe(ref logitsRef, iAt + 48);
-                Vector512<float> value3 = logit32;
+                Vector512<float> logit3 = Vector512.LoadUnsafe(ref logitsRef, iAt + 48);
+                Vector512<float> value3 = logit3;
                 maxOfNumbers3 = Vector512.MaxNative(maxOfNumbers3, value3);
                 iAt += 64;
             }
@@ -368,33 +352,7 @@ partial class Losses
                 maxOfNumbers0 = Vector512.ConditionalSelect(inside.AsSingle(), Vector512.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
             }
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
-            if (maxOfNumbers != 0f)
-            {
-                max = maxOfNumbers;
-            }
-            else
-            {
-                // rarely for i3 in 0..logits.length
-                //   let logit3: f32 = logits[i3]
-                //   reduce max maximum logit3
-                Vector512<float> max0 = Vector512.Create(float.NegativeInfinity);
-                nuint i3At = 0;
-                nuint end2 = (nuint)logits.Length;
-                while (i3At + 16 <= end2)
-                {
-                    Vector512<float> logit33 = Vector512.LoadUnsafe(ref logitsRef, i3At);
-                    max0 = Lanes512.Maximum(max0, logit33);
-                    i3At += 16;
-                }
-                if (i3At < end2)
-                {
-                    int left2 = (int)(end2 - i3At);
-                    Vector512<int> inside2 = Lanes512.First<int>(left2);
-                    Vector512<float> logit3Tail = Lanes512.LoadFirst(ref logitsRef, i3At, left2);
-                    max0 = Vector512.ConditionalSelect(inside2.AsSingle(), Lanes512.Maximum(max0, logit3Tail), max0);
-                }
-                max = Lanes512.FoldMaximum(max0);
-            }
+            max = maxOfNumbers;
             float sum = 0f;
             float sumScaled = -0.0f;
 
@@ -403,9 +361,9 @@ partial class Losses
             //   reduce sumScaled sum expScaledUp((logit2 - max))
             Vector512<float> sumScaled0 = Vector512.Create(-0.0f);
             nuint i2At = 0;
-            nuint end3 = (nuint)logits.Length;
+            nuint end2 = (nuint)logits.Length;
             Vector512<float> maxLanes = Vector512.Create(max);
-            while (i2At + 128 <= end3)
+            while (i2At + 128 <= end2)
             {
                 Vector512<float> logit20 = Vector512.LoadUnsafe(ref logitsRef, i2At);
                 Vector512<float> logit21 = Vector512.LoadUnsafe(ref logitsRef, i2At + 16);
@@ -529,7 +487,7 @@ partial class Losses
                 sumScaled0 += sumScaledTerm3 + sumScaledTerm4;
                 i2At += 128;
             }
-            while (i2At + 64 <= end3)
+            while (i2At + 64 <= end2)
             {
                 Vector512<float> logit202 = Vector512.LoadUnsafe(ref logitsRef, i2At);
                 Vector512<float> logit212 = Vector512.LoadUnsafe(ref logitsRef, i2At + 16);
@@ -594,24 +552,24 @@ partial class Losses
                 sumScaled0 += sumScaledTerm5 + sumScaledTerm6;
                 i2At += 64;
             }
-            while (i2At + 16 <= end3)
+            while (i2At + 16 <= end2)
             {
                 Vector512<float> logit28 = Vector512.LoadUnsafe(ref logitsRef, i2At);
                 Vector512<float> expScaledUp8 = ExpScaledUp(logit28 - maxLanes);
                 sumScaled0 += expScaledUp8;
                 i2At += 16;
             }
-            if (i2At < end3)
+            if (i2At < end2)
             {
-                int left3 = (int)(end3 - i2At);
-                Vector512<int> inside3 = Lanes512.First<int>(left3);
-                Vector512<float> logit2Tail = Lanes512.LoadFirst(ref logitsRef, i2At, left3);
+                int left2 = (int)(end2 - i2At);
+                Vector512<int> inside2 = Lanes512.First<int>(left2);
+                Vector512<float> logit2Tail = Lanes512.LoadFirst(ref logitsRef, i2At, left2);
                 Vector512<float> expScaledUpTail = ExpScaledUp(logit2Tail - maxLanes);
-                sumScaled0 = Vector512.ConditionalSelect(inside3.AsSingle(), sumScaled0 + expScaledUpTail, sumScaled0);
+                sumScaled0 = Vector512.ConditionalSelect(inside2.AsSingle(), sumScaled0 + expScaledUpTail, sumScaled0);
             }
             sumScaled = Lanes512.FoldSum(sumScaled0);
             sum = MathF.FusedMultiplyAdd(sumScaled, 5.421011E-20f, sum);
-            return Log(sum) + (max - logits[label]);
+            return LogFromOne(sum) + (max - logits[label]);
         }
 
         /// <summary>2^64 · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number; within 0.90 ULP.</summary>
@@ -632,13 +590,15 @@ partial class Losses
             return Lanes512.ScaleByLowBits(p0, shifted);
         }
 
-        /// <summary>log x = n · ln 2 + (f - f²/2 + f³ · p(f)): an own minimax polynomial; within 0.94 ULP.</summary>
+        /// <summary>log x for x = 0 and 1 ≤ x &lt; ∞: log x to the bit, without what numbers below the normal ones need; within 0.94 ULP.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Log(float x)
+        private static float LogFromOne(float x)
         {
             unchecked
             {
-                float m = Lane.Significand(x);
+                int moved = BitConverter.SingleToInt32Bits(x) + 4913933;
+                float m = BitConverter.Int32BitsToSingle((moved & 8388607) + 1060439283);
+                float n = BitConverter.Int32BitsToSingle((moved >>> 23) | 1258291200) - 8388735f;
                 float f = m - 1f;
                 float p7 = MathF.FusedMultiplyAdd(-0.077040024f, f, 0.12749353f);
                 float p6 = MathF.FusedMultiplyAdd(p7, f, -0.13125284f);
@@ -648,9 +608,8 @@ partial class Losses
                 float p2 = MathF.FusedMultiplyAdd(p3, f, -0.25000718f);
                 float p1 = MathF.FusedMultiplyAdd(p2, f, 0.33333328f);
                 float p0 = MathF.FusedMultiplyAdd(p1, f, -0.5f);
-                float n = Lane.Exponent(x);
                 float finite = MathF.FusedMultiplyAdd(n, 0.6931472f, MathF.FusedMultiplyAdd(f * f, p0, f));
-                return Lane.LogarithmOrLimit(finite, x);
+                return x > 0f ? finite : x - float.PositiveInfinity;
             }
         }
     }

@@ -17,7 +17,7 @@ partial class Losses
     // - A maximum or minimum is first taken as if no NaN were there, and again exactly when there was one, or when it is a zero.
     public static partial float CrossEntropy(ReadOnlySpan<float> logits, int label)
     {
-        if (!(label >= 0 && label < logits.Length)) KernelGuard.ThrowOutOfRange(nameof(label), label, logits.Length);
+        if (!(label >= 0 && label < logits.Length)) KernelGuard.ThrowOutOfRange("label"u8, label, logits.Length);
         if (Lanes512.IsSupported) return CrossEntropy_floats_int_Vector512.Run(logits, label);
         else if (Lanes256.IsSupported) return CrossEntropy_floats_int_Vector256.Run(logits, label);
         else if (Lanes128.IsSupported) return CrossEntropy_floats_int_Vector128.Run(logits, label);

@@ -17,9 +17,9 @@ partial class Norms
     // - A product that is added to a sum is rounded once, together with the sum.
     public static partial float Scale(ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<int> weights, float scale)
     {
-        if (x.Length > y.Length) KernelGuard.ThrowTooShort(nameof(y), y.Length, x.Length);
-        KernelGuard.SameOrDisjoint<float>(y, x, nameof(y), nameof(x));
-        KernelGuard.Disjoint<float, int>(y, weights, nameof(y), nameof(weights));
+        if (x.Length > y.Length) KernelGuard.ThrowTooShort("y"u8, y.Length, x.Length);
+        KernelGuard.SameOrDisjoint<float>(y, x, "y"u8, "x"u8);
+        KernelGuard.Disjoint<float, int>(y, weights, "y"u8, "weights"u8);
         if (Lanes512.IsSupported) return Scale_floats_floats_ints_float_Vector512.Run(x, y, weights, scale);
         else if (Lanes256.IsSupported) return Scale_floats_floats_ints_float_Vector256.Run(x, y, weights, scale);
         else if (Lanes128.IsSupported) return Scale_floats_floats_ints_float_Vector128.Run(x, y, weights, scale);

@@ -161,7 +161,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
 
                 // for i3 in 0..x.length
                 //   y[i3] = (y[i3] * reciprocalOfScaled)

@@ -48,7 +48,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
                 Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
                 Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
                 Lanes256.StoreFirst(y02, ref yRef, 0, x.Length);
@@ -116,7 +116,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
                 Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
                 Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
                 Vector256<float> y12 = y1 * reciprocalOfScaledLanes;
@@ -224,7 +224,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
                 Vector256<float> reciprocalOfScaledLanes = Vector256.Create(reciprocalOfScaled);
                 Vector256<float> y02 = y0 * reciprocalOfScaledLanes;
                 Vector256<float> y12 = y1 * reciprocalOfScaledLanes;
@@ -387,7 +387,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
 
                 // for i3 in 0..x.length
                 //   y[i3] = (y[i3] * reciprocalOfScaled)

@@ -118,7 +118,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
                 Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
                 Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
                 Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
@@ -158,7 +158,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
                 Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
                 Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
                 Lanes512.StoreFirst(y02, ref yRef, 0, x.Length);
@@ -225,7 +225,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
                 Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
                 Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
                 Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
@@ -332,7 +332,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
                 Vector512<float> reciprocalOfScaledLanes = Vector512.Create(reciprocalOfScaled);
                 Vector512<float> y02 = y0 * reciprocalOfScaledLanes;
                 Vector512<float> y12 = y1 * reciprocalOfScaledLanes;
@@ -608,7 +608,7 @@ partial class Losses
             float divisor = sum;
             if (divisor >= 1.1754944E-38f)
             {
-                float reciprocalOfScaled = 5.421011E-20f / divisor;
+                float reciprocalOfScaled = 1f / sumScaled;
 
                 // for i3 in 0..x.length
                 //   y[i3] = (y[i3] * reciprocalOfScaled)

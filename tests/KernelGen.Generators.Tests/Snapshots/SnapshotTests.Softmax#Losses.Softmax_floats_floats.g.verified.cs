@@ -20,8 +20,8 @@ partial class Losses
     // - A local that nothing reads is left out.
     public static partial void Softmax(ReadOnlySpan<float> x, Span<float> y)
     {
-        if (x.Length > y.Length) KernelGuard.ThrowTooShort(nameof(y), y.Length, x.Length);
-        KernelGuard.SameOrDisjoint<float>(y, x, nameof(y), nameof(x));
+        if (x.Length > y.Length) KernelGuard.ThrowTooShort("y"u8, y.Length, x.Length);
+        KernelGuard.SameOrDisjoint<float>(y, x, "y"u8, "x"u8);
         if (Lanes512.IsSupported) Softmax_floats_floats_Vector512.Run(x, y);
         else if (Lanes256.IsSupported) Softmax_floats_floats_Vector256.Run(x, y);
         else if (Lanes128.IsSupported) Softmax_floats_floats_Vector128.Run(x, y);

@@ -14,7 +14,7 @@ partial class Products
     // - Sums and products run in a fixed number of lanes and end in one fixed tree.
     public static partial float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y, float scale)
     {
-        if (x.Length > y.Length) KernelGuard.ThrowTooShort(nameof(y), y.Length, x.Length);
+        if (x.Length > y.Length) KernelGuard.ThrowTooShort("y"u8, y.Length, x.Length);
         if (Lanes256.IsSupported) return Dot_floats_floats_float_Vector256.Run(x, y, scale);
         else return Dot_floats_floats_float_Scalar.Run(x, y, scale);
     }
