@@ -75,6 +75,8 @@ internal sealed class RowForm
 
     private IEnumerable<Statement> Read(Loop loop)
     {
+        // An element that all iterations read is read from memory, as scalar code would.
+        _isPossible &= !Rewriter.Any(loop.Body, node => node is Load load && !load.Index.Equals((Expression)loop.Index) && Changed.Any(changed => changed.Element == load.Memory.Element));
         IrType element = LoopShape.Of(loop).Element;
         int lanes = _target.Lanes(element);
         ValueList<Statement> body = Widener.NameCalls(loop, _names);

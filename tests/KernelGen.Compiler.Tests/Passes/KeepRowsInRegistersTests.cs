@@ -73,6 +73,9 @@ public class KeepRowsInRegistersTests
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; return y[0];", false)]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; return x[n];", false)]
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; for (int i = 0; i < x.Length; i++) y[i] *= y[0];", false)]
+    [InlineData("float s = 0; for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; for (int i = 0; i < x.Length; i++) s += y[0]; return s;", false)]
+    [InlineData("float s = 0; for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; foreach (float v in x) s += x[n]; return s;", false)]
+    [InlineData("float s = 0; foreach (float v in x) s += v * y[0]; for (int i = 0; i < x.Length; i++) y[i] = x[i] - s; return s;")]
     // A return in a branch would leave without what was written before.
     [InlineData("for (int i = 0; i < x.Length; i++) y[i] = x[i] + 1; if (a > 0) return 1; return 2;", false)]
     [InlineData("y[0] = 1; float s = 0; foreach (float v in x) s += v; return s;", false)]
