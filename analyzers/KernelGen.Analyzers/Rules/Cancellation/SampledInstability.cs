@@ -93,7 +93,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             budget.Spend(evaluator.Steps - before);
             if (!isValid) continue;
             valid++;
-            if (ErrorEstimate.Bits(root.Node.Type, evaluator.Working(conditions.Count), evaluator.Error(conditions.Count)) >= minBits) suspected.Add(point);
+            if (ErrorEstimate.Bits(root.Node.Type, evaluator.Working(conditions.Count), evaluator.Error(conditions.Count)) >= minBits) suspected.Add(point.Copy());
             // What fails on so few inputs that none is among the first of them is not looked at further.
             if (valid == FirstSamples && suspected.Count == 0 || valid == HalfOfSamples && suspected.Count < wanted / 5 * HalfOfSamples) return null;
         }
