@@ -74,7 +74,9 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
                 if (suspect.Example is null && (witness = search.Find(suspect)) is null) continue;
                 reported.Add(suspect.Syntax);
                 context.Reported.Add(suspect.Node);
-                yield return Report(rule, suspect, witness, model);
+                // An example that stands for all of its kind is no input to run a fix on.
+                if (suspect is { Elsewhere: not null, Repair: not null } && !RepairWriter.Mends(suspect, witness ?? search.Find(suspect))) yield return Report(rule, suspect with { Elsewhere = null, Repair = null }, witness, model);
+                else yield return Report(rule, suspect, witness, model);
             }
         }
     }
