@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,10 +11,16 @@ internal static class TextEdits
 {
     public static string Apply(SyntaxNode scope, IEnumerable<(TextSpan Span, string Text)> edits)
     {
-        string text = scope.ToString();
-        foreach ((TextSpan span, string replacement) in edits.OrderByDescending(edit => edit.Span.Start).ThenByDescending(edit => edit.Span.Length))
-            text = text.Remove(span.Start - scope.SpanStart, span.Length).Insert(span.Start - scope.SpanStart, replacement);
-        return text;
+        // Blocks may be long: they are copied once, not once for each edit.
+        string text = scope.SyntaxTree.GetText().ToString(scope.Span);
+        StringBuilder edited = new(text.Length);
+        int done = 0;
+        foreach ((TextSpan span, string replacement) in edits.OrderBy(edit => edit.Span.Start).ThenBy(edit => edit.Span.Length))
+        {
+            edited.Append(text, done, span.Start - scope.SpanStart - done).Append(replacement);
+            done = span.End - scope.SpanStart;
+        }
+        return edited.Append(text, done, text.Length - done).ToString();
     }
 
     /// <summary>The operation whose code a block is, looked for around an operation in it.</summary>
