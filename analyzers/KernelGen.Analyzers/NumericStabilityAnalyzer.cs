@@ -47,7 +47,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     internal IReadOnlyList<Diagnostic> Diagnose(ISymbol owner, ImmutableArray<IOperation> blocks, AnalyzerConfigOptions config, CancellationToken cancellation)
     {
         List<Diagnostic> found = [];
-        if (!blocks.Any(block => Arithmetic.MayStandIn(owner, block.Syntax) && HasFloatingPoint(block)) || IsStableImplementation(owner)) return found;
+        if (!blocks.Any(block => HasFloatingPoint(block) && Arithmetic.MayStandIn(owner, block.Syntax)) || IsStableImplementation(owner)) return found;
         try
         {
             found.AddRange(Diagnose(MethodReader.Read(owner, blocks, cancellation), RuleOptions.Read(config), cancellation));
@@ -74,7 +74,9 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
                 if (suspect.Example is null && (witness = search.Find(suspect)) is null) continue;
                 reported.Add(suspect.Syntax);
                 context.Reported.Add(suspect.Node);
-                yield return Report(rule, suspect, witness, model);
+                // An example that stands for all of its kind is no input to run a fix on.
+                if (suspect is { Elsewhere: not null, Repair: not null } && !RepairWriter.Mends(suspect, witness ?? search.Find(suspect))) yield return Report(rule, suspect with { Elsewhere = null, Repair = null }, witness, model);
+                else yield return Report(rule, suspect, witness, model);
             }
         }
     }
@@ -124,17 +126,19 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     {
         foreach (IOperation operation in block.Descendants())
         {
-            ITypeSymbol? type = operation switch
+            ITypeSymbol? type = operation.Kind switch
             {
-                IBinaryOperation binary => binary.LeftOperand.Type,
-                ICompoundAssignmentOperation compound => compound.Target.Type,
-                IInvocationOperation { TargetMethod: { } method } call => call.Type?.SpecialType == SpecialType.System_Void && method.Parameters.Length > 0 ? method.Parameters[0].Type : call.Type,
-                IConversionOperation { IsImplicit: false } conversion => conversion.Operand.Type,
+                OperationKind.Binary => ((IBinaryOperation)operation).LeftOperand.Type,
+                OperationKind.CompoundAssignment => ((ICompoundAssignmentOperation)operation).Target.Type,
+                OperationKind.Invocation => OfCall((IInvocationOperation)operation),
+                OperationKind.Conversion => operation.IsImplicit ? operation.Type : ((IConversionOperation)operation).Operand.Type,
                 _ => null,
             };
             if (type is not null && TypeReader.Read(type).IsFloating()) return true;
-            if (operation is IConversionOperation { IsImplicit: true, Type: { } target } && TypeReader.Read(target).IsFloating()) return true;
         }
         return false;
     }
+
+    private static ITypeSymbol? OfCall(IInvocationOperation call) =>
+        call.Type?.SpecialType == SpecialType.System_Void && call.TargetMethod.Parameters.Length > 0 ? call.TargetMethod.Parameters[0].Type : call.Type;
 }

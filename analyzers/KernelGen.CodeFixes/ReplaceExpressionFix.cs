@@ -25,8 +25,8 @@ public sealed class ReplaceExpressionFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         "KG1001", "KG1002", "KG1003", "KG1004", "KG1005", "KG1006", "KG1007", "KG1008", "KG1009", "KG1010", "KG1012", "KG1013", "KG1016",
-        "KG2001", "KG2002", "KG2003", "KG2004", "KG2005", "KG2006", "KG2009", "KG2010", "KG2011", "KG2012", "KG2013", "KG2015", "KG2016",
-        "KG3001", "KG3002", "KG3003", "KG3004", "KG3005", "KG3013", "KG3014", "KG3016",
+        "KG2001", "KG2002", "KG2003", "KG2004", "KG2005", "KG2006", "KG2007", "KG2009", "KG2010", "KG2011", "KG2012", "KG2013", "KG2015", "KG2016",
+        "KG3001", "KG3002", "KG3003", "KG3004", "KG3005", "KG3012", "KG3013", "KG3014", "KG3016",
         "KG4001", "KG4002", "KG4003", "KG4004", "KG4008", "KG5001", "KG5002", "KG5003", "KG5004", "KG5005", "KG5006", "KG5007",
         "KG6001", "KG6004", "KG6008",
     ];

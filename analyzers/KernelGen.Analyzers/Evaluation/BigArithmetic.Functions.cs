@@ -182,7 +182,8 @@ internal sealed partial class BigArithmetic
         if (!a.IsFinite || a.IsExactZero) return a;
         if (IsTiny(a)) return Multiply(Divide(a, Sqrt(Pi)), BigFloat.Two).WithError(MagnitudeOfPower(a, 3));
         double size = Math.Abs(a.ToDouble());
-        if (size > 40) return new(a.Sign, 0, (int)Math.Max(-MagnitudeLimit, -1.44 * size * size));
+        // What is missing to 1 is below e^(-a^2), and may be below what the precision holds.
+        if (1.44 * size * size > _precision) return new(a.Sign, 0, (int)Math.Max(-MagnitudeLimit, -1.44 * size * size));
         int bits = Working + (int)(1.5 * size * size) + Math.Max(0, -a.Magnitude) + 8;
         BigInteger x = ToFixed(a, bits);
         BigInteger square = (x * x) >> bits;

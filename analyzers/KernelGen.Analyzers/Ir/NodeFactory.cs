@@ -22,35 +22,50 @@ internal sealed class NodeFactory
     public Node Constant(double value, NumericType type, ISymbol? symbol = null)
     {
         Key key = new(Op.Constant, type, 0, 0, 0, BitConverter.DoubleToInt64Bits(value), symbol?.Name ?? "", 0);
-        return Intern(key, id => new(id, Op.Constant, type, []) { Value = value, Symbol = symbol });
+        return Known(key) ?? Add(key, new(Count, Op.Constant, type, []) { Value = value, Symbol = symbol });
     }
 
     public Node Input(string name, NumericType type, ISymbol? symbol, InputRange range, int version = 0)
     {
         Key key = new(Op.Input, type, 0, 0, 0, version, name, symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(symbol));
-        return Intern(key, id => new(id, Op.Input, type, []) { Name = name, Symbol = symbol, Range = range });
+        return Known(key) ?? Add(key, new(Count, Op.Input, type, []) { Name = name, Symbol = symbol, Range = range });
     }
 
     public Node Element(string name, NumericType type, ISymbol? symbol, InputRange range, int version = 0)
     {
         Key key = new(Op.Element, type, 0, 0, 0, version, name, symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(symbol));
-        return Intern(key, id => new(id, Op.Element, type, []) { Name = name, Symbol = symbol, Range = range, Varies = true });
+        return Known(key) ?? Add(key, new(Count, Op.Element, type, []) { Name = name, Symbol = symbol, Range = range, Varies = true });
     }
 
-    public Node Length() => Intern(new(Op.Length, NumericType.Integer, 0, 0, 0, 0, "", 0), id => new(id, Op.Length, NumericType.Integer, []) { Name = "n", Range = InputRange.NotNegative });
-
-    public Node Index() => Intern(new(Op.Index, NumericType.Integer, 0, 0, 0, 0, "", 0), id => new(id, Op.Index, NumericType.Integer, []) { Name = "i", Range = InputRange.NotNegative, Varies = true });
-
-    public Node Carry(LoopState loop, int slot, NumericType type, string name) =>
-        Intern(new(Op.Carry, type, loop.Id, slot, 0, 0, name, 0), id => new(id, Op.Carry, type, []) { Loop = loop, Slot = slot, Name = name, IsCarried = true });
-
-    public Node Loop(LoopState loop, int slot, NumericType type) => Intern(new(Op.Loop, type, loop.Id, slot, 0, 0, "", 0), id => new(id, Op.Loop, type, [])
+    public Node Length()
     {
-        Loop = loop,
-        Slot = slot,
-        Size = 1 + loop.Updates.Sum(update => update.Size),
-        IsCarried = loop.Starts.Any(start => start.IsCarried),
-    });
+        Key key = new(Op.Length, NumericType.Integer, 0, 0, 0, 0, "", 0);
+        return Known(key) ?? Add(key, new(Count, Op.Length, NumericType.Integer, []) { Name = "n", Range = InputRange.NotNegative });
+    }
+
+    public Node Index()
+    {
+        Key key = new(Op.Index, NumericType.Integer, 0, 0, 0, 0, "", 0);
+        return Known(key) ?? Add(key, new(Count, Op.Index, NumericType.Integer, []) { Name = "i", Range = InputRange.NotNegative, Varies = true });
+    }
+
+    public Node Carry(LoopState loop, int slot, NumericType type, string name)
+    {
+        Key key = new(Op.Carry, type, loop.Id, slot, 0, 0, name, 0);
+        return Known(key) ?? Add(key, new(Count, Op.Carry, type, []) { Loop = loop, Slot = slot, Name = name, IsCarried = true });
+    }
+
+    public Node Loop(LoopState loop, int slot, NumericType type)
+    {
+        Key key = new(Op.Loop, type, loop.Id, slot, 0, 0, "", 0);
+        return Known(key) ?? Add(key, new(Count, Op.Loop, type, [])
+        {
+            Loop = loop,
+            Slot = slot,
+            Size = 1 + loop.Updates.Sum(update => update.Size),
+            IsCarried = loop.Starts.Any(start => start.IsCarried),
+        });
+    }
 
     public Node Make(Op op, NumericType type, params Node[] operands) => Simplify(op, type, operands) ?? Intern(op, type, operands);
 
@@ -74,8 +89,9 @@ internal sealed class NodeFactory
     private Node Intern(Op op, NumericType type, Node[] operands)
     {
         Key key = new(op, type, Id(operands, 0), Id(operands, 1), Id(operands, 2), 0, "", 0);
+        if (Known(key) is { } known) return known;
         bool reduces = op is Op.Sum or Op.Product or Op.Maximum or Op.Minimum or Op.At;
-        return Intern(key, id => new(id, op, type, operands)
+        return Add(key, new(Count, op, type, operands)
         {
             Varies = !reduces && Array.Exists(operands, operand => operand.Varies),
             IsCarried = Array.Exists(operands, operand => operand.IsCarried),
@@ -128,11 +144,11 @@ internal sealed class NodeFactory
         return null;
     }
 
-    private Node Intern(Key key, Func<int, Node> create)
+    private Node? Known(Key key) => _nodes.TryGetValue(key, out Node node) ? node : null;
+
+    private Node Add(Key key, Node node)
     {
-        if (_nodes.TryGetValue(key, out Node node)) return node;
         if (_nodes.Count >= Limit) throw new NodeLimitException();
-        node = create(_nodes.Count);
         _nodes.Add(key, node);
         _made.Add(node);
         return node;

@@ -42,10 +42,12 @@ internal sealed partial class MethodReader
         int before = _factory.Count;
         reader.Statement(body);
         if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
-        HashSet<ISymbol> assigned = AssignedVariables.In(body);
+        HashSet<ISymbol>? assigned = null;
         foreach (IArgumentOperation argument in call.Arguments)
         {
-            if (argument.Parameter is { } parameter && assigned.Contains(parameter.OriginalDefinition) && AssignedVariables.Variable(argument.Value) is { } written && Current[written] is { Varies: true }) Current[written] = UnknownElement(TypeReader.Read(parameter.Type), $"{written.Name}[i]");
+            if (argument.Parameter is not { } parameter || AssignedVariables.Variable(argument.Value) is not { } written || Current[written] is not { Varies: true }) continue;
+            assigned ??= AssignedVariables.In(body);
+            if (assigned.Contains(parameter.OriginalDefinition)) Current[written] = UnknownElement(TypeReader.Read(parameter.Type), $"{written.Name}[i]");
         }
         // What a generic method computes, it computes in the type of the call.
         Node? result = reader.Merge(reader._returns, null);

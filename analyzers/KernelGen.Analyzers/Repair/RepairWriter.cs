@@ -24,6 +24,9 @@ internal static class RepairWriter
         return new ExpressionText(scope, model).Write(repair);
     }
 
+    /// <summary>Whether what is to be written elsewhere mends the suspect: where one expression says what it computes, that is run.</summary>
+    public static bool Mends(Suspect suspect, Witness? witness) => suspect.Repair is not { } repair || (witness is not null && Improves(suspect, repair, witness));
+
     private static bool Improves(Suspect suspect, Node repair, Witness witness)
     {
         List<Node> leaves = Leaves.Of([suspect.Node, repair]);
@@ -32,7 +35,9 @@ internal static class RepairWriter
         if (suspect.Failure == Failure.NonFinite ? mended.IsNonFinite : mended.Bits > Math.Max(Tolerance, witness.Measurement.Bits / 2)) return false;
         List<Node> conditions = [.. FlowPath.Conditions(suspect.Path)];
         leaves = Leaves.Of([suspect.Node, repair, .. conditions]);
-        Sampler sampler = new(leaves, Constraints.Ranges(leaves, conditions), [], new Sequence(7));
+        Dictionary<Node, InputRange> ranges = Constraints.Ranges(leaves, conditions);
+        if (suspect.Assumed is { } assumed) Constraints.Assume(ranges, assumed);
+        Sampler sampler = new(leaves, ranges, [], new Sequence(7));
         for (int i = 0; i < 24; i++)
         {
             Point point = sampler.Moderate();

@@ -18,7 +18,7 @@ internal static class WiderAccumulator
     public static RepairElsewhere? Of(ISymbol symbol, IOperation loop, string narrow, string wide, bool isImplicit)
     {
         if (symbol is not ILocalSymbol local || local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } declarator) return null;
-        if (declaration.Parent is not LocalDeclarationStatementSyntax { IsConst: false, Parent: BlockSyntax block } || BlockAround(loop, block) is not { } scope) return null;
+        if (declaration.Parent is not LocalDeclarationStatementSyntax { IsConst: false, Parent: BlockSyntax block } || TextEdits.OperationOf(block, loop) is not { } scope) return null;
 
         List<(TextSpan Span, string Text)> edits = [(declaration.Type.Span, wide)];
         if (!isImplicit && declarator.Initializer is { Value: { } first }) edits.Add((first.Span, Cast(wide, first)));
@@ -46,17 +46,7 @@ internal static class WiderAccumulator
                     break;
             }
         }
-        string text = block.ToString();
-        foreach ((TextSpan span, string replacement) in edits.OrderByDescending(edit => edit.Span.Start))
-            text = text.Remove(span.Start - block.SpanStart, span.Length).Insert(span.Start - block.SpanStart, replacement);
-        return new(text, block, []);
-    }
-
-    private static IOperation? BlockAround(IOperation operation, BlockSyntax block)
-    {
-        IOperation? around = operation;
-        while (around is not null && around.Syntax != block) around = around.Parent;
-        return around;
+        return new(TextEdits.Apply(block, edits), block, []);
     }
 
     /// <summary>Whether the value goes nowhere but back to the variable.</summary>

@@ -13,6 +13,12 @@ internal static class Constraints
         return ranges;
     }
 
+    /// <summary>Every number is what a rule is about.</summary>
+    public static void Assume(Dictionary<Node, InputRange> ranges, InputRange assumed)
+    {
+        foreach (Node leaf in ranges.Keys.Where(leaf => leaf.Type.IsFloating()).ToList()) ranges[leaf] = ranges[leaf].Intersect(assumed);
+    }
+
     /// <summary>Leaves that the code itself clamps are taken from inside of the clamp: beyond it all are one value.</summary>
     public static void Clamp(Dictionary<Node, InputRange> ranges, Node root) => root.Any(node =>
     {

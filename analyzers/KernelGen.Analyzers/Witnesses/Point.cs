@@ -10,6 +10,13 @@ internal sealed class Point(int count)
 
     public Dictionary<int, double[]> Values { get; } = [];
 
+    public Point Copy()
+    {
+        Point copy = new(Count);
+        foreach (KeyValuePair<int, double[]> leaf in Values) copy.Values[leaf.Key] = (double[])leaf.Value.Clone();
+        return copy;
+    }
+
     /// <summary>'x = 89, y = {1, 2}'.</summary>
     public string Describe(IEnumerable<Node> leaves)
     {

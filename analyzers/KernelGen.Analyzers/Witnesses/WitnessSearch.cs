@@ -47,12 +47,10 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         List<Node> leaves = Leaves.Of(targets);
         if (leaves.Count > 24) return null;
         Dictionary<Node, InputRange> ranges = Constraints.Ranges(leaves, conditions);
-        if (assumed is not null)
-        {
-            foreach (Node leaf in leaves.Where(leaf => leaf.Type.IsFloating())) ranges[leaf] = ranges[leaf].Intersect(assumed);
-        }
+        if (assumed is not null) Constraints.Assume(ranges, assumed);
         if (ranges.Values.Any(range => range.Low > range.High)) return null;
-        Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = assumed is not null || failure == Failure.Loss };
+        // What leaves the range of a type over many numbers is seen on few of them that are extreme.
+        Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = failure == Failure.Loss || (assumed is not null && failure != Failure.Overflow) };
         Evaluator evaluator = new([.. conditions, node, .. root is null ? [] : new[] { root.Node }]);
         int place = conditions.Count;
         int measured = 0;

@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Repair;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 
@@ -48,7 +49,12 @@ internal sealed class GramDistance() : SiteRule("KG3012", "A squared distance fr
         Node negative = terms.First(term => term.IsNegative).Term;
         if (!negative.Factors().Exists(factor => factor.IsNumber(2)) || !negative.Factors().Exists(factor => factor.Op == Op.Sum && Product(factor.Second))) return null;
         if (terms.Count(term => !term.IsNegative && term.Term.Any(node => node.Op == Op.Sum && node.Second.SquareOf() is not null)) != 2) return null;
-        return Suspect.At(site, "cancels for points that are close, and may come out negative") with { MustMatter = false };
+        Suspect suspect = Suspect.At(site, "cancels for points that are close, and may come out negative") with { MustMatter = false };
+        Node dot = negative.Factors().First(factor => factor.Op == Op.Sum && Product(factor.Second));
+        Node product = dot.Second.Bare();
+        Node difference = context.Make(Op.Subtract, product, product.First, product.Second);
+        Node distance = context.Make(Op.Sum, dot, context.Number(0, dot), context.Make(Op.Multiply, product, difference, difference));
+        return SquaredDistance.Of(site, dot, context) is { } repair ? suspect with { Repair = distance, Elsewhere = repair } : suspect;
     }
 
     private static bool Product(Node node) => node.Bare() is { Op: Op.Multiply } product && product.SquareOf() is null;

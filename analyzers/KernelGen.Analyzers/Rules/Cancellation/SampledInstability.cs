@@ -16,6 +16,9 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
     private const int FirstSamples = 40;
     private const int HalfOfSamples = 100;
     private const int MaxTried = 600;
+
+    // Where none of so many inputs gets to, hardly any will.
+    private const int FirstTried = 150;
     private const int MinMeasured = 12;
     private const int MaxMeasured = 60;
     private const int MaxSteps = 40_000;
@@ -91,11 +94,15 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             bool isReached = evaluator.Holds(conditions.Count);
             bool isValid = isReached && !evaluator.IsUndefined(conditions.Count);
             budget.Spend(evaluator.Steps - before);
-            if (!isValid) continue;
+            if (!isValid)
+            {
+                if (valid == 0 && i == FirstTried) return null;
+                continue;
+            }
             valid++;
-            if (ErrorEstimate.Bits(root.Node.Type, evaluator.Working(conditions.Count), evaluator.Error(conditions.Count)) >= minBits) suspected.Add(point);
+            if (ErrorEstimate.Bits(root.Node.Type, evaluator.Working(conditions.Count), evaluator.Error(conditions.Count)) >= minBits) suspected.Add(point.Copy());
             // What fails on so few inputs that none is among the first of them is not looked at further.
-            if (valid == FirstSamples && suspected.Count == 0 || valid == HalfOfSamples && suspected.Count < wanted / 5 * HalfOfSamples) return null;
+            if (valid == FirstSamples && suspected.Count == 0 || valid == HalfOfSamples && suspected.Count < wanted / 2 * HalfOfSamples) return null;
         }
         return valid < 8 || suspected.Count == 0 ? null : Confirm(root, context, evaluator, conditions.Count, isWide, valid, suspected, ranges, random, budget);
     }

@@ -13,7 +13,9 @@ internal sealed class SoftmaxWithoutShift() : SiteRule("KG1001", "Softmax withou
     protected override Suspect? Match(Site site, RuleContext context)
     {
         if (site.Operation is IInvocationOperation { TargetMethod: var method } && (method.Name == "SoftMax" || !KnownFunctions.IsTensorPrimitives(method.ContainingType)) || !site.Node.IsSoftmax() || site.Node.IsShifted()) return null;
-        return Suspect.At(site, "overflows: the largest element is not subtracted before 'exp'") with { Failure = Failure.NonFinite, Elsewhere = SoftmaxLoops.Of(site, context) };
+        Suspect suspect = Suspect.At(site, "overflows: the largest element is not subtracted before 'exp'") with { Failure = Failure.NonFinite };
+        if (site.Node.Bare() is not { Op: Op.Divide } quotient || quotient.First.ExpOf() is not { } exponent || SoftmaxShift.Shifted(site.Node, exponent, context) is not { } shifted) return suspect;
+        return (SoftmaxLoops.Of(site, context) ?? SoftmaxShift.Of(site, exponent, context)) is { } repair ? suspect with { Repair = shifted, Elsewhere = repair } : suspect;
     }
 }
 

@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Repair;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 
@@ -48,29 +49,35 @@ internal sealed class ProductOfProbabilities() : Rule("KG2007", "A product of pr
     {
         foreach (Site site in context.Sites)
         {
-            if (Match(site) is { } suspect) yield return suspect;
+            if (Match(site, context) is { } suspect) yield return suspect;
         }
         foreach (LoopVariable variable in context.Model.Loops.SelectMany(loop => loop.Variables))
         {
             if (variable.Result.Op != Op.Product || context.Sites.FirstOrDefault(site => ReferenceEquals(site.Node, variable.Update)) is not { } step) continue;
-            if (Match(step with { Node = variable.Result }) is { } suspect) yield return suspect;
+            if (Match(step with { Node = variable.Result }, context) is not { } suspect) continue;
+            // Where only the logarithm is wanted, what mends it mends the product.
+            Suspect? log = context.Sites.Where(site => ReferenceEquals(site.Node.LogOf()?.Bare(), variable.Result)).Select(site => Match(site, context)).FirstOrDefault(found => found?.Elsewhere is not null);
+            yield return log is null ? suspect : suspect with { Node = log.Node, Name = variable.Result.ToString(), Repair = log.Repair, Elsewhere = log.Elsewhere, Failure = log.Failure, Assumed = log.Assumed };
         }
     }
 
-    private static Suspect? Match(Site site)
+    private static Suspect? Match(Site site, RuleContext context)
     {
         bool isLog = site.Node.LogOf() is { } argument && argument.Is(Op.Product);
         Node? product = isLog ? site.Node.LogOf()!.Bare() : site.Node.Is(Op.Product) ? site.Node.Bare() : null;
         if (product is null) return null;
         Node body = product.Second;
-        bool isProbability = isLog || IsProbability(body);
-        if (!isProbability || body.Bare().Type == NumericType.Integer || LogOnePlus.IsInteger(body)) return null;
+        bool isProbability = IsProbability(body);
+        if (!isLog && !isProbability || body.Bare().Type == NumericType.Integer || LogOnePlus.IsInteger(body)) return null;
         bool isFloat = product.Type == NumericType.Float;
-        return Suspect.At(site, "underflows to 0 over many factors; sum the logarithms") with
+        Suspect suspect = Suspect.At(site, "underflows to 0 over many factors; sum the logarithms") with
         {
             MustMatter = false,
             Example = isFloat ? $"120 factors of 0.4 give {(isLog ? "-Infinity, exact -109.95" : "0, exact 1.8E-48")}" : $"1000 factors of 0.4 give {(isLog ? "-Infinity, exact -916.29" : "0, exact 1.1E-398")}",
         };
+        if (!isLog || !site.Node.Is(Op.Log) || !product.First.IsNumber(1)) return suspect;
+        Node sum = context.Make(Op.Sum, site.Node, context.Number(0, site.Node), context.Make(Op.Log, site.Node, body));
+        return suspect with { Failure = Failure.Overflow, Assumed = isProbability ? new(0, 1) : null, Repair = sum, Elsewhere = LogarithmicProduct.Of(site.Operation) };
     }
 
     private static bool IsProbability(Node body)
