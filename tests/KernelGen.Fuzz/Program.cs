@@ -51,7 +51,11 @@ internal static class Program
     private static int Mutate(Options options)
     {
         Console.WriteLine($"seed {options.Seed}");
-        IReadOnlyList<string> problems = MutationRun.Run(MutationRun.Files(options.Mutate!), options.Programs, options.Seed, out string summary);
+        IReadOnlyList<string> files = MutationRun.Files(options.Mutate!);
+        IReadOnlyList<string> problems = MutationRun.Run(files, options.Programs, options.Seed, out string summary, (done, found) =>
+        {
+            if (done % 20 == 0) Console.WriteLine($"{done} of {files.Count} files, {found} problems");
+        });
         foreach (string problem in problems.Take(options.MostFailures)) Console.WriteLine(problem);
         Console.WriteLine(summary);
         return problems.Count == 0 ? 0 : 1;

@@ -30,11 +30,16 @@ internal static class MutationRun
     ];
 
     /// <summary>So many mutants of each file. Gives what went wrong, each with the mutant itself.</summary>
-    public static IReadOnlyList<string> Run(IReadOnlyList<string> files, int count, int seed, out string summary)
+    /// <param name="files">The files.</param>
+    /// <param name="count">How many mutants of each.</param>
+    /// <param name="seed">What the mutants follow from.</param>
+    /// <param name="summary">How many there were, and how long they took.</param>
+    /// <param name="report">Is told after each file how many are done, and how many problems there were.</param>
+    public static IReadOnlyList<string> Run(IReadOnlyList<string> files, int count, int seed, out string summary, Action<int, int>? report = null)
     {
         Stopwatch time = Stopwatch.StartNew();
         ConcurrentQueue<string> problems = [];
-        int beyondCompiler = 0;
+        int beyondCompiler = 0, done = 0;
         Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, file =>
         {
             string source = Dressing.On(File.ReadAllText(file));
@@ -47,6 +52,7 @@ internal static class MutationRun
                 if (IsBeyondCompiler(mutant)) Interlocked.Increment(ref beyondCompiler);
                 else problems.Enqueue($"{file}, mutant {i} of seed {seed}: {problem}\n{mutant}\n");
             }
+            report?.Invoke(Interlocked.Increment(ref done), problems.Count);
         });
         summary = $"{files.Count} files, {(long)files.Count * count} mutants in {time.Elapsed.TotalSeconds:F0} s, {problems.Count} problems, {beyondCompiler} on which the C# compiler itself throws";
         return [.. problems];
