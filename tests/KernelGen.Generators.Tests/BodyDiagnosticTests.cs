@@ -60,6 +60,13 @@ public class BodyDiagnosticTests
     [InlineData("y[i] = [|System.Numerics.BitOperations.PopCount(1u)|];", "no source in this compilation")]
     public void A_call(string statement, string words) => Expect.Error("KG0012", Each(statement), words);
 
+    /// <summary>A reference that calls the kernel which is built from it: the error must stand where the call does, not in the generated file.</summary>
+    [Fact]
+    public void A_call_of_what_is_generated_from_itself() => Expect.Error("KG0012", Expect.Members("""
+        [Kernel] static float HalfReference(float x) => [|Half(x)|];
+        [Specialize(nameof(HalfReference))] public static partial float Half(float x);
+        """), "call the reference");
+
     /// <summary>The place to mend is the call that closes the circle, not the one that entered it.</summary>
     [Fact]
     public void A_recursion() => Expect.Error("KG0012", Each("y[i] = Down(x[i]);", "static float Down(float v) => v < 1 ? v : [|Down(v - 1)|];"), "write the recursion as a loop");
