@@ -31,9 +31,14 @@ public static class DeferScaling
             };
             if (statements[i] is not Loop loop || !HasOnlyLinearUses(loop)) continue;
             List<Row> stored = loop.Body.OfType<Store>().Where(store => IsExponential(store.Value, loop)).Select(store => Row.Of(store, loop)!).Distinct().ToList();
-            if (stored.Count > 1 || stored.Count == 1 && !IsOutOfSight(loop, stored[0].Memory)) continue;
-            (int At, Variable Sum)? normalization = stored.Count == 1 ? Normalization(statements, i, stored[0]) : null;
-            if (stored.Count == 1 && normalization is null) continue;
+            if (stored.Count > 1) continue;
+            (int At, Variable Sum)? normalization = null;
+            if (stored.Count == 1)
+            {
+                if (!IsOutOfSight(loop, stored[0].Memory)) continue;
+                normalization = Normalization(statements, i, stored[0]);
+                if (normalization is null) continue;
+            }
             List<Statement> scaled = Scale(loop, names);
             if (normalization is var (at, sum)) statements[at] = CorrectReciprocal((If)statements[at], stored[0], statements.GetRange(i + 1, at - i - 1), ScaledSum(sum, scaled), names);
             statements.RemoveAt(i);

@@ -11,6 +11,10 @@ internal sealed record Row(Memory Memory, Expression Origin)
 
     public static Row? Of(Store store, Loop loop) => Of(store.Memory, store.Index, loop);
 
+    /// <summary>The element that a value in a loop is, also by the name of a local.</summary>
+    public static Load? Element(Expression value, Loop loop) =>
+        (value is Read read ? loop.Body.OfType<Declare>().FirstOrDefault(declare => declare.Variable == read.Variable)?.Value : value) as Load;
+
     /// <summary>Whether a variable says where the row is.</summary>
     public bool Reads(Variable variable) => Rewriter.Reads(Origin, variable);
 

@@ -60,8 +60,9 @@ internal sealed class SignFacts
     public void EnterLoop(Loop loop)
     {
         Effects effects = Effects.Of(loop.Body);
-        Dictionary<Variable, Constant> starts = effects.Writes.Where(_definitions.ContainsKey).Select(variable => (variable, Start: _definitions[variable] as Constant))
-            .Where(pair => pair.Start is not null).ToDictionary(pair => pair.variable, pair => pair.Start!);
+        Dictionary<Variable, Constant> starts = [];
+        foreach (Variable variable in effects.Writes)
+            if (_definitions.TryGetValue(variable, out Expression? definition) && definition is Constant start) starts[variable] = start;
         // A value that the loop changes, in this iteration or an earlier one, is not what it was before the loop.
         ForgetVariables(effects.Writes);
         // An iteration that writes to elements of others changes what they will find.
@@ -83,7 +84,7 @@ internal sealed class SignFacts
         // The element must be the one that was in memory when the loop began: nothing of its type may be written before.
         foreach (Reduce reduce in loop.Body.OfType<Reduce>())
         {
-            if (reduce.Operator is not (ReductionOperator.Maximum or ReductionOperator.Minimum) || Element(reduce.Value, loop.Body) is not { } load
+            if (reduce.Operator is not (ReductionOperator.Maximum or ReductionOperator.Minimum) || Row.Element(reduce.Value, loop) is not { } load
                 || Row.Of(load, loop) is not { } row || entered.Stored.Contains(load.Memory.Element)) continue;
             Extreme extreme = new(reduce.Accumulator, reduce.Operator, row, loop.Start, loop.End);
             _extremes.Add(extreme);
@@ -135,36 +136,27 @@ internal sealed class SignFacts
     }
 
     /// <summary>Whether <paramref name="bound"/> is the maximum over a range that <paramref name="value"/> is an element of (or value the minimum, and bound the element).</summary>
-    private bool IsBounded(Expression value, Expression bound) =>
-        IsExtreme(bound, ReductionOperator.Maximum, value) || IsExtreme(value, ReductionOperator.Minimum, bound);
+    private bool IsBounded(Expression value, Expression bound) => _loops.Any(around => IsBounded(value, bound, around.Loop, isElement: false));
 
-    private bool IsExtreme(Expression extreme, ReductionOperator kind, Expression element)
-    {
-        if (extreme is not Read bound || Resolve(element) is not Load load) return false;
-        return _loops.Any(around => Row.Of(load, around.Loop) is { } row && _extremes.Contains(new(bound.Variable, kind, row, around.Loop.Start, around.Loop.End)));
-    }
+    /// <param name="value">The smaller one.</param>
+    /// <param name="bound">The larger one.</param>
+    /// <param name="loop">The loop that goes along the row.</param>
+    /// <param name="isElement">Whether the maximum or minimum must be one of the elements.</param>
+    private bool IsBounded(Expression value, Expression bound, Loop loop, bool isElement) =>
+        IsExtreme(bound, ReductionOperator.Maximum, value, loop, isElement) || IsExtreme(value, ReductionOperator.Minimum, bound, loop, isElement);
+
+    private bool IsExtreme(Expression extreme, ReductionOperator kind, Expression element, Loop loop, bool isElement) =>
+        extreme is Read bound && Resolve(element) is Load load && Row.Of(load, loop) is { } row && _extremes.Contains(new(bound.Variable, kind, row, loop.Start, loop.End, isElement));
 
     /// <summary>Whether all that a loop adds to a variable that was 0 are exponentials of the distances of a row's elements from the largest of them.</summary>
     private bool IsSumFromOne(Reduce reduce, Loop loop) =>
         reduce.Operator == ReductionOperator.Sum && loop.Body.Count(statement => Effects.Of(statement).Writes.Contains(reduce.Accumulator)) == 1
         && _loops.Peek().Starts.TryGetValue(reduce.Accumulator, out Constant? start) && FloatBits.IsZero(start)
         && Resolve(reduce.Value) is Call { Function: MathFunction.Exp or MathFunction.ExpNonPositive } exponential
-        && Resolve(exponential.Arguments[0]) is Binary { Operator: BinaryOperator.Subtract } distance
-        && (IsElement(distance.Right, ReductionOperator.Maximum, distance.Left, loop) || IsElement(distance.Left, ReductionOperator.Minimum, distance.Right, loop));
-
-    /// <summary>Whether a variable is one of the elements that a loop goes along, and the largest or smallest of them.</summary>
-    private bool IsElement(Expression extreme, ReductionOperator kind, Expression element, Loop loop) =>
-        extreme is Read bound && Resolve(element) is Load load && Row.Of(load, loop) is { } row && _extremes.Contains(new(bound.Variable, kind, row, loop.Start, loop.End, IsElement: true));
+        && Resolve(exponential.Arguments[0]) is Binary { Operator: BinaryOperator.Subtract } distance && IsBounded(distance.Left, distance.Right, loop, isElement: true);
 
     private Expression Resolve(Expression expression) =>
         expression is Read read && _definitions.TryGetValue(read.Variable, out Expression? definition) ? Resolve(definition) : expression;
-
-    private static Load? Element(Expression value, ValueList<Statement> body) => value switch
-    {
-        Load load => load,
-        Read read => body.OfType<Declare>().FirstOrDefault(declare => declare.Variable == read.Variable)?.Value as Load,
-        _ => null,
-    };
 
     /// <summary>A loop that the place in the kernel is in.</summary>
     /// <param name="Loop">The loop.</param>

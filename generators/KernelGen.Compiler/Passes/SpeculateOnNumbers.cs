@@ -37,7 +37,7 @@ public static class SpeculateOnNumbers
             body.Add(new Reduce(extreme, plain, value));
             after.Add(new Assign(reduce.Accumulator, new Binary(reduce.Operator.Join(), reduce.Accumulator, extreme)));
             if (ZeroSigns.Matter(kernel, reduce.Accumulator)) Require(new Compare(CompareOperator.NotEqual, extreme, Constant.Of(type, 0)));
-            if (Element(reduce.Value, loop) is { } load && Row.Of(load, loop) is { } row && NaNReach.EveryResult(kernel, loop, row)) continue;
+            if (Row.Element(reduce.Value, loop) is { } load && Row.Of(load, loop) is { } row && NaNReach.EveryResult(kernel, loop, row)) continue;
             Variable check = names.Variable("anyNaN", type);
             before.Add(new Declare(check, ReductionOperator.AnyNaN.Identity(type)));
             body.Add(new Reduce(check, ReductionOperator.AnyNaN, value));
@@ -48,10 +48,6 @@ public static class SpeculateOnNumbers
 
         void Require(Expression condition) => isExact = isExact is null ? condition : isExact & condition;
     }
-
-    /// <summary>The element that a value is, also by the name of a local.</summary>
-    private static Load? Element(Expression value, Loop loop) =>
-        (value is Read read ? loop.Body.OfType<Declare>().FirstOrDefault(declare => declare.Variable == read.Variable)?.Value : value) as Load;
 
     /// <summary>The loop with its maxima and minima only, and with names of its own.</summary>
     private static Loop ExactExtremes(Loop loop, Names names)

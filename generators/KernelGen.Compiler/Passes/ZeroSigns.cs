@@ -11,14 +11,11 @@ internal static class ZeroSigns
     public static bool Matter(Kernel kernel, Variable variable)
     {
         bool doMatter = false;
-        foreach (Statement statement in kernel.Body)
+        Rewriter.Rewrite(kernel.Body, value =>
         {
-            Rewriter.Rewrite(statement, value =>
-            {
-                doMatter |= Reaches(value, variable, isSeen: true);
-                return value;
-            });
-        }
+            doMatter |= Reaches(value, variable, isSeen: true);
+            return value;
+        });
         return doMatter;
     }
 

@@ -51,7 +51,7 @@ internal static class DeclarationReader
     }
 
     /// <summary>The analyzer runs after the generator, and finds the part that it wrote.</summary>
-    private static bool IsGenerated(IMethodSymbol implementation) =>
+    public static bool IsGenerated(IMethodSymbol implementation) =>
         implementation.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.EndsWith(GeneratedFile.Extension, StringComparison.Ordinal));
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>

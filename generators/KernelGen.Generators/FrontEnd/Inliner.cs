@@ -19,16 +19,13 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
         string name = callee.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         if (callee.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || !callee.IsStatic && callee.MethodKind != MethodKind.LocalFunction || callee.ContainingType.IsGenericType)
             return Refuse(invocation, name, "it can call static methods, local functions, and Math and MathF");
-        // The analyzer would find its body, in a file where nobody looks for an error.
-        if (callee.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == SpecializationReader.AttributeName))
-            return Refuse(invocation, name, "its body is generated; call the reference that it is built from");
         if (scope.Callers.Any(caller => SymbolEqualityComparer.Default.Equals(caller.OriginalDefinition, callee.OriginalDefinition)))
             return Refuse(invocation, name, "it calls itself; write the recursion as a loop");
         if (scope.Callers.Count > MaximumDepth)
             return Refuse(invocation, name, $"calls are nested more than {MaximumDepth} deep");
         if (!kernel.Count(invocation)) return null;
         if (KernelReader.Body(callee.OriginalDefinition, scope.Model.Compilation) is not { } body)
-            return Refuse(invocation, name, "it has no source in this compilation to inline");
+            return Refuse(invocation, name, callee.IsPartialDefinition ? "its body is generated; call the reference that it is built from" : "it has no source in this compilation to inline");
 
         Scope inner = scope.ForCallee(body.Model, callee);
         List<(Variable Inner, IOperation Outer)> passedBack = [];

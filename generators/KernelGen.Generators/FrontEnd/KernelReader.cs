@@ -54,10 +54,11 @@ internal sealed class KernelReader
         return refusals.Any ? null : kernel;
     }
 
-    /// <summary>The body of a method that has source in the compilation.</summary>
+    /// <summary>The body of a method that has source in the compilation. What was generated is none: only the analyzer would find it, in a file where nobody looks for an error.</summary>
     public static (IBlockOperation Operation, SemanticModel Model)? Body(IMethodSymbol method, Compilation compilation)
     {
-        foreach (SyntaxReference declaration in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
+        IMethodSymbol written = method.PartialImplementationPart is { } part && !DeclarationReader.IsGenerated(part) ? part : method;
+        foreach (SyntaxReference declaration in written.DeclaringSyntaxReferences)
         {
 #pragma warning disable RS1030 // A reference and the helpers it calls may stand in any file of the compilation.
             SemanticModel model = compilation.GetSemanticModel(declaration.SyntaxTree);

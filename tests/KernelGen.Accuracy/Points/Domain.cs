@@ -18,8 +18,8 @@ internal sealed record Domain<T>(Func<T, T> Inside, int FirstChunk, int Chunks)
         _ => new(x => x, 0, SinglePoints.Chunks),
     };
 
-    /// <summary>The points, moved inside; of all floats those that are.</summary>
-    public Points<T> Limit(Points<T> points, bool isAll) => (x, y, chunk) =>
+    /// <summary>The points, moved inside; of all floats those that are. Where every number is, no time is spent on that.</summary>
+    public Points<T> Limit(Points<T> points, bool isAll) => Chunks == SinglePoints.Chunks ? points : (x, y, chunk) =>
     {
         points(x, y, isAll ? FirstChunk + chunk : chunk);
         foreach (ref T value in x) value = Inside(value);
