@@ -65,7 +65,7 @@ public class BodyDiagnosticTests
     public void A_call_of_what_is_generated_from_itself() => Expect.Error("KG0012", Expect.Members("""
         [Kernel] static float HalfReference(float x) => [|Half(x)|];
         [Specialize(nameof(HalfReference))] public static partial float Half(float x);
-        """), "call the reference");
+        """), "it calls itself");
 
     /// <summary>The place to mend is the call that closes the circle, not the one that entered it.</summary>
     [Fact]

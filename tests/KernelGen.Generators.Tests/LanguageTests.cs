@@ -136,6 +136,38 @@ public class LanguageTests
     [InlineData("float sum = 0; void Add(float v) { sum += v; } foreach (float v in x) Add(v); s = sum;")]
     public void A_call(string body) => Runs.Alike(Kernel(body));
 
+    /// <summary>What is generated has no body to put in; that of its reference is, whatever its parameters are called and wherever it stands.</summary>
+    [Theory]
+    [InlineData("for (int r = 0; r + 3 <= x.Length; r += 3) s += Rows.LogSumExp(x.Slice(r, 3), a);")]
+    [InlineData("for (int i = 0; i < x.Length; i++) { Rows.Both(down: y.Slice(i, 1), up: x[i..], hits: out int hits); s += hits; }")]
+    [InlineData("for (int i = 0; i < x.Length; i++) y[i] = (float)(Rows.Half(x[i], by: 4) - Rows.Half(x[i]));")]
+    public void A_call_of_another_kernel(string body) => Runs.Alike(Kernel(body) + """
+
+        static class References
+        {
+            public static T LogSumExp<T>(ReadOnlySpan<T> row, T least) where T : System.Numerics.IFloatingPointIeee754<T>
+            {
+                T max = least, sum = T.Zero;
+                foreach (T v in row) max = T.Max(max, v);
+                foreach (T v in row) sum += T.Exp(v - max);
+                return max + T.Log(sum);
+            }
+        }
+        static partial class Rows
+        {
+            static void BothReference(ReadOnlySpan<float> from, Span<float> to, out int positive)
+            {
+                positive = 0;
+                foreach (float v in from) if (v > 0) positive++;
+                to[0] = from[0] * 2;
+            }
+            static double HalfReference(double value, int divisor) => value / divisor;
+            [Specialize(typeof(References), nameof(References.LogSumExp))] public static partial float LogSumExp(ReadOnlySpan<float> x, float a);
+            [Specialize(nameof(BothReference))] public static partial void Both(ReadOnlySpan<float> up, Span<float> down, out int hits);
+            [Specialize(nameof(HalfReference))] public static partial double Half(double v, int by = 2);
+        }
+        """);
+
     [Theory]
     [InlineData("y[i] = x[w[i]];")]
     [InlineData("y[i] = w[i] < x.Length ? x[w[i]] : 0;")]

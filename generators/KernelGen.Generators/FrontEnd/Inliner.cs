@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Generators.FrontEnd;
 
-/// <summary>Puts the body of a called static method or local function where the call stands.</summary>
+/// <summary>Puts the body of a called static method or local function where the call stands; of a method that is generated, the body of its reference.</summary>
 internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> statements)
 {
     private const int MaximumDepth = 16;
@@ -14,9 +14,9 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
     /// <summary>The values that the call returns, none for void; null when it was refused.</summary>
     public IReadOnlyList<Expression>? Inline(IInvocationOperation invocation)
     {
-        IMethodSymbol callee = invocation.TargetMethod;
+        IMethodSymbol callee = SpecializationReader.ReferenceOf(invocation.TargetMethod) ?? invocation.TargetMethod;
         kernel.HasInlined = true;
-        string name = callee.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        string name = invocation.TargetMethod.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
         if (callee.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || !callee.IsStatic && callee.MethodKind != MethodKind.LocalFunction || callee.ContainingType.IsGenericType)
             return Refuse(invocation, name, "it can call static methods, local functions, and Math and MathF");
         if (scope.Callers.Any(caller => SymbolEqualityComparer.Default.Equals(caller.OriginalDefinition, callee.OriginalDefinition)))
@@ -25,12 +25,12 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
             return Refuse(invocation, name, $"calls are nested more than {MaximumDepth} deep");
         if (!kernel.Count(invocation)) return null;
         if (KernelReader.Body(callee.OriginalDefinition, scope.Model.Compilation) is not { } body)
-            return Refuse(invocation, name, callee.IsPartialDefinition ? "its body is generated; call the reference that it is built from" : "it has no source in this compilation to inline");
+            return Refuse(invocation, name, "it has no source in this compilation to inline");
 
         Scope inner = scope.ForCallee(body.Model, callee);
         List<(Variable Inner, IOperation Outer)> passedBack = [];
         foreach (IArgumentOperation argument in invocation.Arguments)
-            if (!Bind(argument, inner, passedBack)) return null;
+            if (!Bind(argument, callee.OriginalDefinition, inner, passedBack)) return null;
         if (ReturnTypes(callee, inner) is not { } types)
         {
             if (callee.ReturnType.TypeKind == TypeKind.Error) kernel.Refusals.AddSilently();
@@ -42,13 +42,15 @@ internal sealed class Inliner(KernelReader kernel, Scope scope, List<Statement> 
         return values;
     }
 
-    private bool Bind(IArgumentOperation argument, Scope inner, List<(Variable Inner, IOperation Outer)> passedBack)
+    private bool Bind(IArgumentOperation argument, IMethodSymbol callee, Scope inner, List<(Variable Inner, IOperation Outer)> passedBack)
     {
-        if (argument.Parameter?.OriginalDefinition is not { } parameter)
+        if (argument.Parameter is null)
         {
             kernel.Refusals.AddSilently();
             return false;
         }
+        // By its place: a reference may name its parameters as it likes.
+        IParameterSymbol parameter = callee.Parameters[argument.Parameter.Ordinal];
         if (inner.Span(parameter.Type) is not null || parameter.Type is IArrayTypeSymbol)
         {
             if (new SpanReader(kernel, scope, statements).Read(argument.Value) is { } span)

@@ -24,6 +24,10 @@ internal static class SpecializationReader
         return new KernelModel(declaration with { Reference = name }, KernelCache.Read(reference, method, compilation, cancellation), options);
     }
 
+    /// <summary>What a method is generated from; null when it is not generated, or there is no such reference.</summary>
+    public static IMethodSymbol? ReferenceOf(IMethodSymbol method) =>
+        method.IsPartialDefinition && method.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeName) is { } specialize ? FindReference(method, specialize, new Refusals()) : null;
+
     /// <summary>The method that the attribute names, with the parameters and return type of <paramref name="method"/>.</summary>
     public static IMethodSymbol? FindReference(IMethodSymbol method, AttributeData attribute, Refusals refusals)
     {
