@@ -31,9 +31,15 @@ public static class SpeculateOnNumbers
             Reduce reduce = (Reduce)statement;
             IrType type = reduce.Accumulator.Type;
             ReductionOperator plain = reduce.Operator == ReductionOperator.Maximum ? ReductionOperator.FastMaximum : ReductionOperator.FastMinimum;
-            Variable value = names.Variable("value", type), extreme = names.Variable(reduce.Accumulator.Name + "OfNumbers", type);
+            Expression value = reduce.Value;
+            if (value is not Read)
+            {
+                Variable once = names.Variable("value", type);
+                body.Add(new Declare(once, value));
+                value = once;
+            }
+            Variable extreme = names.Variable(reduce.Accumulator.Name + "OfNumbers", type);
             before.Add(new Declare(extreme, plain.Identity(type)));
-            body.Add(new Declare(value, reduce.Value));
             body.Add(new Reduce(extreme, plain, value));
             after.Add(new Assign(reduce.Accumulator, new Binary(reduce.Operator.Join(), reduce.Accumulator, extreme)));
             if (ZeroSigns.Matter(kernel, reduce.Accumulator)) Require(new Compare(CompareOperator.NotEqual, extreme, Constant.Of(type, 0)));

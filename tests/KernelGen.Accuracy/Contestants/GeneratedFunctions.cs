@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.Intrinsics;
 using KernelGen.Compiler;
 using KernelGen.Compiler.Emit;
 using KernelGen.Compiler.Ir;
@@ -12,8 +13,14 @@ namespace KernelGen.Accuracy;
 /// </summary>
 internal sealed class GeneratedFunctions
 {
-    /// <summary>The widths, the widest first: what the bits of <see cref="KernelOptions.Targets"/> choose.</summary>
-    private static readonly (string Name, int Targets)[] s_widths = [("Vector512", 4), ("Vector256", 2), ("Vector128", 1), ("Scalar", 0)];
+    /// <summary>The widths that this machine has, the widest first: what the bits of <see cref="KernelOptions.Targets"/> choose.</summary>
+    private static readonly (string Name, int Targets)[] s_widths =
+    [
+        .. Vector512.IsHardwareAccelerated ? [("Vector512", 4)] : Array.Empty<(string, int)>(),
+        .. Vector256.IsHardwareAccelerated ? [("Vector256", 2)] : Array.Empty<(string, int)>(),
+        ("Vector128", 1),
+        ("Scalar", 0),
+    ];
 
     private readonly Type _kernels;
 

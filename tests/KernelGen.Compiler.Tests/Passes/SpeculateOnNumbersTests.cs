@@ -24,9 +24,8 @@ public class SpeculateOnNumbersTests
         let anyNaN: f32 = -0:f32
         for i in 0..x.length
           let v: f32 = x[i]
-          let value: f32 = v
-          reduce mOfNumbers fastMaximum value
-          reduce anyNaN anyNaN value
+          reduce mOfNumbers fastMaximum v
+          reduce anyNaN anyNaN v
           reduce s sum select((v > 0:f32), v, 1:f32)
         if ((mOfNumbers != 0:f32) & (anyNaN == anyNaN))
           m = maximum(m, mOfNumbers)

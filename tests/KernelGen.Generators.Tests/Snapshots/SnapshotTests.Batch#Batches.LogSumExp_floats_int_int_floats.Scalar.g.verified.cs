@@ -26,17 +26,15 @@ partial class Batches
                     {
                         // for i in 0..columns
                         //   let value: f32 = x[((r * columns) + i)]
-                        //   let value3: f32 = value
-                        //   reduce maxOfNumbers fastMaximum value3
+                        //   reduce maxOfNumbers fastMaximum value
                         float maxOfNumbers0 = float.NegativeInfinity;
                         nuint iAt = 0;
                         nuint end = (nuint)columns;
                         nuint offset = (nuint)(columns * r);
                         while (iAt < end)
                         {
-                            float value4 = Unsafe.Add(ref xRef, iAt + offset);
-                            float value32 = value4;
-                            maxOfNumbers0 = Lane.GreaterElseSecond(maxOfNumbers0, value32);
+                            float value3 = Unsafe.Add(ref xRef, iAt + offset);
+                            maxOfNumbers0 = Lane.GreaterElseSecond(maxOfNumbers0, value3);
                             iAt += 1;
                         }
                         maxOfNumbers = maxOfNumbers0;

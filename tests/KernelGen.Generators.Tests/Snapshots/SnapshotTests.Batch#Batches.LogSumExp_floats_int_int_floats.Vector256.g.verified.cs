@@ -26,8 +26,7 @@ partial class Batches
                     {
                         // for i in 0..columns
                         //   let value: f32 = x[((r * columns) + i)]
-                        //   let value3: f32 = value
-                        //   reduce maxOfNumbers fastMaximum value3
+                        //   reduce maxOfNumbers fastMaximum value
                         Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
                         Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
                         Vector256<float> maxOfNumbers2 = Vector256.Create(float.NegativeInfinity);
@@ -38,24 +37,19 @@ partial class Batches
                         while (iAt + 32 <= end)
                         {
                             Vector256<float> value0 = Vector256.LoadUnsafe(ref xRef, iAt + offset);
-                            Vector256<float> value30 = value0;
-                            maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value30);
+                            maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value0);
                             Vector256<float> value1 = Vector256.LoadUnsafe(ref xRef, iAt + 8 + offset);
-                            Vector256<float> value31 = value1;
-                            maxOfNumbers1 = Vector256.MaxNative(maxOfNumbers1, value31);
+                            maxOfNumbers1 = Vector256.MaxNative(maxOfNumbers1, value1);
                             Vector256<float> value22 = Vector256.LoadUnsafe(ref xRef, iAt + 16 + offset);
-                            Vector256<float> value32 = value22;
-                            maxOfNumbers2 = Vector256.MaxNative(maxOfNumbers2, value32);
-                            Vector256<float> value33 = Vector256.LoadUnsafe(ref xRef, iAt + 24 + offset);
-                            Vector256<float> value332 = value33;
-                            maxOfNumbers3 = Vector256.MaxNative(maxOfNumbers3, value332);
+                            maxOfNumbers2 = Vector256.MaxNative(maxOfNumbers2, value22);
+                            Vector256<float> value3 = Vector256.LoadUnsafe(ref xRef, iAt + 24 + offset);
+                            maxOfNumbers3 = Vector256.MaxNative(maxOfNumbers3, value3);
                             iAt += 32;
                         }
                         while (iAt + 8 <= end)
                         {
                             Vector256<float> value4 = Vector256.LoadUnsafe(ref xRef, iAt + offset);
-                            Vector256<float> value34 = value4;
-                            maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value34);
+                            maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value4);
                             iAt += 8;
                         }
                         if (iAt < end)
@@ -63,8 +57,7 @@ partial class Batches
                             int left = (int)(end - iAt);
                             Vector256<int> inside = Lanes256.First<int>(left);
                             Vector256<float> valueTail = Lanes256.LoadFirst(ref xRef, iAt + offset, left);
-                            Vector256<float> value3Tail = valueTail;
-                            maxOfNumbers0 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers0, value3Tail), maxOfNumbers0);
+                            maxOfNumbers0 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
                         }
                         maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
                     }

@@ -21,16 +21,14 @@ partial class Losses
 
             // for i in 0..logits.length
             //   let logit: f32 = logits[i]
-            //   let value: f32 = logit
-            //   reduce maxOfNumbers fastMaximum value
+            //   reduce maxOfNumbers fastMaximum logit
             float maxOfNumbers0 = float.NegativeInfinity;
             nuint iAt = 0;
             nuint end = (nuint)logits.Length;
             while (iAt < end)
             {
                 float logit3 = Unsafe.Add(ref logitsRef, iAt);
-                float value2 = logit3;
-                maxOfNumbers0 = Lane.GreaterElseSecond(maxOfNumbers0, value2);
+                maxOfNumbers0 = Lane.GreaterElseSecond(maxOfNumbers0, logit3);
                 iAt += 1;
             }
             maxOfNumbers = maxOfNumbers0;

@@ -21,8 +21,7 @@ partial class Losses
 
             // for i in 0..logits.length
             //   let logit: f32 = logits[i]
-            //   let value: f32 = logit
-            //   reduce maxOfNumbers fastMaximum value
+            //   reduce maxOfNumbers fastMaximum logit
             Vector128<float> maxOfNumbers0 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> maxOfNumbers1 = Vector128.Create(float.NegativeInfinity);
             Vector128<float> maxOfNumbers2 = Vector128.Create(float.NegativeInfinity);
@@ -32,24 +31,19 @@ partial class Losses
             while (iAt + 16 <= end)
             {
                 Vector128<float> logit0 = Vector128.LoadUnsafe(ref logitsRef, iAt);
-                Vector128<float> value0 = logit0;
-                maxOfNumbers0 = Vector128.MaxNative(maxOfNumbers0, value0);
+                maxOfNumbers0 = Vector128.MaxNative(maxOfNumbers0, logit0);
                 Vector128<float> logit1 = Vector128.LoadUnsafe(ref logitsRef, iAt + 4);
-                Vector128<float> value1 = logit1;
-                maxOfNumbers1 = Vector128.MaxNative(maxOfNumbers1, value1);
+                maxOfNumbers1 = Vector128.MaxNative(maxOfNumbers1, logit1);
                 Vector128<float> logit22 = Vector128.LoadUnsafe(ref logitsRef, iAt + 8);
-                Vector128<float> value2 = logit22;
-                maxOfNumbers2 = Vector128.MaxNative(maxOfNumbers2, value2);
+                maxOfNumbers2 = Vector128.MaxNative(maxOfNumbers2, logit22);
                 Vector128<float> logit3 = Vector128.LoadUnsafe(ref logitsRef, iAt + 12);
-                Vector128<float> value3 = logit3;
-                maxOfNumbers3 = Vector128.MaxNative(maxOfNumbers3, value3);
+                maxOfNumbers3 = Vector128.MaxNative(maxOfNumbers3, logit3);
                 iAt += 16;
             }
             while (iAt + 4 <= end)
             {
                 Vector128<float> logit4 = Vector128.LoadUnsafe(ref logitsRef, iAt);
-                Vector128<float> value4 = logit4;
-                maxOfNumbers0 = Vector128.MaxNative(maxOfNumbers0, value4);
+                maxOfNumbers0 = Vector128.MaxNative(maxOfNumbers0, logit4);
                 iAt += 4;
             }
             if (iAt < end)
@@ -57,8 +51,7 @@ partial class Losses
                 int left = (int)(end - iAt);
                 Vector128<int> inside = Lanes128.First<int>(left);
                 Vector128<float> logitTail = Lanes128.LoadFirst(ref logitsRef, iAt, left);
-                Vector128<float> valueTail = logitTail;
-                maxOfNumbers0 = Vector128.ConditionalSelect(inside.AsSingle(), Vector128.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
+                maxOfNumbers0 = Vector128.ConditionalSelect(inside.AsSingle(), Vector128.MaxNative(maxOfNumbers0, logitTail), maxOfNumbers0);
             }
             maxOfNumbers = Lanes128.FoldFastMaximum(Vector128.MaxNative(Vector128.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector128.MaxNative(maxOfNumbers1, maxOfNumbers3)));
             max = maxOfNumbers;

@@ -31,8 +31,7 @@ partial class Losses
             Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> logits0 = Lanes256.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector256<float> logit0 = logits0;
-            Vector256<float> value0 = logit0;
-            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, maxOfNumbers0);
+            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), logit0, maxOfNumbers0);
             maxOfNumbers = Lanes256.FoldFastMaximum(maxOfNumbers0);
             max = maxOfNumbers;
             float sum = 0f;
@@ -59,11 +58,9 @@ partial class Losses
             Vector256<float> logits0 = Lanes256.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector256<float> logits1 = Lanes256.LoadFirst(ref logitsRef, 8, logits.Length - 8);
             Vector256<float> logit0 = logits0;
-            Vector256<float> value0 = logit0;
-            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, maxOfNumbers0);
+            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), logit0, maxOfNumbers0);
             Vector256<float> logit1 = logits1;
-            Vector256<float> value1 = logit1;
-            maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, maxOfNumbers1);
+            maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), logit1, maxOfNumbers1);
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers1));
             max = maxOfNumbers;
             float sum = 0f;
@@ -123,17 +120,13 @@ partial class Losses
             Vector256<float> logits2 = Lanes256.LoadFirst(ref logitsRef, 16, logits.Length - 16);
             Vector256<float> logits3 = Lanes256.LoadFirst(ref logitsRef, 24, logits.Length - 24);
             Vector256<float> logit0 = logits0;
-            Vector256<float> value0 = logit0;
-            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), value0, maxOfNumbers0);
+            maxOfNumbers0 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length), logit0, maxOfNumbers0);
             Vector256<float> logit1 = logits1;
-            Vector256<float> value1 = logit1;
-            maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), value1, maxOfNumbers1);
+            maxOfNumbers1 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 8), logit1, maxOfNumbers1);
             Vector256<float> logit22 = logits2;
-            Vector256<float> value2 = logit22;
-            maxOfNumbers2 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), value2, maxOfNumbers2);
+            maxOfNumbers2 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 16), logit22, maxOfNumbers2);
             Vector256<float> logit3 = logits3;
-            Vector256<float> value3 = logit3;
-            maxOfNumbers3 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), value3, maxOfNumbers3);
+            maxOfNumbers3 = Vector256.ConditionalSelect(Lanes256.First<float>(logits.Length - 24), logit3, maxOfNumbers3);
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
             max = maxOfNumbers;
             float sum = 0f;
@@ -216,8 +209,7 @@ partial class Losses
 
             // for i in 0..logits.length
             //   let logit: f32 = logits[i]
-            //   let value: f32 = logit
-            //   reduce maxOfNumbers fastMaximum value
+            //   reduce maxOfNumbers fastMaximum logit
             Vector256<float> maxOfNumbers0 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers1 = Vector256.Create(float.NegativeInfinity);
             Vector256<float> maxOfNumbers2 = Vector256.Create(float.NegativeInfinity);
@@ -227,24 +219,19 @@ partial class Losses
             while (iAt + 32 <= end)
             {
                 Vector256<float> logit0 = Vector256.LoadUnsafe(ref logitsRef, iAt);
-                Vector256<float> value0 = logit0;
-                maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value0);
+                maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, logit0);
                 Vector256<float> logit1 = Vector256.LoadUnsafe(ref logitsRef, iAt + 8);
-                Vector256<float> value1 = logit1;
-                maxOfNumbers1 = Vector256.MaxNative(maxOfNumbers1, value1);
+                maxOfNumbers1 = Vector256.MaxNative(maxOfNumbers1, logit1);
                 Vector256<float> logit22 = Vector256.LoadUnsafe(ref logitsRef, iAt + 16);
-                Vector256<float> value2 = logit22;
-                maxOfNumbers2 = Vector256.MaxNative(maxOfNumbers2, value2);
+                maxOfNumbers2 = Vector256.MaxNative(maxOfNumbers2, logit22);
                 Vector256<float> logit3 = Vector256.LoadUnsafe(ref logitsRef, iAt + 24);
-                Vector256<float> value3 = logit3;
-                maxOfNumbers3 = Vector256.MaxNative(maxOfNumbers3, value3);
+                maxOfNumbers3 = Vector256.MaxNative(maxOfNumbers3, logit3);
                 iAt += 32;
             }
             while (iAt + 8 <= end)
             {
                 Vector256<float> logit4 = Vector256.LoadUnsafe(ref logitsRef, iAt);
-                Vector256<float> value4 = logit4;
-                maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, value4);
+                maxOfNumbers0 = Vector256.MaxNative(maxOfNumbers0, logit4);
                 iAt += 8;
             }
             if (iAt < end)
@@ -252,8 +239,7 @@ partial class Losses
                 int left = (int)(end - iAt);
                 Vector256<int> inside = Lanes256.First<int>(left);
                 Vector256<float> logitTail = Lanes256.LoadFirst(ref logitsRef, iAt, left);
-                Vector256<float> valueTail = logitTail;
-                maxOfNumbers0 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
+                maxOfNumbers0 = Vector256.ConditionalSelect(inside.AsSingle(), Vector256.MaxNative(maxOfNumbers0, logitTail), maxOfNumbers0);
             }
             maxOfNumbers = Lanes256.FoldFastMaximum(Vector256.MaxNative(Vector256.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector256.MaxNative(maxOfNumbers1, maxOfNumbers3)));
             max = maxOfNumbers;

@@ -38,17 +38,13 @@ partial class Losses
             Vector512<float> logits2 = Vector512.LoadUnsafe(ref logitsRef, 32);
             Vector512<float> logits3 = Vector512.LoadUnsafe(ref logitsRef, 48);
             Vector512<float> logit0 = logits0;
-            Vector512<float> value0 = logit0;
-            maxOfNumbers0 = value0;
+            maxOfNumbers0 = logit0;
             Vector512<float> logit1 = logits1;
-            Vector512<float> value1 = logit1;
-            maxOfNumbers1 = value1;
+            maxOfNumbers1 = logit1;
             Vector512<float> logit22 = logits2;
-            Vector512<float> value2 = logit22;
-            maxOfNumbers2 = value2;
+            maxOfNumbers2 = logit22;
             Vector512<float> logit3 = logits3;
-            Vector512<float> value3 = logit3;
-            maxOfNumbers3 = value3;
+            maxOfNumbers3 = logit3;
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
             max = maxOfNumbers;
             float sum = 0f;
@@ -130,8 +126,7 @@ partial class Losses
             Vector512<float> maxOfNumbers0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> logits0 = Lanes512.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector512<float> logit0 = logits0;
-            Vector512<float> value0 = logit0;
-            maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, maxOfNumbers0);
+            maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), logit0, maxOfNumbers0);
             maxOfNumbers = Lanes512.FoldFastMaximum(maxOfNumbers0);
             max = maxOfNumbers;
             float sum = 0f;
@@ -157,11 +152,9 @@ partial class Losses
             Vector512<float> logits0 = Lanes512.LoadFirst(ref logitsRef, 0, logits.Length);
             Vector512<float> logits1 = Lanes512.LoadFirst(ref logitsRef, 16, logits.Length - 16);
             Vector512<float> logit0 = logits0;
-            Vector512<float> value0 = logit0;
-            maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, maxOfNumbers0);
+            maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), logit0, maxOfNumbers0);
             Vector512<float> logit1 = logits1;
-            Vector512<float> value1 = logit1;
-            maxOfNumbers1 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value1, maxOfNumbers1);
+            maxOfNumbers1 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), logit1, maxOfNumbers1);
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers1));
             max = maxOfNumbers;
             float sum = 0f;
@@ -220,17 +213,13 @@ partial class Losses
             Vector512<float> logits2 = Lanes512.LoadFirst(ref logitsRef, 32, logits.Length - 32);
             Vector512<float> logits3 = Lanes512.LoadFirst(ref logitsRef, 48, logits.Length - 48);
             Vector512<float> logit0 = logits0;
-            Vector512<float> value0 = logit0;
-            maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), value0, maxOfNumbers0);
+            maxOfNumbers0 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length), logit0, maxOfNumbers0);
             Vector512<float> logit1 = logits1;
-            Vector512<float> value1 = logit1;
-            maxOfNumbers1 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), value1, maxOfNumbers1);
+            maxOfNumbers1 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 16), logit1, maxOfNumbers1);
             Vector512<float> logit22 = logits2;
-            Vector512<float> value2 = logit22;
-            maxOfNumbers2 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), value2, maxOfNumbers2);
+            maxOfNumbers2 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 32), logit22, maxOfNumbers2);
             Vector512<float> logit3 = logits3;
-            Vector512<float> value3 = logit3;
-            maxOfNumbers3 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), value3, maxOfNumbers3);
+            maxOfNumbers3 = Vector512.ConditionalSelect(Lanes512.First<float>(logits.Length - 48), logit3, maxOfNumbers3);
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
             max = maxOfNumbers;
             float sum = 0f;
@@ -312,8 +301,7 @@ partial class Losses
 
             // for i in 0..logits.length
             //   let logit: f32 = logits[i]
-            //   let value: f32 = logit
-            //   reduce maxOfNumbers fastMaximum value
+            //   reduce maxOfNumbers fastMaximum logit
             Vector512<float> maxOfNumbers0 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers1 = Vector512.Create(float.NegativeInfinity);
             Vector512<float> maxOfNumbers2 = Vector512.Create(float.NegativeInfinity);
@@ -323,24 +311,19 @@ partial class Losses
             while (iAt + 64 <= end)
             {
                 Vector512<float> logit0 = Vector512.LoadUnsafe(ref logitsRef, iAt);
-                Vector512<float> value0 = logit0;
-                maxOfNumbers0 = Vector512.MaxNative(maxOfNumbers0, value0);
+                maxOfNumbers0 = Vector512.MaxNative(maxOfNumbers0, logit0);
                 Vector512<float> logit1 = Vector512.LoadUnsafe(ref logitsRef, iAt + 16);
-                Vector512<float> value1 = logit1;
-                maxOfNumbers1 = Vector512.MaxNative(maxOfNumbers1, value1);
+                maxOfNumbers1 = Vector512.MaxNative(maxOfNumbers1, logit1);
                 Vector512<float> logit22 = Vector512.LoadUnsafe(ref logitsRef, iAt + 32);
-                Vector512<float> value2 = logit22;
-                maxOfNumbers2 = Vector512.MaxNative(maxOfNumbers2, value2);
+                maxOfNumbers2 = Vector512.MaxNative(maxOfNumbers2, logit22);
                 Vector512<float> logit3 = Vector512.LoadUnsafe(ref logitsRef, iAt + 48);
-                Vector512<float> value3 = logit3;
-                maxOfNumbers3 = Vector512.MaxNative(maxOfNumbers3, value3);
+                maxOfNumbers3 = Vector512.MaxNative(maxOfNumbers3, logit3);
                 iAt += 64;
             }
             while (iAt + 16 <= end)
             {
                 Vector512<float> logit4 = Vector512.LoadUnsafe(ref logitsRef, iAt);
-                Vector512<float> value4 = logit4;
-                maxOfNumbers0 = Vector512.MaxNative(maxOfNumbers0, value4);
+                maxOfNumbers0 = Vector512.MaxNative(maxOfNumbers0, logit4);
                 iAt += 16;
             }
             if (iAt < end)
@@ -348,8 +331,7 @@ partial class Losses
                 int left = (int)(end - iAt);
                 Vector512<int> inside = Lanes512.First<int>(left);
                 Vector512<float> logitTail = Lanes512.LoadFirst(ref logitsRef, iAt, left);
-                Vector512<float> valueTail = logitTail;
-                maxOfNumbers0 = Vector512.ConditionalSelect(inside.AsSingle(), Vector512.MaxNative(maxOfNumbers0, valueTail), maxOfNumbers0);
+                maxOfNumbers0 = Vector512.ConditionalSelect(inside.AsSingle(), Vector512.MaxNative(maxOfNumbers0, logitTail), maxOfNumbers0);
             }
             maxOfNumbers = Lanes512.FoldFastMaximum(Vector512.MaxNative(Vector512.MaxNative(maxOfNumbers0, maxOfNumbers2), Vector512.MaxNative(maxOfNumbers1, maxOfNumbers3)));
             max = maxOfNumbers;
