@@ -75,4 +75,9 @@ public class RobustnessTests
         });
         Assert.True(problems.IsEmpty, $"{problems.Count} problems, for example:\n" + string.Join("\n\n", problems.Take(12)));
     }
+
+    /// <summary>What the mutants are measured by: a method that another generator has yet to write is not ours.</summary>
+    [Fact]
+    public void A_method_of_another_generator() => Assert.Null(Mishap.Of(Build.Of(
+        """partial class Words { [System.Text.RegularExpressions.GeneratedRegex("a")] private static partial System.Text.RegularExpressions.Regex First(); }""")));
 }

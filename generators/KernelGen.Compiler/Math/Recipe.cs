@@ -15,6 +15,9 @@ public sealed record Recipe(
     ValueList<Declare> Steps,
     Expression Result)
 {
+    /// <summary>The most values that are under way at a time: computed, and needed by a later step.</summary>
+    public int ValuesAtOnce { get; } = CountAtOnce(Parameters, Steps, Result);
+
     /// <summary>The same steps in several lanes.</summary>
     public Recipe WithLanes(int lanes) => lanes == 1 ? this : this with
     {
@@ -37,4 +40,18 @@ public sealed record Recipe(
             shift with { Left = Widen(shift.Left, lanes) },
         _ => Rewriter.WithOperands(expression, operand => Widen(operand, lanes)),
     };
+
+    private static int CountAtOnce(ValueList<Variable> parameters, ValueList<Declare> steps, Expression result)
+    {
+        // From the end: a value is needed from its last use back to its own step.
+        HashSet<Variable> needed = [.. Effects.Of(result).Reads];
+        int most = needed.Count;
+        foreach (Declare step in steps.Reverse())
+        {
+            most = System.Math.Max(most, needed.Count);
+            needed.Remove(step.Variable);
+            needed.UnionWith(Effects.Of(step.Value).Reads);
+        }
+        return System.Math.Max(most, needed.Count);
+    }
 }

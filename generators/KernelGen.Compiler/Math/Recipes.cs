@@ -32,7 +32,7 @@ public static class Recipes
         new(MathFunction.LogSigmoid, Softplus.LogSigmoid, "LogSigmoid") { Fast = MathFunction.LogSigmoidFast },
         new(MathFunction.LogSigmoidFast, Softplus.FastLogSigmoid),
         new(MathFunction.Log1MExp, Log1MExp.Build, "Log1MExp"),
-        new(MathFunction.LogAddExp, Softplus.LogAddExp, "LogAddExp"),
+        new(MathFunction.LogAddExp, LogAddExp.Build, "LogAddExp"),
         new(MathFunction.XLogY, XLogY.Build, "XLogY"),
         new(MathFunction.XLog1PY, XLogY.XLog1PY, "XLog1PY"),
         new(MathFunction.Pow, Pow.Build, "Pow"),

@@ -3,25 +3,28 @@ using static KernelGen.Compiler.Math.RecipeBuilder;
 
 namespace KernelGen.Compiler.Math;
 
-/// <summary>Logarithms of sums of exponentials: the larger term, and log(1 + e^z) of the distance to the other.</summary>
+/// <summary>
+/// log(1 + e^x) = max(x, 0) + log(1 + e^-|x|). Close to 0 it is ln 2 + x/2 + log cosh(x/2), in which nothing cancels.
+/// </summary>
 internal static class Softplus
 {
+    private const string Method = "for |x| < 3/4 ln 2 + x/2 + log cosh(x/2), else max(x, 0) + log(1 + e^-|x|), own minimax polynomials";
     private const string FastMethod = "max(x, 0) + log(1 + e^-|x|), own minimax polynomials";
 
     public static Recipe Build(IrType type)
     {
         RecipeBuilder recipe = new(MathFunction.Softplus, type);
         Expression x = recipe.Parameter("x");
-        return recipe.Build("log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), both as sums of two numbers", new(0.76, 0.82),
-            OfOne(recipe, x));
+        return recipe.Build($"log(1 + e^x): {Method}", new(0.93, 0.93),
+            Value(recipe, x));
     }
 
     public static Recipe LogSigmoid(IrType type)
     {
         RecipeBuilder recipe = new(MathFunction.LogSigmoid, type);
         Expression x = recipe.Parameter("x");
-        return recipe.Build("log(1 / (1 + e^-x)) = min(x, 0) - log(1 + e^-|x|), both as sums of two numbers", new(0.76, 0.82),
-            -OfOne(recipe, recipe.Let("opposite", -x)));
+        return recipe.Build($"log(1 / (1 + e^-x)) = -log(1 + e^-x), and log(1 + e^x): {Method}", new(0.93, 0.93),
+            -Value(recipe, recipe.Let("opposite", -x)));
     }
 
     public static Recipe Fast(IrType type)
@@ -46,40 +49,37 @@ internal static class Softplus
         return recipe.AtLeast(0, x) + Fma(e * e, p, e);
     }
 
-    public static Recipe LogAddExp(IrType type)
+    private static Expression Value(RecipeBuilder recipe, Expression x)
     {
-        RecipeBuilder recipe = new(MathFunction.LogAddExp, type);
-        Expression x = recipe.Parameter("x"), y = recipe.Parameter("y");
-        Expression max = recipe.Let("max", new Binary(BinaryOperator.Maximum, x, y)), min = recipe.Let("min", new Binary(BinaryOperator.Minimum, x, y));
-        Pair distance = recipe.TwoSum("distance", min, -max);
-        // Of infinities there is no distance, and far away what it lost is nothing.
-        Expression low = recipe.Let("low", new Select(distance.High > recipe.Number(ExpSteps.Lowest(type)), distance.Low, recipe.Number(0)));
-        Expression sum = Sum(recipe, max, distance.High, low);
-        return recipe.Build("log(e^x + e^y) = max(x, y) + log(1 + e^-|x - y|), both as sums of two numbers; a result that is smaller than an eighth of the larger argument is as exact as that eighth", new(0.90, 0.70),
-            new Select(Abs(max) < recipe.Number(double.PositiveInfinity), sum, max));
+        Expression near = Near(recipe, x), far = Far(recipe, x);
+        Expression value = recipe.Let("value", new Select(Abs(x) < recipe.Number(0.75), near, far));
+        return recipe.Let("softplus", new Select(x > recipe.Number(-ExpSteps.Lowest(recipe.Type)), x, value));
     }
 
-    private static Expression OfOne(RecipeBuilder recipe, Expression x)
+    /// <summary>ln 2 + x/2 + x² · p(x²).</summary>
+    private static Expression Near(RecipeBuilder recipe, Expression x)
     {
-        Expression sum = Sum(recipe, recipe.Let("max", recipe.AtLeast(0, x)), -Abs(x), null);
-        return recipe.Let("softplus", new Select(x > recipe.Number(-ExpSteps.Lowest(recipe.Type)), x, sum));
+        double[] ln2 = Tables.FullLn2.Of(recipe.Type);
+        Expression square = recipe.Let("square", x * x);
+        Expression p = recipe.Polynomial("p", square, Tables.LogCoshOfHalf.Of(recipe.Type));
+        Pair sum = recipe.FastTwoSum("sum", recipe.Number(ln2[0]), recipe.Let("half", x * recipe.Number(0.5)));
+        return recipe.Let("near", sum.High + (sum.Low + Fma(square, p, recipe.Number(ln2[1]))));
     }
 
-    /// <summary>max + log(1 + e^z), where z is not above 0.</summary>
-    private static Expression Sum(RecipeBuilder recipe, Expression max, Expression z, Expression? low)
+    /// <summary>max(x, 0) + e + e² · q(e), where e = e^-|x| is not above e^-(3/4), and a sum of two numbers: it alone is the result where x is far below 0.</summary>
+    private static Expression Far(RecipeBuilder recipe, Expression x)
     {
-        Expression bounded = recipe.Let("bounded", recipe.AtLeast(ExpSteps.Lowest(recipe.Type), z));
-        ExpSteps steps = new(recipe, bounded, low);
+        ExpSteps steps = new(recipe, recipe.Let("bounded", recipe.AtLeast(ExpSteps.Lowest(recipe.Type), -Abs(x))));
         Pair mantissa = steps.Mantissa();
-        Expression power = recipe.PowerOfTwo("power", recipe.Let("nAbove", recipe.AtLeast(-100, steps.N)));
-        Pair e = new(recipe.Let("scaled", mantissa.High * power), recipe.Let("scaledLow", mantissa.Low * power));
-        Pair u = recipe.FastTwoSum("u", recipe.Number(1), e.High);
-        Pair log = LogSteps.OfSum(recipe, new(u.High, recipe.Let("uLow", u.Low + e.Low)), e);
-        // e^z of less than 2^-25 (2^-54) is its own logarithm, and may be subnormal.
-        Expression isTiny = bounded < recipe.Number(-17.5, -37.5);
-        Expression tiny = recipe.Let("tiny", Scale(recipe.Let("rounded", mantissa.High + mantissa.Low), steps.N));
-        log = recipe.Choose("rest", isTiny, new(tiny, recipe.Number(0)), log);
-        Pair sum = recipe.TwoSum("sum", max, log.High);
-        return recipe.Let("result", sum.High + (sum.Low + log.Low));
+        // Scaled up, nothing is subnormal before the last step, which rounds.
+        Expression power = recipe.PowerOfTwo("power", steps.N + recipe.Number(64, 512));
+        double down = recipe.IsDouble ? 7.458340731200207E-155 : 5.421010862427522E-20; // 2^-512, 2^-64
+        Expression e = recipe.Let("e", recipe.Let("scaled", mantissa.High * power) * recipe.Number(down));
+        Expression q = recipe.Polynomial("q", e, Tables.Log1PToHalf.Of(recipe.Type));
+        // The slope of the logarithm is 1 / (1 + e), nearly 0.98 - 0.6 e.
+        Expression slope = Fma(e, recipe.Number(-0.6 * down), recipe.Number(0.98 * down));
+        Expression rest = recipe.Let("rest", Fma(e * e, q, recipe.Let("scaledLow", mantissa.Low * power) * slope));
+        Pair sum = recipe.FastTwoSum("farSum", recipe.Let("max", recipe.AtLeast(0, x)), e);
+        return recipe.Let("far", sum.High + (sum.Low + rest));
     }
 }

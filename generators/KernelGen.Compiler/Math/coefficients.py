@@ -260,6 +260,11 @@ polynomial('Log10', 'log10(1 + f) for 1 + f from the root of a half to the root 
            lambda f: (1 + f).ln() / Decimal(10).ln(), around_one, (10, 21), fixed={0: 0}, weight=ulp_weight, pairs=1)
 polynomial('Log1P', 'log(1 + x) for x from 0 to 1, from x² on, after x.',
            exactly(mpmath.log1p), lambda bits: (Decimal('1e-9'), Decimal(1)), (9, 20), fixed={0: 0, 1: 1})
+polynomial('Log1PToHalf', 'log(1 + x) for x from 0 to e^-(3/4), from x² on, after x.',
+           exactly(mpmath.log1p), lambda bits: (Decimal('1e-9'), Decimal('0.4735')), (8, 16), fixed={0: 0, 1: 1})
+polynomial('LogCoshOfHalf', 'log(cosh(z/2)) / z² for |z| ≤ 3/4 in z², from z⁰ on: an error counts by z².',
+           exactly(lambda t: mpmath.log1p(2 * mpmath.sinh(mpmath.sqrt(t) / 4) ** 2) / t), lambda bits: (Decimal('1e-9'), Decimal('0.5626')), (3, 7),
+           weight=lambda function, bits: lambda t: Decimal(2) ** bits * t)
 polynomial('Atanh', 'atanh(s) / s for 1 + f as above and s = f / (2 + f) in s², from s⁴ on, after 1 + s²/3.',
            of_square(mpmath.atanh), lambda bits: (Decimal('1e-9'), Decimal('0.02945')), (5, 9), fixed={0: 1, 1: Decimal(1) / 3})
 polynomial('Atanh2', '2 · log2 e · atanh(s) / s in s² as above, from s² on, after 2 · log2 e.',

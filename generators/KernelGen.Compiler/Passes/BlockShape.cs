@@ -23,9 +23,10 @@ internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Register
         if (!hasSum && (loop.IsRare || target.IsScalar)) return new BlockShape(reductions, 1, 0, 1);
         // What goes to a sum in several terms goes there one register after the other: side by side, the first terms of all would come first.
         bool hasTerms = reductions.Any(reduce => reduce.Operator.DependsOnOrder(reduce.Accumulator.Type) && loop.Body.OfType<Reduce>().Count(other => other.Accumulator == reduce.Accumulator) > 1);
-        int steps = LongestFunction(loop);
-        int interleave = steps > 0 && !target.IsScalar && !hasTerms ? target.Interleave(element, steps) : 1;
-        return new BlockShape(reductions, System.Math.Max(interleave, hasSum ? Target.BlockRows * rowRegisters : Default), rowRegisters, interleave);
+        List<Recipe> functions = Functions(loop);
+        int interleave = functions.Count > 0 && !target.IsScalar && !hasTerms ? functions.Min(function => target.Interleave(element, function)) : 1;
+        int registers = hasSum ? Target.BlockRows * rowRegisters : functions.Count == 0 || target.IsScalar ? Default : 1;
+        return new BlockShape(reductions, System.Math.Max(interleave, registers), rowRegisters, interleave);
     }
 
     public bool HasSum => RowRegisters > 0;
@@ -51,15 +52,15 @@ internal sealed record BlockShape(IReadOnlyList<Reduce> Reductions, int Register
         for (int first = 0; first < registers; first += Interleave) yield return ordered.GetRange(first, System.Math.Min(Interleave, registers - first));
     }
 
-    /// <summary>The steps of the longest function that the loop calls in its iterations; 0 when it calls none.</summary>
-    private static int LongestFunction(Loop loop)
+    /// <summary>The functions that the loop calls in its iterations.</summary>
+    private static List<Recipe> Functions(Loop loop)
     {
         Invariance invariance = new(loop);
-        int steps = 0;
+        List<Recipe> functions = [];
         Rewriter.ForEachNode(loop.Body, node =>
         {
-            if (node is Call call && !invariance.IsInvariant(call)) steps = System.Math.Max(steps, Recipes.Find(call.Function, call.Type).Steps.Count);
+            if (node is Call call && !invariance.IsInvariant(call)) functions.Add(Recipes.Find(call.Function, call.Type));
         });
-        return steps;
+        return functions;
     }
 }

@@ -1,4 +1,5 @@
 using KernelGen.Compiler.Ir;
+using KernelGen.Compiler.Math;
 
 namespace KernelGen.Compiler.Targets;
 
@@ -6,17 +7,18 @@ namespace KernelGen.Compiler.Targets;
 /// <param name="Name">The C# name of the width; generated methods and files end in it.</param>
 /// <param name="Bits">Bits of a register; 0 for the scalar target.</param>
 /// <param name="Registers">How many registers there are for the partial results, constants and values of a loop.</param>
-public sealed record Target(string Name, int Bits, int Registers)
+/// <param name="Values">How many values of functions may be under way at a time. AVX-512 takes constants from memory, and so has room for more than the others; a few in memory cost little.</param>
+public sealed record Target(string Name, int Bits, int Registers, int Values)
 {
-    public static readonly Target Vector512 = new("Vector512", 512, 32);
+    public static readonly Target Vector512 = new("Vector512", 512, 32, 40);
 
     /// <summary>AVX2.</summary>
-    public static readonly Target Vector256 = new("Vector256", 256, 16);
+    public static readonly Target Vector256 = new("Vector256", 256, 16, 16);
 
     /// <summary>SSE, or AdvSimd, which has 32 registers: made for the fewer.</summary>
-    public static readonly Target Vector128 = new("Vector128", 128, 16);
+    public static readonly Target Vector128 = new("Vector128", 128, 16, 16);
 
-    public static readonly Target Scalar = new("Scalar", 0, 16);
+    public static readonly Target Scalar = new("Scalar", 0, 16, 16);
 
     /// <summary>
     /// The lanes that a float sum runs in, on every target: 64 bytes of them. Element i lands in lane i modulo this number.
@@ -50,10 +52,14 @@ public sealed record Target(string Name, int Bits, int Registers)
     public bool HasMaskedMemory => Bits > 128;
 
     /// <summary>
-    /// How many values of a function of so many steps are worked on in turn: enough to hide that each step waits for the one
-    /// before, and of long ones no more than the registers hold (functions of double have more constants).
+    /// How many times a function is worked on in turn: enough to hide that each step waits for the one before, and half as
+    /// often where so many values would not fit. (Functions of double have more constants.)
     /// </summary>
-    public int Interleave(IrType element, int steps) => steps > ShortFunction ? BlockRows : System.Math.Max(BlockRows, Registers / element.LaneSize);
+    public int Interleave(IrType element, Recipe recipe)
+    {
+        if (BlockRows * recipe.ValuesAtOnce > Values) return BlockRows / 2;
+        return recipe.Steps.Count > ShortFunction ? BlockRows : System.Math.Max(BlockRows, Registers / element.LaneSize);
+    }
 
     /// <summary>The most steps of a function whose values are worked on in turn. Those of longer ones would travel over the stack, and are work enough for the processor one by one.</summary>
     public int LongestInterleaved => 3 * Registers;
