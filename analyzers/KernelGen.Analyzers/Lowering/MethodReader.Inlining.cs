@@ -101,6 +101,9 @@ internal sealed partial class MethodReader
 
     private string? Self(IOperation? instance) => instance is null or IInstanceReferenceOperation ? _self : Place(instance);
 
+    /// <summary>Whether an object is the one that the analyzed method belongs to: by 'this', or by what 'this' was handed over as.</summary>
+    private bool IsSelf(IOperation instance) => _self is null && (instance is IInstanceReferenceOperation || instance is IParameterReferenceOperation && Place(instance) == "this");
+
     /// <summary>What a value is called, in the terms of the method that is analyzed.</summary>
     private string Place(IOperation operation) => operation switch
     {

@@ -44,7 +44,7 @@ internal sealed partial class MethodReader
                 break;
         }
         bool overElements = loop is not IWhileLoopOperation || IsCounted(condition, counters);
-        if (loop is IForLoopOperation && counters.Count == 0) overElements = false;
+        if (loop is IForLoopOperation { AtLoopBottom: var steps } && counters.Count == 0 && !steps.SelectMany(step => step.DescendantsAndSelf()).Any(Pointers.IsPointer)) overElements = false;
         State outside = Current.Copy();
         LoopState carried = _factory.NewLoop();
         List<(ISymbol Symbol, Node Carry)> variables = [];

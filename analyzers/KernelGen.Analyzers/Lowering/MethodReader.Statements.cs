@@ -93,6 +93,9 @@ internal sealed partial class MethodReader
                 break;
             case IEmptyOperation or IParameterInitializerOperation:
                 break;
+            case { Kind: OperationKind.None } when Pointers.IsFixedStatement(operation):
+                foreach (IOperation part in operation.ChildOperations) Statement(part);
+                break;
             default:
                 Lower(operation);
                 break;
@@ -104,7 +107,7 @@ internal sealed partial class MethodReader
         if ((variable.Initializer ?? outer)?.Value is not { } value) return;
         Node? node = Lower(value);
         if (TypeReader.Read(variable.Symbol.Type) == NumericType.None) return;
-        Current[variable.Symbol] = node;
+        Current[variable.Symbol] = variable.Symbol.Type is IPointerTypeSymbol ? PointedTo(variable.Symbol, value, node) : node;
     }
 
     private void Return(IReturnOperation operation)
