@@ -88,7 +88,7 @@ internal sealed class NaiveVariance() : SiteRule("KG3004", "Variance as the mean
     {
         if (site.Node.Bare() is not { Op: Op.Subtract } difference) return null;
         bool squares = SumOfProducts(difference.First) is { } body && ProductOfSums(difference.Second) && !body.Any(IsCentred);
-        bool isRunning = !squares && IsRunning(difference);
+        bool isRunning = !squares && IsRunning(difference, context);
         if (!squares && !isRunning) return null;
         // Which of the sums that fields hold belong together, only whoever adds them up can say.
         string? example = !isRunning ? null : difference.Type == NumericType.Float ? "of 4096, 4097 and 4098 nothing is left, exact 0.667" : "of 1000000000, 1000000001 and 1000000002 nothing is left, exact 0.667";
@@ -133,9 +133,13 @@ internal sealed class NaiveVariance() : SiteRule("KG3004", "Variance as the mean
         return node.Factors().Count(factor => factor.Any(part => part.Op == Op.Sum)) >= 2;
     }
 
-    /// <summary>Sums kept in fields: sumOfSquares / n - mean * mean.</summary>
-    private static bool IsRunning(Node difference) =>
-        difference.First.Any(IsSquareSum) && !difference.First.Any(node => node.Op == Op.Sum) && (difference.Second.SquareOf() ?? Quotient(difference.Second)?.SquareOf())?.Any(IsTotal) == true;
+    /// <summary>Sums kept in fields, or on the way through a loop: sumOfSquares / n - mean * mean.</summary>
+    private static bool IsRunning(Node difference, RuleContext context) =>
+        (difference.Second.SquareOf() ?? Quotient(difference.Second)?.SquareOf()) is { } mean && !difference.First.Any(node => node.Op == Op.Sum)
+        && (difference.First.Any(IsSquareSum) && mean.Any(IsTotal) || difference.First.Any(node => IsCarriedSquareSum(node, context)) && mean.Any(node => node.Op == Op.Carry));
+
+    private static bool IsCarriedSquareSum(Node node, RuleContext context) =>
+        node.Op == Op.Carry && context.Model.Loops.Exists(loop => loop.Variables.Any(variable => ReferenceEquals(variable.Carry, node) && variable.Update.Op is Op.Add or Op.Select && variable.Update.Any(part => part.SquareOf() is { Varies: true } square && !square.Any(IsCentred))));
 
     private static Node? Quotient(Node node) => node.Bare() is { Op: Op.Divide } quotient ? quotient.First : null;
 
