@@ -36,6 +36,7 @@ internal sealed partial class MethodReader
                 {
                     if (AssignedVariables.In(step).SingleOrDefault() is { } counter && IsOnlyStepped(forEach.Body, counter)) Count(counters, counter);
                 }
+                foreach (ILocalSymbol local in forEach.Locals) GoThrough(local, local.Type, collection);
                 foreach (ILocalSymbol local in forEach.Locals) Current[local] = TypeReader.Read(local.Type) == NumericType.None ? null : ElementOf(element, local);
                 break;
             case IWhileLoopOperation @while:
@@ -63,6 +64,7 @@ internal sealed partial class MethodReader
             variables.Add((symbol, carry));
             Current[symbol] = carry;
         }
+        foreach (ISymbol counter in counters) _depths[counter] = _loops.Count;
         FlowPath? inside = Current.Path;
         bool testsAfter = loop is IWhileLoopOperation { ConditionIsTop: false };
         if (condition is not null && !testsAfter) Current.Assume(Condition(condition));

@@ -82,6 +82,7 @@ internal sealed partial class MethodReader
         if (arguments.Count == 0) return null;
         Node? source = SourceOf(arguments[0]);
         IAnonymousFunctionOperation? lambda = arguments.Count > 1 ? LambdaOf(arguments[arguments.Count - 1]) : null;
+        if (source is null && lambda?.Symbol.Parameters.FirstOrDefault() is { } one) GoThrough(one, one.Type, arguments[0]);
         if (name == "Count") return _factory.Length();
         if (type == NumericType.None || source is null && lambda is null) return null;
         Node? body = source;

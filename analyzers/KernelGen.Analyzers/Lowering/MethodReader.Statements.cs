@@ -10,7 +10,8 @@ internal sealed partial class MethodReader
     private void Statement(IOperation? operation)
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (operation is null || _state is null) return;
+        // A local function after the end of the method's own code.
+        if (operation is null || _state is null && operation is not ILocalFunctionOperation) return;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (operation)
         {
@@ -106,6 +107,7 @@ internal sealed partial class MethodReader
     {
         if ((variable.Initializer ?? outer)?.Value is not { } value) return;
         Node? node = Lower(value);
+        Name(variable.Symbol, variable.Symbol.Type, value);
         if (TypeReader.Read(variable.Symbol.Type) == NumericType.None) return;
         Current[variable.Symbol] = variable.Symbol.Type is IPointerTypeSymbol ? PointedTo(variable.Symbol, value, node) : node;
     }
