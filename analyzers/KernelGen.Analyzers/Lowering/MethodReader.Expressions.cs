@@ -224,6 +224,7 @@ internal sealed partial class MethodReader
     {
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return ShortCircuit(binary);
         if (Pointers.IsPointer(binary.LeftOperand) || Pointers.IsPointer(binary.RightOperand)) return PointerArithmetic(binary);
+        if (CountTwoLoops(binary.LeftOperand, binary.RightOperand) && TypeReader.Read(binary.Type) == NumericType.Boolean) return Opaque(binary);
         Node? left = Lower(binary.LeftOperand);
         Node? right = Lower(binary.RightOperand);
         if (left is null || right is null)

@@ -46,5 +46,9 @@ internal sealed partial class MethodReader
         return AssignedVariables.Variable(index) is { } counter && index is ILocalReferenceOperation && _depths.TryGetValue(counter, out int depth) ? OneOf(Place(sequence), depth) : null;
     }
 
+    /// <summary>The counters of a loop and of one within it: every element is one index here, so whether they are equal is not known.</summary>
+    private bool CountTwoLoops(IOperation left, IOperation right) =>
+        left is ILocalReferenceOperation { Local: var one } && right is ILocalReferenceOperation { Local: var other } && _depths.TryGetValue(one, out int depth) && _depths.TryGetValue(other, out int otherDepth) && depth != otherDepth;
+
     private bool IsOneOfMany(string place) => _manyPlaces.Count > 0 && _manyPlaces.Any(many => place.StartsWith(many, StringComparison.Ordinal));
 }
