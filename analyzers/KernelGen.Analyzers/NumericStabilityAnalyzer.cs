@@ -128,7 +128,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
         {
             ITypeSymbol? type = operation.Kind switch
             {
-                OperationKind.Binary => ((IBinaryOperation)operation).LeftOperand.Type,
+                OperationKind.Binary => OfBinary((IBinaryOperation)operation),
                 OperationKind.CompoundAssignment => ((ICompoundAssignmentOperation)operation).Target.Type,
                 OperationKind.Invocation => OfCall((IInvocationOperation)operation),
                 OperationKind.Conversion => operation.IsImplicit ? operation.Type : ((IConversionOperation)operation).Operand.Type,
@@ -138,6 +138,9 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
         }
         return false;
     }
+
+    /// <summary>The type that a binary operation works in: of a vector of the user's own, that of what it is scaled by.</summary>
+    private static ITypeSymbol? OfBinary(IBinaryOperation binary) => binary.OperatorMethod is null ? binary.LeftOperand.Type : binary.RightOperand.Type;
 
     private static ITypeSymbol? OfCall(IInvocationOperation call) =>
         call.Type?.SpecialType == SpecialType.System_Void && call.TargetMethod.Parameters.Length > 0 ? call.TargetMethod.Parameters[0].Type : call.Type;

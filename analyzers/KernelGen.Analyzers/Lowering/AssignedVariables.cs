@@ -43,6 +43,8 @@ internal static class AssignedVariables
         IParenthesizedOperation parenthesized => Variable(parenthesized.Operand),
         IInvocationOperation { TargetMethod.Name: "AsSpan" or "Slice", Instance: { } instance } => Variable(instance),
         IInvocationOperation { TargetMethod.Name: "AsSpan" or "Slice", Arguments.Length: > 0 } call => Variable(call.Arguments[0].Value),
+        { Kind: OperationKind.None } when Pointers.Base(target) is { } pointer => Variable(pointer),
+        IIncrementOrDecrementOperation moved when Pointers.IsPointer(moved) => Variable(moved.Target),
         _ => null,
     };
 

@@ -12,7 +12,7 @@ internal sealed partial class MethodReader
         if (target is IDeclarationExpressionOperation declaration) target = declaration.Expression;
         NumericType type = TypeReader.Read(target.Type);
         ISymbol? symbol = AssignedVariables.Variable(target);
-        bool isElement = target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Arguments.Length: > 0 };
+        bool isElement = target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Arguments.Length: > 0 } || Pointers.Base(target) is not null;
         bool isPlace = symbol is ILocalSymbol or IParameterSymbol && !isElement;
         if (source is not null && !isPlace) AddRoot(value, source.Syntax, Escape.Stored);
         if (target is IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } && source is not null) AddRoot(value, source.Syntax, Escape.Stored);
@@ -36,21 +36,23 @@ internal sealed partial class MethodReader
 
     private void StoreElement(IOperation target, ISymbol symbol, Node? value)
     {
-        List<Node> places = Places(target).ConvertAll(Number);
+        List<Node> places = Pointers.Base(target) is null ? Places(target).ConvertAll(Number) : [PlaceOf(target)];
         NumericType type = TypeReader.Read(target.Type);
         if (value is not null && places.Exists(place => place.Varies))
         {
             // The sum of a matrix's row, say: it varies, though no element of a span is in it.
-            Current[symbol] = value.Varies || value.Op == Op.Constant ? value : UnknownElement(type, $"{symbol.Name}[i]");
+            SetElements(symbol, value.Varies || value.Op == Op.Constant ? value : UnknownElement(type, $"{symbol.Name}[i]"));
             return;
         }
         bool masked = value is { Op: Op.Constant } && double.IsNegativeInfinity(value.Value);
-        Current[symbol] = _factory.Element($"{symbol.Name}[i]", type, symbol, InputRange.Any with { MayBeMasked = masked }, ++_unknowns);
+        SetElements(symbol, _factory.Element($"{symbol.Name}[i]", type, symbol, InputRange.Any with { MayBeMasked = masked }, ++_unknowns));
     }
 
     private Node? CompoundAssignment(ICompoundAssignmentOperation compound)
     {
         Node? old = Lower(compound.Target);
+        // A pointer that is moved points to the same sequence.
+        if (Pointers.IsPointer(compound.Target)) return old;
         Node? operand = Lower(compound.Value);
         if (old is null || operand is null)
         {
@@ -68,7 +70,7 @@ internal sealed partial class MethodReader
     private Node? Increment(IIncrementOrDecrementOperation increment)
     {
         Node? old = Lower(increment.Target);
-        if (old is null) return null;
+        if (old is null || Pointers.IsPointer(increment.Target)) return old;
         Node one = _factory.Constant(1, old.Type);
         Node result = _factory.Make(increment.Kind == OperationKind.Increment ? Op.Add : Op.Subtract, old.Type, old, one);
         Assign(increment.Target, result, null);

@@ -75,6 +75,7 @@ internal sealed partial class MethodReader
             case IAnonymousFunctionOperation lambda: return Lambda(lambda);
             case IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }: return Lambda(lambda);
             case ITupleOperation or IInterpolatedStringOperation: return Children(operation);
+            case IAddressOfOperation or { Kind: OperationKind.None }: return PointerOperation(operation);
             default: return Other(operation);
         }
     }
@@ -97,6 +98,7 @@ internal sealed partial class MethodReader
 
     private Node? Conversion(IConversionOperation conversion)
     {
+        if (conversion.Type is IPointerTypeSymbol) return PointerConversion(conversion);
         Node? operand = Lower(conversion.Operand);
         if (operand is null) return null;
         NumericType type = TypeReader.Read(conversion.Type);
@@ -127,7 +129,7 @@ internal sealed partial class MethodReader
 
     private Node? Field(IFieldReferenceOperation field)
     {
-        if (field.Instance is null || (field.Instance is IInstanceReferenceOperation && _self is null)) return ReadOnlyConstant(field) ?? Variable(field.Field, field.Type, field);
+        if (field.Instance is null || IsSelf(field.Instance)) return ReadOnlyConstant(field) ?? Variable(field.Field, field.Type, field);
         NumericType type = TypeReader.Read(field.Type);
         if (type != NumericType.None) return Member(field, field.Field, type);
         Lower(field.Instance);
@@ -172,8 +174,9 @@ internal sealed partial class MethodReader
             };
             if (constant is { } value) return _factory.Constant(value, type, property.Property.Name == "Epsilon" ? property.Property : null);
         }
+        if (property.Instance is null && property.Property.Name is "Zero" or "One" && TypeReader.IsSequence(property.Type)) return _factory.Constant(property.Property.Name == "One" ? 1 : 0, type);
         if (property.Property.Name is "Length" or "Count" && property.Instance is not null && type == NumericType.Integer) return _factory.Length();
-        bool isOwn = property.Instance is null || (property.Instance is IInstanceReferenceOperation && _self is null);
+        bool isOwn = property.Instance is null || IsSelf(property.Instance);
         if (isOwn && Current[property.Property] is { } assigned) return assigned;
         if (Inline(property) is { } computed) return computed;
         if (isOwn) return Variable(property.Property, property.Type, property);
@@ -183,7 +186,11 @@ internal sealed partial class MethodReader
 
     private Node? Element(IOperation operation, IOperation sequence, IEnumerable<IOperation> indices)
     {
-        Node[] places = indices.Select(Number).ToArray();
+        return ElementAt(operation, sequence, indices.Select(Number).ToArray());
+    }
+
+    private Node? ElementAt(IOperation operation, IOperation sequence, Node[] places)
+    {
         if (places.Length == 0 || TypeReader.Read(operation.Type) == NumericType.None || Lower(sequence) is not { } content) return null;
         if (TypeReader.IsSequence(operation.Type)) return content;
         bool varies = Array.Exists(places, place => place.Varies);
@@ -216,15 +223,22 @@ internal sealed partial class MethodReader
     private Node? Binary(IBinaryOperation binary)
     {
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return ShortCircuit(binary);
+        if (Pointers.IsPointer(binary.LeftOperand) || Pointers.IsPointer(binary.RightOperand)) return PointerArithmetic(binary);
+        if (CountTwoLoops(binary.LeftOperand, binary.RightOperand) && TypeReader.Read(binary.Type) == NumericType.Boolean) return Opaque(binary);
         Node? left = Lower(binary.LeftOperand);
         Node? right = Lower(binary.RightOperand);
         if (left is null || right is null)
         {
+            if (left is null && right is { Varies: false } && IsScaling(binary)) AddSite(_factory.Make(Op.Divide, right.Type, UnknownElement(right.Type, Text(binary.LeftOperand)), right), binary);
             AddRoot(left ?? right, binary.Syntax, Escape.Passed);
             return TypeReader.Read(binary.Type) == NumericType.None ? null : Opaque(binary);
         }
         return Combine(binary.OperatorKind, TypeReader.Read(binary.Type), left, right) ?? Opaque(binary);
     }
+
+    /// <summary>A vector of the user's own, divided by a number.</summary>
+    private static bool IsScaling(IBinaryOperation binary) =>
+        binary is { OperatorKind: BinaryOperatorKind.Divide, OperatorMethod: not null } && TypeReader.IsFloatingScalar(binary.RightOperand.Type) && SymbolEqualityComparer.Default.Equals(binary.Type, binary.LeftOperand.Type);
 
     private Node? Combine(BinaryOperatorKind kind, NumericType type, Node a, Node b) => kind switch
     {

@@ -30,7 +30,7 @@ internal sealed partial class MethodReader
     private Node? Read(IMethodSymbol method, IInvocationOperation call, Node?[] arguments)
     {
         if (Body(method, call) is not { } body) return null;
-        MethodReader reader = new(_model, _depth + 1, [.. _inlining, method], _cancellation) { _self = Self(call.Instance) };
+        MethodReader reader = new(_model, _depth + 1, [.. _inlining, method], _cancellation) { _self = Self(call.Instance), _manyPlaces = _manyPlaces };
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (arguments[parameter.Ordinal] is { } argument) reader._state![parameter] = argument.Type == TypeReader.Read(parameter.Type) || argument.Varies ? argument : _factory.Make(Op.Cast, TypeReader.Read(parameter.Type), argument);
@@ -59,12 +59,12 @@ internal sealed partial class MethodReader
     private Node? Inline(IPropertyReferenceOperation property)
     {
         if (property.Property.OriginalDefinition.GetMethod is not { } getter || Body(getter, property) is not { } body) return null;
-        MethodReader reader = new(_model, _depth + 1, [.. _inlining, getter], _cancellation) { _self = Self(property.Instance) };
+        MethodReader reader = new(_model, _depth + 1, [.. _inlining, getter], _cancellation) { _self = Self(property.Instance), _manyPlaces = _manyPlaces };
         int before = _factory.Count;
         reader.Statement(body);
         if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
         Node? result = reader.Merge(reader._returns, null);
-        return result is null || result.Type != TypeReader.Read(property.Type) || result.Varies ? null : result;
+        return result is null || result.Type != TypeReader.Read(property.Type) || result.Varies && !(reader._self is { } self && IsOneOfMany(self)) ? null : result;
     }
 
     /// <summary>The body of a method, if it computes with floating-point numbers, is short, and is the one that will run.</summary>
@@ -101,10 +101,17 @@ internal sealed partial class MethodReader
 
     private string? Self(IOperation? instance) => instance is null or IInstanceReferenceOperation ? _self : Place(instance);
 
+    /// <summary>Whether an object is the one that the analyzed method belongs to: by 'this', or by what 'this' was handed over as.</summary>
+    private bool IsSelf(IOperation instance) => _self is null && (instance is IInstanceReferenceOperation || instance is IParameterReferenceOperation && Place(instance) == "this");
+
     /// <summary>What a value is called, in the terms of the method that is analyzed.</summary>
     private string Place(IOperation operation) => operation switch
     {
         IInstanceReferenceOperation => _self ?? "this",
+        ILocalReferenceOperation local when _objects.TryGetValue(local.Local, out string one) => one,
+        IParameterReferenceOperation parameter when _objects.TryGetValue(parameter.Parameter, out string one) => one,
+        IArrayElementReferenceOperation { Indices.Length: 1 } element when IsObject(element.Type) && CountedPlace(element.ArrayReference, element.Indices[0]) is { } one => one,
+        IPropertyReferenceOperation { Arguments.Length: 1, Instance: { } sequence } element when IsObject(element.Type) && CountedPlace(sequence, element.Arguments[0].Value) is { } one => one,
         ILocalReferenceOperation local => IsInlined ? $"{local.Local.Name}'{_depth}" : local.Local.Name,
         IParameterReferenceOperation parameter => _places.TryGetValue(parameter.Parameter, out string place) ? place : parameter.Parameter.Name,
         IFieldReferenceOperation { Instance: { } instance } field => $"{Place(instance)}.{field.Field.Name}",
@@ -119,6 +126,7 @@ internal sealed partial class MethodReader
     {
         string place = Place(operation);
         int version = _writes.Where(write => place.StartsWith(write.Key, StringComparison.Ordinal)).Sum(write => write.Value);
+        if (IsOneOfMany(place) && !TypeReader.IsSequence(operation.Type)) return _factory.Element(place, type, null, RangeReader.Read(member, operation.Type), version);
         return TypeReader.IsSequence(operation.Type) ? _factory.Element($"{place}[i]", type, null, InputRange.Any, version) : _factory.Input(place, type, null, RangeReader.Read(member, operation.Type), version);
     }
 

@@ -36,6 +36,7 @@ internal sealed partial class MethodReader
                 {
                     if (AssignedVariables.In(step).SingleOrDefault() is { } counter && IsOnlyStepped(forEach.Body, counter)) Count(counters, counter);
                 }
+                foreach (ILocalSymbol local in forEach.Locals) GoThrough(local, local.Type, collection);
                 foreach (ILocalSymbol local in forEach.Locals) Current[local] = TypeReader.Read(local.Type) == NumericType.None ? null : ElementOf(element, local);
                 break;
             case IWhileLoopOperation @while:
@@ -44,7 +45,7 @@ internal sealed partial class MethodReader
                 break;
         }
         bool overElements = loop is not IWhileLoopOperation || IsCounted(condition, counters);
-        if (loop is IForLoopOperation && counters.Count == 0) overElements = false;
+        if (loop is IForLoopOperation { AtLoopBottom: var steps } && counters.Count == 0 && !steps.SelectMany(step => step.DescendantsAndSelf()).Any(Pointers.IsPointer)) overElements = false;
         State outside = Current.Copy();
         LoopState carried = _factory.NewLoop();
         List<(ISymbol Symbol, Node Carry)> variables = [];
@@ -63,6 +64,7 @@ internal sealed partial class MethodReader
             variables.Add((symbol, carry));
             Current[symbol] = carry;
         }
+        foreach (ISymbol counter in counters) _depths[counter] = _loops.Count;
         FlowPath? inside = Current.Path;
         bool testsAfter = loop is IWhileLoopOperation { ConditionIsTop: false };
         if (condition is not null && !testsAfter) Current.Assume(Condition(condition));

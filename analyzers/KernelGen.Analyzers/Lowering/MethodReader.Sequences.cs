@@ -82,7 +82,8 @@ internal sealed partial class MethodReader
         if (arguments.Count == 0) return null;
         Node? source = SourceOf(arguments[0]);
         IAnonymousFunctionOperation? lambda = arguments.Count > 1 ? LambdaOf(arguments[arguments.Count - 1]) : null;
-        if (name == "Count") return _factory.Length();
+        if (source is null && lambda?.Symbol.Parameters.FirstOrDefault() is { } one) GoThrough(one, one.Type, arguments[0]);
+        if (name == "Count") return CountOf(arguments[0], call, lambda);
         if (type == NumericType.None || source is null && lambda is null) return null;
         Node? body = source;
         if (lambda is not null && name is "Select" or "Sum" or "Average" or "Max" or "Min") body = Apply(lambda, source);
@@ -103,6 +104,19 @@ internal sealed partial class MethodReader
         };
         if (result is not null) Known(call, result, []);
         return result;
+    }
+
+    /// <summary>How many elements there are: all, those that a condition holds for, or those of a group.</summary>
+    private Node CountOf(IOperation sequence, IOperation call, IAnonymousFunctionOperation? condition)
+    {
+        while (sequence is IConversionOperation conversion) sequence = conversion.Operand;
+        bool isGroup = sequence.Type is { Name: "IGrouping" };
+        if (condition is null && !isGroup) return _factory.Length();
+        // A group has an element at least, and so has a class that is itself taken from the elements, as a variable of a loop is.
+        bool isSome = condition is null || condition.Body.Descendants().Any(part => part is ILocalReferenceOperation || part is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } owner } && !SymbolEqualityComparer.Default.Equals(owner, condition.Symbol));
+        var range = new InputRange(isSome ? 1 : 0, double.PositiveInfinity);
+        Node some = isGroup ? UnknownElement(NumericType.Integer, Text(call), range) : Unknown(NumericType.Integer, Text(call), range);
+        return _factory.Make(Op.Min, NumericType.Integer, some, _factory.Length());
     }
 
     /// <summary>LINQ's sum of floats is carried in double.</summary>

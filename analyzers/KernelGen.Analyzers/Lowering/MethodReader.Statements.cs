@@ -10,7 +10,8 @@ internal sealed partial class MethodReader
     private void Statement(IOperation? operation)
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (operation is null || _state is null) return;
+        // A local function after the end of the method's own code.
+        if (operation is null || _state is null && operation is not ILocalFunctionOperation) return;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (operation)
         {
@@ -93,6 +94,9 @@ internal sealed partial class MethodReader
                 break;
             case IEmptyOperation or IParameterInitializerOperation:
                 break;
+            case { Kind: OperationKind.None } when Pointers.IsFixedStatement(operation):
+                foreach (IOperation part in operation.ChildOperations) Statement(part);
+                break;
             default:
                 Lower(operation);
                 break;
@@ -103,8 +107,9 @@ internal sealed partial class MethodReader
     {
         if ((variable.Initializer ?? outer)?.Value is not { } value) return;
         Node? node = Lower(value);
+        Name(variable.Symbol, variable.Symbol.Type, value);
         if (TypeReader.Read(variable.Symbol.Type) == NumericType.None) return;
-        Current[variable.Symbol] = node;
+        Current[variable.Symbol] = variable.Symbol.Type is IPointerTypeSymbol ? PointedTo(variable.Symbol, value, node) : node;
     }
 
     private void Return(IReturnOperation operation)

@@ -10,24 +10,32 @@ internal static class NamedQuantities
 {
     private static readonly InputRange s_positive = new(0, double.PositiveInfinity) { IsOpenLow = true };
 
+    // No smaller than anything is measured: the square of a width is not 0.
+    private static readonly InputRange s_extent = new(1e-10, double.PositiveInfinity);
+
+    private static readonly HashSet<string> s_counts = new(["n", "count", "length", "size", "samples", "period", "periods", "rows", "cols", "columns", "dimension", "dimensions", "width", "height"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly Dictionary<string, InputRange> s_ranges = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["sigma"] = s_positive,
-        ["std"] = s_positive,
-        ["stdev"] = s_positive,
-        ["stddev"] = s_positive,
-        ["deviation"] = s_positive,
-        ["variance"] = s_positive,
-        ["scale"] = s_positive,
-        ["width"] = s_positive,
-        ["height"] = s_positive,
-        ["depth"] = s_positive,
-        ["thickness"] = s_positive,
-        ["radius"] = s_positive,
-        ["diameter"] = s_positive,
-        ["magnitude"] = s_positive,
-        ["mass"] = s_positive,
-        ["density"] = s_positive,
+        ["sigma"] = s_extent,
+        ["std"] = s_extent,
+        ["stdev"] = s_extent,
+        ["stddev"] = s_extent,
+        ["deviation"] = s_extent,
+        ["variance"] = s_extent,
+        ["scale"] = s_extent,
+        ["width"] = s_extent,
+        ["height"] = s_extent,
+        ["depth"] = s_extent,
+        ["thickness"] = s_extent,
+        ["radius"] = s_extent,
+        ["diameter"] = s_extent,
+        ["magnitude"] = s_extent,
+        ["mass"] = s_extent,
+        ["density"] = s_extent,
+        ["eps"] = s_positive,
+        ["epsilon"] = s_positive,
+        ["tolerance"] = s_positive,
         ["lat"] = new(-90, 90),
         ["latitude"] = new(-90, 90),
         ["lon"] = new(-360, 360),
@@ -49,6 +57,9 @@ internal static class NamedQuantities
     }
 
     public static InputRange Range(string name) => s_ranges.TryGetValue(LastWord(name), out InputRange range) ? range : InputRange.Any;
+
+    /// <summary>What an integer of a name may be: a number of things is not negative.</summary>
+    public static InputRange Count(string name) => s_counts.Contains(LastWord(name)) ? InputRange.NotNegative : InputRange.Any;
 
     /// <summary>'width' of 'boxWidth', '_box_width' and 'Width'.</summary>
     private static string LastWord(string name)

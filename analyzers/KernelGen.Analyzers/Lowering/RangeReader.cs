@@ -10,7 +10,7 @@ internal static class RangeReader
     {
         InputRange range = ByType(type);
         if (symbol is null) return range;
-        if (TypeReader.Read(type).IsFloating()) range = NamedQuantities.Range(symbol.Name);
+        range = TypeReader.Read(type).IsFloating() ? NamedQuantities.Range(symbol.Name) : range.Intersect(NamedQuantities.Count(symbol.Name));
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
             if (attribute.AttributeClass is not { ContainingNamespace.Name: "KernelGen" or "DataAnnotations" } type2) continue;

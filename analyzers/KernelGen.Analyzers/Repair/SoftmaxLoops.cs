@@ -40,6 +40,7 @@ internal static class SoftmaxLoops
         while (assignment is IParenthesizedOperation or IConversionOperation) assignment = assignment.Parent;
         if (assignment is not IAssignmentOperation { Parent: IExpressionStatementOperation statement } written || AssignedVariables.Variable(written.Target) is not { } output) return null;
         IOperation? body = statement.Parent is IBlockOperation { Operations.Length: 1 } block ? block.Parent : statement.Parent;
-        return body is ILoopOperation loop ? (loop, output) : null;
+        // A pointer is no span to write to.
+        return body is ILoopOperation loop && Pointers.Base(written.Target) is null ? (loop, output) : null;
     }
 }

@@ -71,6 +71,12 @@ internal sealed record Suspect(Node Node, SyntaxNode Syntax, FlowPath? Path, str
     /// <summary>Whether more than a corner of a bounded range must fail.</summary>
     public bool MustBeCommon { get; init; }
 
+    /// <summary>Whether inputs are looked for at the edge of the function's domain, too.</summary>
+    public bool IsAtEdge { get; init; }
+
+    /// <summary>What must be 0 where the expression fails, for it to be the failure that is spoken of.</summary>
+    public Node? Cause { get; init; }
+
     /// <summary>How the expression is called in the message, if not as it prints.</summary>
     public string? Name { get; init; }
 

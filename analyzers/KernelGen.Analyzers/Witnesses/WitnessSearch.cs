@@ -51,7 +51,8 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
         if (ranges.Values.Any(range => range.Low > range.High)) return null;
         // What leaves the range of a type over many numbers is seen on few of them that are extreme.
         Sampler sampler = new(leaves, ranges, Leaves.Constants(targets), new Sequence(Sequence.Seed(seed))) { IsOrdinary = failure == Failure.Loss || (assumed is not null && failure != Failure.Overflow) };
-        Evaluator evaluator = new([.. conditions, node, .. root is null ? [] : new[] { root.Node }]);
+        Evaluator evaluator = new([.. conditions, node, .. root is null ? [] : new[] { root.Node }, .. suspect.Cause is null ? [] : new[] { suspect.Cause }]);
+        int cause = conditions.Count + (root is null ? 1 : 2);
         int place = conditions.Count;
         int measured = 0;
         int steps = 0;
@@ -67,12 +68,22 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
             // Outside of the function's domain there was nothing to find.
             if (measurement.IsKnown) measured++;
             if (!Fails(node, point, failure, measurement)) continue;
+            if (suspect.Cause is not null && evaluator.Working(cause) != 0) continue;
             if (root is not null && !Spoils(evaluator, place + 1, failure)) continue;
             if (suspect.MustBeCommon && !IsCommon(evaluator, place, conditions.Count, leaves, ranges, seed)) return null;
             List<Node> named = Leaves.Of([node]);
             return new(point, named, measurement, Threshold(node, named, point, conditions));
         }
-        return null;
+        if (!suspect.IsAtEdge) return null;
+        return DomainEdge.Points(leaves, sampler, evaluator, conditions.Count).Select(point => At(point)).FirstOrDefault(found => found is not null);
+
+        Witness? At(Point point)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            evaluator.MoveTo(point);
+            Measurement measurement = Measurement.Of(evaluator, place);
+            return evaluator.Holds(conditions.Count) && Fails(node, point, failure, measurement) ? new(point, Leaves.Of([node]), measurement, null) : null;
+        }
     }
 
     /// <summary>Whether what fails is more than the corner of a range that is bounded.</summary>

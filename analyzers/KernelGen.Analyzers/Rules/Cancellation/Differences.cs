@@ -82,12 +82,17 @@ internal sealed class QuadraticFormula() : SiteRule("KG3003", "The textbook form
 /// <summary>E[x²] - E[x]².</summary>
 internal sealed class NaiveVariance() : SiteRule("KG3004", "Variance as the mean square minus the squared mean", DiagnosticSeverity.Warning)
 {
+    private static readonly string[] s_totals = ["sum", "total", "mean", "avg", "average"];
+
     protected override Suspect? Match(Site site, RuleContext context)
     {
         if (site.Node.Bare() is not { Op: Op.Subtract } difference) return null;
         bool squares = SumOfProducts(difference.First) is { } body && ProductOfSums(difference.Second) && !body.Any(IsCentred);
-        if (!squares && !IsRunning(difference)) return null;
-        return Suspect.At(site, "cancels where the mean is large against the spread; subtract the mean first") with { MustMatter = false, RepairText = Variance(difference, context) };
+        bool isRunning = !squares && IsRunning(difference, context);
+        if (!squares && !isRunning) return null;
+        // Which of the sums that fields hold belong together, only whoever adds them up can say.
+        string? example = !isRunning ? null : difference.Type == NumericType.Float ? "of 4096, 4097 and 4098 nothing is left, exact 0.667" : "of 1000000000, 1000000001 and 1000000002 nothing is left, exact 0.667";
+        return Suspect.At(site, "cancels where the mean is large against the spread; subtract the mean first") with { MustMatter = false, RepairText = Variance(difference, context), Example = example };
     }
 
     /// <summary>What to write for 'sum of squares / n - mean²' and for 'sum of squares - sum² / n' of one span.</summary>
@@ -128,11 +133,21 @@ internal sealed class NaiveVariance() : SiteRule("KG3004", "Variance as the mean
         return node.Factors().Count(factor => factor.Any(part => part.Op == Op.Sum)) >= 2;
     }
 
-    /// <summary>Sums kept in fields: sumOfSquares / n - mean * mean.</summary>
-    private static bool IsRunning(Node difference) =>
-        difference.First.Any(IsSquareSum) && !difference.First.Any(node => node.Op == Op.Sum) && difference.Second.Bare() is var second && (second.SquareOf() is not null || second is { Op: Op.Divide } quotient && quotient.First.SquareOf() is not null);
+    /// <summary>Sums kept in fields, or on the way through a loop: sumOfSquares / n - mean * mean.</summary>
+    private static bool IsRunning(Node difference, RuleContext context) =>
+        (difference.Second.SquareOf() ?? Quotient(difference.Second)?.SquareOf()) is { } mean && !difference.First.Any(node => node.Op == Op.Sum)
+        && (difference.First.Any(IsSquareSum) && mean.Any(IsTotal) || difference.First.Any(node => IsCarriedSquareSum(node, context)) && mean.Any(node => node.Op == Op.Carry));
 
-    private static bool IsSquareSum(Node node) => node is { Op: Op.Input } && node.Type.IsFloating() && node.Name.Replace("_", "").ToLowerInvariant() is var name && (name.Contains("sumsq") || name.Contains("sqsum") || name.Contains("sumofsq") || name.Contains("squaresum") || name.Contains("squaredsum") || name.Contains("sumsquare") || name.EndsWith("sum2", StringComparison.Ordinal) || name.Contains("meansq") || name.Contains("sqmean"));
+    private static bool IsCarriedSquareSum(Node node, RuleContext context) =>
+        node.Op == Op.Carry && context.Model.Loops.Exists(loop => loop.Variables.Any(variable => ReferenceEquals(variable.Carry, node) && variable.Update.Op is Op.Add or Op.Select && variable.Update.Any(part => part.SquareOf() is { Varies: true } square && !square.Any(IsCentred))));
+
+    private static Node? Quotient(Node node) => node.Bare() is { Op: Op.Divide } quotient ? quotient.First : null;
+
+    private static bool IsSquareSum(Node node) => IsTotal(node) && node.Type.IsFloating() && (Name(node).Contains("sq") || node.Name.EndsWith("2", StringComparison.Ordinal));
+
+    private static bool IsTotal(Node node) => node.Op == Op.Input && Array.Exists(s_totals, Name(node).Contains);
+
+    private static string Name(Node node) => node.Name.Replace("_", "").ToLowerInvariant();
 }
 
 /// <summary>a² - b², 1 - x², x² - 1.</summary>

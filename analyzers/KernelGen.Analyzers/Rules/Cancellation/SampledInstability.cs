@@ -1,6 +1,7 @@
 using KernelGen.Analyzers.Evaluation;
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
+using KernelGen.Analyzers.Rules.Logarithms;
 using KernelGen.Analyzers.Witnesses;
 using Microsoft.CodeAnalysis;
 
@@ -39,6 +40,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
             if (!seen.Add(root.Node) || context.Model.IsOfHelper(root.Node.Bare())) continue;
             if (root.Node.Size < 2 || root.Node.Size > 400 || root.Node.IsCarried || root.Node.Any(node => node.Op is Op.Floor or Op.Ceiling or Op.Round or Op.Truncate or Op.Remainder or Op.Sign || node is { Op: Op.Cast, Type: NumericType.Integer })) continue;
             if (root.Node.Any(node => context.Reported.Contains(node) || IsTail(node) || IsErrorTerm(node))) continue;
+            if (SeriesBranch.IsChosen(root.Node, root.Path)) continue;
             Root narrow = root with { Node = context.Factory.InNarrowestType(root.Node) };
             Suspect? suspect = CanLoseDigits(root.Node) ? Sample(narrow, context, false, new(MaxSteps, budget)) : null;
             if (suspect is null && IsFunctionOfParameters(root.Node)) suspect = Sample(narrow, context, true, new(MaxSteps, budget));
@@ -49,8 +51,8 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
     /// <summary>Whether there is an operation that makes more of an error than it was: products, quotients and roots of ordinary numbers do not.</summary>
     private static bool CanLoseDigits(Node node) => node.Any(part => part.Type.IsFloating() && !part.IsLeaf && part.Op is not (Op.Multiply or Op.Divide or Op.Negate or Op.Cast or Op.Abs or Op.Sqrt or Op.Cbrt or Op.Reciprocal or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Select or Op.At));
 
-    /// <summary>Whether nothing but scalar parameters goes in that are called by letters: such a function may be called with any number, while a quantity that has a name is of ordinary size.</summary>
-    private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol parameter } && NamedQuantities.IsLetter(parameter.Name));
+    /// <summary>Whether nothing but scalar parameters of a static function goes in that are called by letters: such a function may be called with any number, while a quantity that has a name, or goes into a method of an object, is of ordinary size.</summary>
+    private static bool IsFunctionOfParameters(Node node) => Leaves.Of([node]).TrueForAll(leaf => leaf is { Op: Op.Input, Symbol: IParameterSymbol { ContainingSymbol: IMethodSymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } } parameter } && NamedQuantities.IsLetter(parameter.Name));
 
     /// <summary>What is accepted as everyone writes it: 1 - tanh(x)², a shifted log-sum-exp, and log(1 + exp(x)) where its overflow is guarded.</summary>
     private static bool IsTail(Node node) => node.LogOf()?.OnePlus()?.ExpOf() is not null || (node.OneMinus()?.SquareOf() is { } squared && squared.Is(Op.Tanh))

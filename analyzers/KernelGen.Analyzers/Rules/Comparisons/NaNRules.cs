@@ -142,6 +142,8 @@ internal sealed class UncheckedConversion() : SiteRule("KG6008", "A number that 
             if (!evaluator.Holds(conditions.Count)) continue;
             double computed = evaluator.Working(conditions.Count);
             if (computed > low - 1 && computed < high + 1) continue;
+            // What is too large only for inputs that are too large themselves is theirs.
+            if (!isNarrow && !double.IsNaN(computed) && !double.IsInfinity(computed)) continue;
             string becomes = double.IsNaN(computed) ? "0" : isNarrow ? "a value modulo " + (high - low + 1) : computed > 0 ? "the largest integer" : low == 0 ? "0" : "the smallest integer";
             return Suspect.At(site, "is converted without a check of its range") with
             {

@@ -16,7 +16,10 @@ internal abstract class DivisorRule(string id, string title, DiagnosticSeverity 
         if (bare.Op is not (Op.Divide or Op.Reciprocal) || !bare.Type.IsFloating()) return null;
         Node divisor = (bare.Op == Op.Divide ? bare.Second : bare.First).Bare();
         Node? dividend = bare.Op == Op.Divide ? bare.First.Bare() : null;
-        return Describe(dividend, divisor, context) is { } problem ? Suspect.At(site, problem) with { Failure = Failure.NonFinite, Assumed = InputRange.Any, RepairText = Guarded(site.Operation) } : null;
+        if (Describe(dividend, divisor, context) is not { } problem) return null;
+        // Held against a tolerance before: how small that may be is for its owner to say.
+        if (Orderings.IsAbove(divisor, Orderings.On(site.Path), bound => bound.Op != Op.Constant)) return null;
+        return Suspect.At(site, problem) with { Failure = Failure.NonFinite, Assumed = InputRange.Any, RepairText = Guarded(site.Operation), Cause = divisor };
     }
 
     /// <summary>'x / n' as '(n != 0 ? x / n : 0)', where the divisor can be written twice.</summary>
@@ -93,7 +96,15 @@ internal sealed class TensorCosineSimilarity() : Rule("KG5003", "Cosine similari
 internal sealed class ZeroDeviation() : DivisorRule("KG5004", "Standardizing by a deviation that may be zero", DiagnosticSeverity.Warning)
 {
     protected override string? Describe(Node? dividend, Node divisor, RuleContext context) =>
-        dividend is { Op: Op.Subtract } && divisor.SqrtOf() is { } variance && !IsNorm(divisor) && variance.Any(node => node.Op == Op.Sum) && !variance.Terms().Exists(term => term.Term is { Op: Op.Constant, Value: > 0 }) ? "is NaN where all values are equal" : null;
+        dividend is { Op: Op.Subtract } && Deviation(divisor).SqrtOf() is { } variance && !IsNorm(divisor) && variance.Any(node => node.Op == Op.Sum) && !variance.Terms().Exists(term => term.Term is { Op: Op.Constant, Value: > 0 }) ? "is NaN where all values are equal" : null;
+
+    /// <summary>The deviation of a helper that gives 0 where there is no data.</summary>
+    private static Node Deviation(Node divisor)
+    {
+        divisor = divisor.Bare();
+        if (divisor.Op != Op.Select) return divisor;
+        return divisor.Second.IsNumber(0) ? divisor.Operands[2] : divisor.Operands[2].IsNumber(0) ? divisor.Second : divisor;
+    }
 }
 
 /// <summary>(x - min) / (max - min).</summary>

@@ -33,9 +33,12 @@ internal sealed class OneMinusSigmoid() : SiteRule("KG1006", "1 - sigmoid(x)", D
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
-        if (site.Node.OneMinus() is not { } sigmoid || sigmoid.SigmoidOf() is not { } x) return null;
-        Node? argument = LogOfSigmoid.Positive(sigmoid, x, context);
-        return Suspect.At(site, "loses its digits where the sigmoid is near 1; it is the sigmoid of -x") with { Repair = argument is null ? null : context.Make(Op.Sigmoid, site.Node, context.Make(Op.Negate, argument, argument)) };
+        // sigmoid(x) - 1 is a gradient.
+        bool isNegative = site.Node.OneMinus() is null;
+        if ((site.Node.OneMinus() ?? site.Node.MinusOne()) is not { } sigmoid || sigmoid.SigmoidOf() is not { } x) return null;
+        Node? complement = LogOfSigmoid.Positive(sigmoid, x, context) is { } argument ? context.Make(Op.Sigmoid, site.Node, context.Make(Op.Negate, argument, argument)) : null;
+        string problem = $"loses its digits where the sigmoid is near 1; it is {(isNegative ? "minus " : "")}the sigmoid of -x";
+        return Suspect.At(site, problem) with { Repair = complement is not null && isNegative ? context.Make(Op.Negate, site.Node, complement) : complement };
     }
 }
 

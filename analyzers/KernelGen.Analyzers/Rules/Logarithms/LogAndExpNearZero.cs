@@ -11,6 +11,7 @@ internal sealed class LogOnePlus() : SiteRule("KG2001", "log(1 + x) for small x"
     protected override Suspect? Match(Site site, RuleContext context)
     {
         if (!site.Node.Is(Op.Log) || site.Node.Bare().First.OnePlus() is not { } x || x.Bare().Op == Op.Constant || x.Bare().Type == NumericType.Integer || IsInteger(x)) return null;
+        if (SeriesBranch.Keeps(x, site.Node.Type, site.Path)) return null;
         // The tail of a guarded softplus: see KG1007.
         if (x.ExpOf() is not null && !context.Options.IsDeep) return null;
         return Suspect.At(site, "loses the digits of a small argument") with { Repair = context.Make(Op.Log1P, site.Node, x) };
@@ -23,8 +24,8 @@ internal sealed class ExpMinusOne() : SiteRule("KG2002", "exp(x) - 1 for small x
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
-        if (site.Node.MinusOne()?.ExpOf() is { } x) return Suspect.At(site, "loses the digits of a small argument") with { Repair = context.Make(Op.ExpM1, site.Node, x) };
-        if (site.Node.OneMinus()?.ExpOf() is { } y) return Suspect.At(site, "loses the digits of a small argument") with { Repair = context.Make(Op.Negate, site.Node, context.Make(Op.ExpM1, site.Node, y)) };
+        if (site.Node.MinusOne()?.ExpOf() is { } x) return SeriesBranch.Keeps(x, site.Node.Type, site.Path) ? null : Suspect.At(site, "loses the digits of a small argument") with { Repair = context.Make(Op.ExpM1, site.Node, x) };
+        if (site.Node.OneMinus()?.ExpOf() is { } y) return SeriesBranch.Keeps(y, site.Node.Type, site.Path) ? null : Suspect.At(site, "loses the digits of a small argument") with { Repair = context.Make(Op.Negate, site.Node, context.Make(Op.ExpM1, site.Node, y)) };
         return null;
     }
 }

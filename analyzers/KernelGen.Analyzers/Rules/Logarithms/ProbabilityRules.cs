@@ -16,7 +16,7 @@ internal sealed class XLogX() : SiteRule("KG2005", "x * log(x) at zero", Diagnos
         Node? log = factors.FirstOrDefault(factor => factor.LogOfAnyBase() is { } argument && factors.Exists(other => !ReferenceEquals(other, factor) && Same(other, argument)));
         if (log is null) return null;
         Node? repair = log.Op == Op.Log && factors.Count == 2 ? context.Make(Op.XLogY, site.Node, log.LogOf()!, log.LogOf()!) : null;
-        return Suspect.At(site, "is NaN at 0, where it should be 0") with { Failure = Failure.NonFinite, Repair = repair, Assumed = new(0, 1) };
+        return Suspect.At(site, "is NaN at 0, where it should be 0") with { Failure = Failure.NonFinite, Repair = repair, Assumed = new(0, 1), Cause = log.LogOfAnyBase() };
     }
 
     internal static bool Same(Node a, Node b) => ReferenceEquals(a.Bare(), b.Bare()) || a.Op == Op.Negate && ReferenceEquals(a.First.Bare(), b.Bare());
@@ -68,7 +68,7 @@ internal sealed class ProductOfProbabilities() : Rule("KG2007", "A product of pr
         if (product is null) return null;
         Node body = product.Second;
         bool isProbability = IsProbability(body);
-        if (!isLog && !isProbability || body.Bare().Type == NumericType.Integer || LogOnePlus.IsInteger(body)) return null;
+        if (!isLog && !isProbability || body.Bare().Type == NumericType.Integer || LogOnePlus.IsInteger(body) || IsFactorial(body)) return null;
         bool isFloat = product.Type == NumericType.Float;
         Suspect suspect = Suspect.At(site, "underflows to 0 over many factors; sum the logarithms") with
         {
@@ -79,6 +79,9 @@ internal sealed class ProductOfProbabilities() : Rule("KG2007", "A product of pr
         Node sum = context.Make(Op.Sum, site.Node, context.Number(0, site.Node), context.Make(Op.Log, site.Node, body));
         return suspect with { Failure = Failure.Overflow, Assumed = isProbability ? new(0, 1) : null, Repair = sum, Elsewhere = LogarithmicProduct.Of(site.Operation) };
     }
+
+    /// <summary>x (x + 1) (x + 2) ...: such factors grow, and are few.</summary>
+    private static bool IsFactorial(Node body) => body.Any(node => node.Op == Op.Index) && !body.Any(node => node.Op == Op.Element);
 
     private static bool IsProbability(Node body)
     {

@@ -92,15 +92,42 @@ internal sealed class LeftDomain() : SiteRule("KG2013", "Rounding leaves the dom
     protected override Suspect? Match(Site site, RuleContext context)
     {
         Node bare = site.Node.Bare();
-        if (bare.Op is not (Op.Acos or Op.Asin or Op.Atanh or Op.Sqrt) || bare.First.IsLeafLike()) return bare.Op is Op.Acos or Op.Asin && IsUnitLength(bare.First) ? Direct(site) : null;
-        Node? repair = bare.Op is Op.Sqrt ? context.Make(Op.Sqrt, site.Node, context.Make(Op.Max, bare.First, bare.First, context.Number(0, bare.First)))
-            : context.Make(bare.Op, site.Node, context.Make(Op.Min, bare.First, context.Make(Op.Max, bare.First, bare.First, context.Number(-1, bare.First)), context.Number(1, bare.First)));
-        return Suspect.At(site, $"is NaN when rounding leaves the domain of {bare.Op.ToString().ToLowerInvariant()}") with { Failure = Failure.Domain, Repair = repair, IsIndependent = true };
+        if (bare.Op is not (Op.Acos or Op.Asin or Op.Atanh or Op.Sqrt)) return null;
+        if (bare.Op is Op.Acos or Op.Asin && Unit(bare.First) is { } unit) return IsBounded(bare.First, site.Path) ? null : Direct(site, unit, Clamped(bare, context));
+        if (bare.First.IsLeafLike()) return null;
+        Node repair = bare.Op is Op.Sqrt ? context.Make(Op.Sqrt, site.Node, context.Make(Op.Max, bare.First, bare.First, context.Number(0, bare.First))) : Clamped(bare, context);
+        return Suspect.At(site, $"is NaN when rounding leaves the domain of {bare.Op.ToString().ToLowerInvariant()}") with { Failure = Failure.Domain, Repair = repair, IsIndependent = true, IsAtEdge = bare.Op is Op.Acos && IsLawOfCosines(bare.First) };
     }
 
-    private static Suspect Direct(Site site) => Suspect.At(site, "is NaN when the component of a unit vector rounds above 1") with { Example = "1.0000001 gives NaN", MustMatter = false };
+    private static Node Clamped(Node function, RuleContext context) =>
+        context.Make(function.Op, function, context.Make(Op.Min, function.First, context.Make(Op.Max, function.First, function.First, context.Number(-1, function.First)), context.Number(1, function.First)));
 
-    private static bool IsUnitLength(Node node) => node.Bare() is { Op: Op.Input } input && (input.Name.EndsWith(".W", StringComparison.Ordinal) || (input.Op == Op.Input && input.Name.Contains("Dot(")));
+    private static Suspect Direct(Site site, string unit, Node repair) => Suspect.At(site, $"is NaN when {unit} rounds above 1") with { Example = "1.0000001 gives NaN", MustMatter = false, Repair = repair };
+
+    /// <summary>What a value is that is no more than 1 in mathematics because vectors are of length 1.</summary>
+    private static string? Unit(Node node)
+    {
+        if (node.Bare() is { Op: Op.Input } input && (input.Name.EndsWith(".W", StringComparison.OrdinalIgnoreCase) || input.Symbol is IFieldSymbol or IPropertySymbol && input.Name is "W" or "w" && IsQuaternion(input.Symbol!.ContainingType))) return "the component of a unit vector";
+        return node.Bare() is { Op: Op.Input } dot && dot.Name.Contains("Dot(") || IsBilinear(node) ? "the product of unit vectors" : null;
+    }
+
+    /// <summary>Whether a condition keeps the value, or its size, below 1.</summary>
+    private static bool IsBounded(Node node, FlowPath? path) =>
+        Orderings.On(path).Any(pair => pair.High is { Op: Op.Constant, Value: <= 1 } && (ReferenceEquals(pair.Low.Bare(), node.Bare()) || pair.Low.Bare() is { Op: Op.Abs } size && ReferenceEquals(size.First.Bare(), node.Bare())));
+
+    private static bool IsQuaternion(INamedTypeSymbol type) => type.MemberNames.Contains("X") && type.MemberNames.Contains("Z") || type.MemberNames.Contains("x") && type.MemberNames.Contains("z");
+
+    /// <summary>x · y, or another sum of products of their components.</summary>
+    private static bool IsBilinear(Node node)
+    {
+        if (node.Bare() is { Op: Op.Sum } sum) return sum.First.IsNumber(0) && sum.Second.Bare() is { Op: Op.Multiply } product && product.First.IsLeafLike() && product.Second.IsLeafLike();
+        List<(Node Term, bool IsNegative)> terms = node.Factors().Find(factor => factor.Op != Op.Constant)?.Terms() ?? [];
+        return terms.Count > 1 && node.Factors().Count(factor => factor.Op != Op.Constant) == 1 && terms.TrueForAll(term => term.Term.Factors().Count(factor => factor.Op != Op.Constant) == 2 && term.Term.Factors().TrueForAll(factor => factor.Op == Op.Constant || factor.IsLeafLike()));
+    }
+
+    /// <summary>(a² + b² - c²) / 2ab.</summary>
+    private static bool IsLawOfCosines(Node node) =>
+        node.Bare() is { Op: Op.Divide } quotient && quotient.First.Terms() is { Count: 3 } terms && terms.TrueForAll(term => term.Term.SquareOf() is not null) && terms.Count(term => term.IsNegative) == 1;
 }
 
 internal sealed class AtanOfQuotient() : SiteRule("KG2015", "atan(y / x)", DiagnosticSeverity.Warning)

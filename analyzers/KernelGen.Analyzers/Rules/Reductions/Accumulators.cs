@@ -55,13 +55,16 @@ internal sealed class FloatAccumulator() : NarrowAccumulator("KG4001", "A float 
     protected override Suspect? Check(Node sum, LoopVariable? variable, SyntaxNode step, RuleContext context)
     {
         // Shifted exponentials and other terms with a known, small sum are no unbounded data; a kernel's sum is the tree of many.
-        if (context.Model.IsKernel || sum.Second.ExpOf() is not null || sum.Second.SigmoidOf() is not null) return null;
+        if (context.Model.IsKernel || IsExponential(sum.Second) || sum.Second.SigmoidOf() is not null) return null;
         bool isMean = context.Sites.Any(site => site.Node.Bare() is { Op: Op.Divide } quotient && ReferenceEquals(quotient.First.Bare(), sum) && quotient.Second.Any(node => node.Op == Op.Length));
         return new(sum, step, null, "stops growing at 16777216 times its terms; accumulate in double")
         {
             Name = variable?.Symbol.Name ?? step.ToString(), Example = "20000000 ones sum to 16777216", Severity = isMean ? DiagnosticSeverity.Warning : null,
         };
     }
+
+    /// <summary>An exponential, or one for some of the elements.</summary>
+    private static bool IsExponential(Node term) => term.Bare() is { Op: Op.Select } select ? Array.Exists(select.Operands, operand => operand.ExpOf() is not null) : term.ExpOf() is not null;
 
     protected override RepairElsewhere? Wider(ISymbol accumulator, ILoopOperation loop) => WiderAccumulator.Of(accumulator, loop, "float", "double", isImplicit: true);
 }
@@ -130,7 +133,7 @@ internal sealed class NaiveNorm() : SiteRule("KG4003", "A norm by the root of a 
         if (site.Node.SqrtOf()?.Bare() is not { Op: Op.Sum } sum || sum.Second.SquareOf() is null || !sum.First.IsNumber(0)) return null;
         // Doubles hold the squares of all floats.
         if (sum.Type == NumericType.Double && sum.Second.Any(node => node is { Op: Op.Cast, Type: NumericType.Double } && node.First.Type == NumericType.Float)) return null;
-        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { Failure = Failure.LossAtAnySize, MustMatter = false, RepairText = WholeSpan.Of(sum, sum.Second.SquareOf()!, context) is { } span && sum.Type == site.Node.Type ? $"StableMath.Norm2({span})" : null };
+        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { Failure = Failure.Overflow, MustMatter = false, RepairText = WholeSpan.Of(sum, sum.Second.SquareOf()!, context) is { } span && sum.Type == site.Node.Type ? $"StableMath.Norm2({span})" : null };
     }
 }
 
@@ -139,6 +142,6 @@ internal sealed class NaiveHypot() : SiteRule("KG4004", "sqrt(x * x + y * y)", D
     protected override Suspect? Match(Site site, RuleContext context)
     {
         if (site.Node.SqrtOf()?.Bare() is not { Op: Op.Add } sum || sum.First.SquareOf() is not { } x || sum.Second.SquareOf() is not { } y || x.Op == Op.Constant || y.Op == Op.Constant) return null;
-        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { Failure = Failure.LossAtAnySize, Repair = context.Make(Op.Hypot, site.Node, x, y) };
+        return Suspect.At(site, "overflows, or underflows to 0, in the squares") with { Failure = Failure.Overflow, Repair = context.Make(Op.Hypot, site.Node, x, y) };
     }
 }
