@@ -15,9 +15,11 @@ internal sealed partial class BigArithmetic
 
     private int Working => _precision + GuardBits;
 
-    public BigFloat Pi => Normalize(s_pi, -ConstantBits, -ConstantBits + 8);
+    public BigFloat Pi { get; }
 
-    public BigFloat Ln2 => Normalize(s_ln2, -ConstantBits, -ConstantBits + 8);
+    public BigFloat Ln2 { get; }
+
+    public BigFloat Ln10 { get; }
 
     public BigFloat Exp(BigFloat a)
     {
@@ -28,11 +30,8 @@ internal sealed partial class BigArithmetic
         if (a.Magnitude > 28) return a.Sign > 0 ? BigFloat.PositiveInfinity : new(BigInteger.Zero, 0, -MagnitudeLimit);
         int bits = Working + Math.Max(0, a.Magnitude);
         BigInteger x = ToFixed(a, bits);
-        BigInteger ln2 = s_ln2 >> (ConstantBits - bits);
-        BigInteger k = DivideRounded(x, ln2);
-        BigInteger remainder = x - k * ln2;
-        BigInteger result = ExpSeries(remainder, bits);
-        int exponent = (int)k - bits;
+        BigInteger result = ExpReduced(x, bits, out int k);
+        int exponent = k - bits;
         int magnitude = exponent + bits + 1;
         int error = magnitude - _precision;
         if (a.Error != BigFloat.Exact) error = Combine(error, magnitude + a.Error + 1);
@@ -79,9 +78,12 @@ internal sealed partial class BigArithmetic
         BigInteger y = ToFixed(BigFloat.FromDouble(Math.Log(a.Scale(-k).ToDouble())), bits);
         for (int known = 48; known < bits; known *= 3)
         {
-            // Halley's step: three times the digits.
-            BigInteger e = ExpFixed(y, bits);
-            y += ((f - e) << (bits + 1)) / (f + e);
+            // Halley's step: three times the digits, so that no more of them are worth computing.
+            int width = Math.Min(bits, 3 * known + 8);
+            BigInteger start = y >> (bits - width);
+            BigInteger wanted = f >> (bits - width);
+            BigInteger e = ExpFixed(start, width);
+            y = (start + ((wanted - e) << (width + 1)) / (wanted + e)) << (bits - width);
         }
         BigInteger result = y + k * (s_ln2 >> (ConstantBits - bits));
         int error = -_precision;
@@ -234,13 +236,28 @@ internal sealed partial class BigArithmetic
         return remainder.Sign < 0 ? quotient - 1 : quotient;
     }
 
-    private static BigInteger ExpFixed(BigInteger x, int bits)
+    private BigInteger ExpFixed(BigInteger x, int bits)
+    {
+        BigInteger result = ExpReduced(x, bits, out int k);
+        return k >= 0 ? result << k : result >> -k;
+    }
+
+    /// <summary>e^x / 2^k, near 1.</summary>
+    private BigInteger ExpReduced(BigInteger x, int bits, out int k)
     {
         BigInteger ln2 = s_ln2 >> (ConstantBits - bits);
-        BigInteger k = DivideRounded(x, ln2);
-        BigInteger result = ExpSeries(x - k * ln2, bits);
-        int shift = (int)k;
-        return shift >= 0 ? result << shift : result >> -shift;
+        BigInteger quotient = DivideRounded(x, ln2);
+        BigInteger remainder = x - quotient * ln2;
+        k = (int)quotient;
+        if (_precision + GuardBits / 2 > ShortExponential.RightBits) return ExpSeries(remainder, bits);
+        if (remainder.Sign < 0)
+        {
+            remainder += ln2;
+            k--;
+        }
+        int shift = bits - ShortExponential.Bits;
+        BigInteger result = ShortExponential.OfFraction(Fraction.Of(shift > 0 ? remainder >> shift : remainder << -shift)).ToInteger();
+        return (BigInteger.One << bits) + (shift > 0 ? result << shift : result >> -shift);
     }
 
     /// <summary>e^x for |x| below 1/2: the argument is halved, the result squared as often.</summary>

@@ -3,14 +3,20 @@ using System.Numerics;
 namespace KernelGen.Analyzers.Evaluation;
 
 /// <summary>Arithmetic on <see cref="BigFloat"/> that rounds to a given number of bits and keeps the error bound up to date.</summary>
-internal sealed partial class BigArithmetic(int precision)
+internal sealed partial class BigArithmetic
 {
     // Beyond this magnitude a value is as good as infinite or zero for every type that C# has.
     private const int MagnitudeLimit = 1 << 29;
 
-    private readonly int _precision = precision;
+    private readonly int _precision;
 
-    public int Precision => _precision;
+    public BigArithmetic(int precision)
+    {
+        _precision = precision;
+        Pi = Normalize(s_pi, -ConstantBits, -ConstantBits + 8);
+        Ln2 = Normalize(s_ln2, -ConstantBits, -ConstantBits + 8);
+        Ln10 = Log(new(10, 0));
+    }
 
     public BigFloat Add(BigFloat a, BigFloat b)
     {
@@ -110,10 +116,9 @@ internal sealed partial class BigArithmetic(int precision)
             error = Combine(error, exponent);
         }
         if (mantissa.IsZero) return new(BigInteger.Zero, 0, error);
-        int magnitude = exponent + BigFloat.BitLength(mantissa);
-        if (magnitude > MagnitudeLimit) return mantissa.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
-        if (magnitude < -MagnitudeLimit) return new(BigInteger.Zero, 0, -MagnitudeLimit);
-        return new(mantissa, exponent, error);
+        BigFloat result = new(mantissa, exponent, error);
+        if (result.Magnitude > MagnitudeLimit) return mantissa.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
+        return result.Magnitude < -MagnitudeLimit ? new(BigInteger.Zero, 0, -MagnitudeLimit) : result;
     }
 
     /// <summary>What is made of a value whose sign matters and is not known: nothing, where more precision would not help.</summary>
