@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,25 +10,26 @@ internal static class AssignedVariables
     public static HashSet<ISymbol> In(IOperation operation)
     {
         HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
-        foreach (IOperation part in operation.DescendantsAndSelf())
-        {
-            switch (part)
-            {
-                case IAssignmentOperation assignment:
-                    Add(assigned, assignment.Target);
-                    break;
-                case IIncrementOrDecrementOperation increment:
-                    Add(assigned, increment.Target);
-                    break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                    Add(assigned, argument.Value);
-                    break;
-                case IArgumentOperation argument when argument.Parameter?.Type is INamedTypeSymbol { Name: "Span" } or IArrayTypeSymbol:
-                    Add(assigned, argument.Value);
-                    break;
-            }
-        }
+        Collect(assigned, operation);
         return assigned;
+    }
+
+    private static void Collect(HashSet<ISymbol> assigned, IOperation operation)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (operation.Kind)
+        {
+            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.DeconstructionAssignment or OperationKind.CoalesceAssignment:
+                Add(assigned, ((IAssignmentOperation)operation).Target);
+                break;
+            case OperationKind.Increment or OperationKind.Decrement:
+                Add(assigned, ((IIncrementOrDecrementOperation)operation).Target);
+                break;
+            case OperationKind.Argument when ((IArgumentOperation)operation).Parameter is { RefKind: RefKind.Ref or RefKind.Out } or { Type: INamedTypeSymbol { Name: "Span" } or IArrayTypeSymbol }:
+                Add(assigned, ((IArgumentOperation)operation).Value);
+                break;
+        }
+        foreach (IOperation part in operation.ChildOperations) Collect(assigned, part);
     }
 
     /// <summary>The variable that a place to store at belongs to.</summary>

@@ -95,7 +95,7 @@ internal sealed class RuleContext(MethodModel model, RuleOptions options)
     public NodeFactory Factory => Model.Factory;
 
     /// <summary>Expressions, outer ones first. Of one that only hands on another's value the other one is meant.</summary>
-    public IReadOnlyList<Site> Sites { get; } = model.Sites
+    public List<Site> Sites { get; } = model.Sites
         .Where(site => !IsWidening(site) && !HandsOn(site, model) && !(IsCall(site) && model.IsOfHelper(site.Node.Bare())))
         .OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
 
