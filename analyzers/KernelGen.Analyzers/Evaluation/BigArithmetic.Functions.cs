@@ -177,31 +177,6 @@ internal sealed partial class BigArithmetic
         return a.Sign < 0 ? root.Negate() : root;
     }
 
-    /// <summary>The error function, by its series: exact enough as far as 1 - erf(x) is not zero in a double.</summary>
-    public BigFloat Erf(BigFloat a)
-    {
-        if (a.IsInfinite) return a.Sign > 0 ? BigFloat.One : BigFloat.One.Negate();
-        if (!a.IsFinite || a.IsExactZero) return a;
-        if (IsTiny(a)) return Multiply(Divide(a, Sqrt(Pi)), BigFloat.Two).WithError(MagnitudeOfPower(a, 3));
-        double size = Math.Abs(a.ToDouble());
-        // What is missing to 1 is below e^(-a^2), and may be below what the precision holds.
-        if (1.44 * size * size > _precision) return new(a.Sign, 0, (int)Math.Max(-MagnitudeLimit, -1.44 * size * size));
-        int bits = Working + (int)(1.5 * size * size) + Math.Max(0, -a.Magnitude) + 8;
-        BigInteger x = ToFixed(a, bits);
-        BigInteger square = (x * x) >> bits;
-        BigInteger sum = BigInteger.Zero;
-        BigInteger term = x;
-        for (int n = 1; !term.IsZero; n++)
-        {
-            sum += term / (2 * n - 1);
-            term = -((term * square) >> bits) / n;
-        }
-        BigFloat series = new(sum, 1 - bits, Math.Min(0, a.Magnitude) - _precision);
-        return Divide(Combined(series, a), Sqrt(Pi));
-    }
-
-    private static BigFloat Combined(BigFloat value, BigFloat argument) => argument.Error == BigFloat.Exact ? value : value.WithError(Combine(value.Error, argument.Error + 2));
-
     public static bool IsInteger(BigFloat a) => a.IsFinite && a.Error == BigFloat.Exact && (a.Exponent >= 0 || a.IsZero || (a.Magnitude > 0 && (BigInteger.Abs(a.Mantissa) & ((BigInteger.One << -a.Exponent) - 1)).IsZero));
 
     /// <summary>Whether the value is no integer however wrong it is.</summary>
@@ -215,7 +190,7 @@ internal sealed partial class BigArithmetic
         for (int i = Math.Abs(n); i != 0; i >>= 1)
         {
             if ((i & 1) != 0) result = Multiply(result, x);
-            x = Multiply(x, x);
+            if (i > 1) x = Multiply(x, x);
         }
         return n < 0 ? Divide(BigFloat.One, result) : result;
     }
