@@ -62,7 +62,7 @@ internal sealed partial class BigArithmetic
         if (!b.HasCertainSign) return Unsigned(b);
         if (a.IsInfinite) return a.Sign * b.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
         if (a.IsExactZero) return a;
-        int shift = Math.Max(0, _precision + 4 - BigFloat.BitLength(a.Mantissa) + BigFloat.BitLength(b.Mantissa));
+        int shift = Math.Max(0, _precision + 4 - a.Bits + b.Bits);
         BigInteger quotient = BigInteger.DivRem(a.Mantissa << shift, b.Mantissa, out BigInteger remainder);
         int exponent = a.Exponent - shift - b.Exponent;
         int error = remainder.IsZero ? BigFloat.Exact : exponent;
@@ -78,7 +78,7 @@ internal sealed partial class BigArithmetic
         // The true value may be zero, so the root of the bound is all that is known.
         if (!a.HasCertainSign) return new(BigInteger.Zero, 0, (Math.Max(a.Error, a.Magnitude) >> 1) + 2);
         if (a.Sign < 0) return BigFloat.NotANumber;
-        int shift = Math.Max(0, 2 * _precision + 8 - BigFloat.BitLength(a.Mantissa));
+        int shift = Math.Max(0, 2 * _precision + 8 - a.Bits);
         if (((a.Exponent - shift) & 1) != 0) shift++;
         BigInteger scaled = a.Mantissa << shift;
         BigInteger root = IntegerSqrt(scaled);
@@ -111,8 +111,9 @@ internal sealed partial class BigArithmetic
         if (error != BigFloat.Exact && error - 8 > exponent) drop = Math.Max(drop, error - 8 - exponent);
         if (drop > 0)
         {
-            mantissa = BigFloat.Round(mantissa, drop, out int shift);
-            exponent += shift;
+            // Cut off and not rounded, which is less work: the error says that the last place may be wrong.
+            mantissa = mantissa.Sign < 0 ? -(-mantissa >> drop) : mantissa >> drop;
+            exponent += drop;
             error = Combine(error, exponent);
         }
         if (mantissa.IsZero) return new(BigInteger.Zero, 0, error);

@@ -80,6 +80,9 @@ internal readonly struct BigFloat
     /// <summary>The value is below 2^Magnitude and not below 2^(Magnitude - 1).</summary>
     public int Magnitude { get; }
 
+    /// <summary>The number of bits of the mantissa.</summary>
+    public int Bits => Mantissa.IsZero ? 0 : Magnitude - Exponent;
+
     /// <summary>Whether the sign of the value is certain.</summary>
     public bool HasCertainSign => IsFinite && (Error == Exact || (!Mantissa.IsZero && Magnitude - 1 > Error));
 
@@ -129,7 +132,7 @@ internal readonly struct BigFloat
         if (magnitude < -1080) return 0;
         int bits = Math.Min(53, magnitude + 1074);
         if (bits < 1) bits = 1;
-        BigInteger rounded = Round(Mantissa, BitLength(Mantissa) - bits, out int shift);
+        BigInteger rounded = Round(Mantissa, Bits - bits, out int shift);
         return ScaleDouble((double)rounded, Exponent + shift);
     }
 
