@@ -7,14 +7,23 @@ namespace KernelGen.Analyzers.Lowering;
 /// <summary>The variables that an operation writes: assigned, incremented, passed by reference, or written to as a span.</summary>
 internal static class AssignedVariables
 {
-    public static HashSet<ISymbol> In(IOperation operation)
+    /// <param name="operation">What writes.</param>
+    /// <param name="loops">What loops write as far as it is known: of a loop inside of others it is found out once for all of them.</param>
+    public static HashSet<ISymbol> In(IOperation operation, Dictionary<IOperation, HashSet<ISymbol>>? loops = null)
     {
         HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
-        Collect(assigned, operation);
+        Collect(assigned, operation, loops);
         return assigned;
     }
 
-    private static void Collect(HashSet<ISymbol> assigned, IOperation operation)
+    /// <summary>The same of a loop.</summary>
+    public static HashSet<ISymbol> InLoop(IOperation loop, Dictionary<IOperation, HashSet<ISymbol>> loops)
+    {
+        if (!loops.TryGetValue(loop, out HashSet<ISymbol> assigned)) loops.Add(loop, assigned = In(loop, loops));
+        return assigned;
+    }
+
+    private static void Collect(HashSet<ISymbol> assigned, IOperation operation, Dictionary<IOperation, HashSet<ISymbol>>? loops)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (operation.Kind)
@@ -29,7 +38,11 @@ internal static class AssignedVariables
                 Add(assigned, ((IArgumentOperation)operation).Value);
                 break;
         }
-        foreach (IOperation part in operation.ChildOperations) Collect(assigned, part);
+        foreach (IOperation part in operation.ChildOperations)
+        {
+            if (loops is not null && part.Kind == OperationKind.Loop) assigned.UnionWith(InLoop(part, loops));
+            else Collect(assigned, part, loops);
+        }
     }
 
     /// <summary>The variable that a place to store at belongs to.</summary>

@@ -191,7 +191,7 @@ internal sealed partial class MethodReader
     private void Havoc(IOperation operation)
     {
         if (_state is null) return;
-        foreach (ISymbol symbol in AssignedVariables.In(operation))
+        foreach (ISymbol symbol in AssignedVariables.In(operation, _model.Written))
         {
             if (_state[symbol] is { } old) _state[symbol] = Fresh(symbol, old);
         }
