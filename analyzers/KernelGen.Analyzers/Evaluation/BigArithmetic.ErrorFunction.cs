@@ -37,23 +37,32 @@ internal sealed partial class BigArithmetic
     /// <summary>1 - erf(a), by a continued fraction where it is so small that the difference would need many digits more.</summary>
     public BigFloat Erfc(BigFloat a)
     {
-        int terms = a.IsFinite && a.Sign > 0 && a.HasCertainSign && a.Magnitude >= MagnitudeOfTail ? TermsOfTail(a) : int.MaxValue;
-        return terms <= MaxTermsOfTail ? Tail(a, terms) : Subtract(BigFloat.One, Erf(a));
+        int terms = a.IsFinite && a.Sign > 0 && a.HasCertainSign && a.Magnitude >= MagnitudeOfTail ? TermsOfTail(a.ToDouble()) : MaxTermsOfTail;
+        return terms < MaxTermsOfTail ? Tail(a, terms) : Subtract(BigFloat.One, Erf(a));
     }
 
     /// <summary>e^(-a^2) / sqrt(pi) / (a + (1/2) / (a + (2/2) / (a + (3/2) / (a + ...)))), from the end.</summary>
     private BigFloat Tail(BigFloat a, int terms)
     {
-        BigFloat fraction = a;
-        for (int n = terms; n > 0; n--) fraction = Add(a, Divide(new(n, -1), fraction));
-        BigFloat tail = Divide(Exp(Multiply(a, a).Negate()), Multiply(Sqrt(Pi), fraction));
-        return tail.WithError(tail.Magnitude - _precision);
+        // In fixed point: each step damps the errors of those before, which bounds that only grow would not see.
+        int bits = Working + 8;
+        BigInteger x = ToFixed(a, bits);
+        BigInteger fraction = x;
+        for (int n = terms; n > 0; n--) fraction = x + (new BigInteger(n) << (2 * bits - 1)) / fraction;
+        int error = a.Error == BigFloat.Exact ? -_precision : Combine(-_precision, a.Error + 1);
+        return Divide(Exp(Multiply(a, a).Negate()), Multiply(Sqrt(Pi), new(fraction, -bits, error)));
     }
 
-    /// <summary>As many as the precision needs: n of them leave less than about e^(-a sqrt(8n)).</summary>
-    private int TermsOfTail(BigFloat a)
+    /// <summary>As many as it takes until what is left out is damped below the precision: each step divides it by f^2 / (n/2), where f is near (a + sqrt(a^2 + 2n)) / 2.</summary>
+    private int TermsOfTail(double a)
     {
-        double root = (_precision + GuardBits) * 0.7 / Math.Min(a.ToDouble(), 1e100);
-        return (int)Math.Min(int.MaxValue, root * root / 8) + 8;
+        double damping = 0;
+        int n = 0;
+        while (damping < _precision + GuardBits && n < MaxTermsOfTail)
+        {
+            n++;
+            damping += Math.Log(Math.Pow(a + Math.Sqrt(a * a + 2 * n), 2) / (2 * n), 2);
+        }
+        return n;
     }
 }
