@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Lowering;
 using KernelGen.Analyzers.Repair;
@@ -47,9 +48,9 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     internal IReadOnlyList<Diagnostic> Diagnose(ISymbol owner, ImmutableArray<IOperation> blocks, AnalyzerConfigOptions config, CancellationToken cancellation)
     {
         List<Diagnostic> found = [];
-        if (!blocks.Any(block => HasFloatingPoint(block) && Arithmetic.MayStandIn(owner, block.Syntax)) || IsStableImplementation(owner)) return found;
         try
         {
+            if (!blocks.Any(block => HasFloatingPoint(block) && Arithmetic.MayStandIn(owner, block.Syntax)) || IsStableImplementation(owner)) return found;
             found.AddRange(Diagnose(MethodReader.Read(owner, blocks, cancellation), RuleOptions.Read(config), cancellation));
         }
         catch (Exception exception) when (exception is NodeLimitException or InsufficientExecutionStackException)
@@ -122,19 +123,20 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Whether there is anything to look at. Asked of every method, so it is quick to say no.</summary>
-    private static bool HasFloatingPoint(IOperation block)
+    private static bool HasFloatingPoint(IOperation operation)
     {
-        foreach (IOperation operation in block.Descendants())
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (IOperation part in operation.ChildOperations)
         {
-            ITypeSymbol? type = operation.Kind switch
+            ITypeSymbol? type = part.Kind switch
             {
-                OperationKind.Binary => OfBinary((IBinaryOperation)operation),
-                OperationKind.CompoundAssignment => ((ICompoundAssignmentOperation)operation).Target.Type,
-                OperationKind.Invocation => OfCall((IInvocationOperation)operation),
-                OperationKind.Conversion => operation.IsImplicit ? operation.Type : ((IConversionOperation)operation).Operand.Type,
+                OperationKind.Binary => OfBinary((IBinaryOperation)part),
+                OperationKind.CompoundAssignment => ((ICompoundAssignmentOperation)part).Target.Type,
+                OperationKind.Invocation => OfCall((IInvocationOperation)part),
+                OperationKind.Conversion => part.IsImplicit ? part.Type : ((IConversionOperation)part).Operand.Type,
                 _ => null,
             };
-            if (type is not null && TypeReader.Read(type).IsFloating()) return true;
+            if (type is not null && TypeReader.Read(type).IsFloating() || HasFloatingPoint(part)) return true;
         }
         return false;
     }

@@ -15,9 +15,11 @@ internal sealed partial class BigArithmetic
 
     private int Working => _precision + GuardBits;
 
-    public BigFloat Pi => Normalize(s_pi, -ConstantBits, -ConstantBits + 8);
+    public BigFloat Pi { get; }
 
-    public BigFloat Ln2 => Normalize(s_ln2, -ConstantBits, -ConstantBits + 8);
+    public BigFloat Ln2 { get; }
+
+    public BigFloat Ln10 { get; }
 
     public BigFloat Exp(BigFloat a)
     {
@@ -28,11 +30,8 @@ internal sealed partial class BigArithmetic
         if (a.Magnitude > 28) return a.Sign > 0 ? BigFloat.PositiveInfinity : new(BigInteger.Zero, 0, -MagnitudeLimit);
         int bits = Working + Math.Max(0, a.Magnitude);
         BigInteger x = ToFixed(a, bits);
-        BigInteger ln2 = s_ln2 >> (ConstantBits - bits);
-        BigInteger k = DivideRounded(x, ln2);
-        BigInteger remainder = x - k * ln2;
-        BigInteger result = ExpSeries(remainder, bits);
-        int exponent = (int)k - bits;
+        BigInteger result = ExpReduced(x, bits, out int k);
+        int exponent = k - bits;
         int magnitude = exponent + bits + 1;
         int error = magnitude - _precision;
         if (a.Error != BigFloat.Exact) error = Combine(error, magnitude + a.Error + 1);
@@ -79,9 +78,12 @@ internal sealed partial class BigArithmetic
         BigInteger y = ToFixed(BigFloat.FromDouble(Math.Log(a.Scale(-k).ToDouble())), bits);
         for (int known = 48; known < bits; known *= 3)
         {
-            // Halley's step: three times the digits.
-            BigInteger e = ExpFixed(y, bits);
-            y += ((f - e) << (bits + 1)) / (f + e);
+            // Halley's step: three times the digits, so that no more of them are worth computing.
+            int width = Math.Min(bits, 3 * known + 8);
+            BigInteger start = y >> (bits - width);
+            BigInteger wanted = f >> (bits - width);
+            BigInteger e = ExpFixed(start, width);
+            y = (start + ((wanted - e) << (width + 1)) / (wanted + e)) << (bits - width);
         }
         BigInteger result = y + k * (s_ln2 >> (ConstantBits - bits));
         int error = -_precision;
@@ -175,31 +177,6 @@ internal sealed partial class BigArithmetic
         return a.Sign < 0 ? root.Negate() : root;
     }
 
-    /// <summary>The error function, by its series: exact enough as far as 1 - erf(x) is not zero in a double.</summary>
-    public BigFloat Erf(BigFloat a)
-    {
-        if (a.IsInfinite) return a.Sign > 0 ? BigFloat.One : BigFloat.One.Negate();
-        if (!a.IsFinite || a.IsExactZero) return a;
-        if (IsTiny(a)) return Multiply(Divide(a, Sqrt(Pi)), BigFloat.Two).WithError(MagnitudeOfPower(a, 3));
-        double size = Math.Abs(a.ToDouble());
-        // What is missing to 1 is below e^(-a^2), and may be below what the precision holds.
-        if (1.44 * size * size > _precision) return new(a.Sign, 0, (int)Math.Max(-MagnitudeLimit, -1.44 * size * size));
-        int bits = Working + (int)(1.5 * size * size) + Math.Max(0, -a.Magnitude) + 8;
-        BigInteger x = ToFixed(a, bits);
-        BigInteger square = (x * x) >> bits;
-        BigInteger sum = BigInteger.Zero;
-        BigInteger term = x;
-        for (int n = 1; !term.IsZero; n++)
-        {
-            sum += term / (2 * n - 1);
-            term = -((term * square) >> bits) / n;
-        }
-        BigFloat series = new(sum, 1 - bits, Math.Min(0, a.Magnitude) - _precision);
-        return Divide(Combined(series, a), Sqrt(Pi));
-    }
-
-    private static BigFloat Combined(BigFloat value, BigFloat argument) => argument.Error == BigFloat.Exact ? value : value.WithError(Combine(value.Error, argument.Error + 2));
-
     public static bool IsInteger(BigFloat a) => a.IsFinite && a.Error == BigFloat.Exact && (a.Exponent >= 0 || a.IsZero || (a.Magnitude > 0 && (BigInteger.Abs(a.Mantissa) & ((BigInteger.One << -a.Exponent) - 1)).IsZero));
 
     /// <summary>Whether the value is no integer however wrong it is.</summary>
@@ -213,7 +190,7 @@ internal sealed partial class BigArithmetic
         for (int i = Math.Abs(n); i != 0; i >>= 1)
         {
             if ((i & 1) != 0) result = Multiply(result, x);
-            x = Multiply(x, x);
+            if (i > 1) x = Multiply(x, x);
         }
         return n < 0 ? Divide(BigFloat.One, result) : result;
     }
@@ -234,13 +211,28 @@ internal sealed partial class BigArithmetic
         return remainder.Sign < 0 ? quotient - 1 : quotient;
     }
 
-    private static BigInteger ExpFixed(BigInteger x, int bits)
+    private BigInteger ExpFixed(BigInteger x, int bits)
+    {
+        BigInteger result = ExpReduced(x, bits, out int k);
+        return k >= 0 ? result << k : result >> -k;
+    }
+
+    /// <summary>e^x / 2^k, near 1.</summary>
+    private BigInteger ExpReduced(BigInteger x, int bits, out int k)
     {
         BigInteger ln2 = s_ln2 >> (ConstantBits - bits);
-        BigInteger k = DivideRounded(x, ln2);
-        BigInteger result = ExpSeries(x - k * ln2, bits);
-        int shift = (int)k;
-        return shift >= 0 ? result << shift : result >> -shift;
+        BigInteger quotient = DivideRounded(x, ln2);
+        BigInteger remainder = x - quotient * ln2;
+        k = (int)quotient;
+        if (_precision + GuardBits / 2 > ShortExponential.RightBits) return ExpSeries(remainder, bits);
+        if (remainder.Sign < 0)
+        {
+            remainder += ln2;
+            k--;
+        }
+        int shift = bits - ShortExponential.Bits;
+        BigInteger result = ShortExponential.OfFraction(Fraction.Of(shift > 0 ? remainder >> shift : remainder << -shift)).ToInteger();
+        return (BigInteger.One << bits) + (shift > 0 ? result << shift : result >> -shift);
     }
 
     /// <summary>e^x for |x| below 1/2: the argument is halved, the result squared as often.</summary>

@@ -8,23 +8,28 @@ internal sealed partial class BigArithmetic
     // What is known of a sine whose argument is not: between -1 and 1.
     private static readonly BigFloat s_anyOfUnit = new(BigInteger.Zero, 0, 0);
 
-    public BigFloat Sin(BigFloat a) => SinCos(a).Sin;
-
-    public BigFloat Cos(BigFloat a) => SinCos(a).Cos;
-
-    public BigFloat Tan(BigFloat a)
+    public BigFloat Sin(BigFloat a)
     {
-        (BigFloat sin, BigFloat cos) = SinCos(a);
-        return Divide(sin, cos);
+        if (a.IsExactZero) return a;
+        return IsSmallAngle(a) ? a.WithError(MagnitudeOfPower(a, 3)) : Circular(a, 0);
     }
 
-    public (BigFloat Sin, BigFloat Cos) SinCos(BigFloat a)
+    public BigFloat Cos(BigFloat a)
     {
-        if (a.IsInfinite) return (BigFloat.NotANumber, BigFloat.NotANumber);
-        if (!a.IsFinite) return (a, a);
-        if (a.IsExactZero) return (a, BigFloat.One);
-        if (a.Error > -2 || a.Magnitude > ConstantBits - Working - 64) return (s_anyOfUnit, s_anyOfUnit);
-        if (IsTiny(a)) return (a.WithError(MagnitudeOfPower(a, 3)), BigFloat.One.WithError(Math.Max(MagnitudeOfPower(a, 2), a.Error)));
+        if (a.IsExactZero) return BigFloat.One;
+        return IsSmallAngle(a) ? BigFloat.One.WithError(Math.Max(MagnitudeOfPower(a, 2), a.Error)) : Circular(a, 1);
+    }
+
+    public BigFloat Tan(BigFloat a) => Divide(Sin(a), Cos(a));
+
+    private bool IsSmallAngle(BigFloat a) => a.IsFinite && IsTiny(a) && a.Error <= -2;
+
+    /// <summary>sin(a + turn * pi / 2).</summary>
+    private BigFloat Circular(BigFloat a, int turn)
+    {
+        if (a.IsInfinite) return BigFloat.NotANumber;
+        if (!a.IsFinite) return a;
+        if (a.Error > -2 || a.Magnitude > ConstantBits - Working - 64) return s_anyOfUnit;
         // A small argument needs as many more bits as it has zeros behind the point.
         int bits = Working + Math.Max(0, -a.Magnitude);
         int wide = bits + Math.Max(0, a.Magnitude) + 8;
@@ -33,19 +38,12 @@ internal sealed partial class BigArithmetic
         BigInteger k = a.Magnitude < 0 ? BigInteger.Zero : DivideRounded(x, quarter);
         BigInteger r = (x - k * quarter) >> (wide - bits);
         BigInteger square = (r * r) >> bits;
-        BigInteger sin = Series(r, square, 1, bits);
-        BigInteger cos = Series(BigInteger.One << bits, square, 0, bits);
-        int error = Math.Min(0, a.Magnitude) - _precision;
-        int inherited = a.Error == BigFloat.Exact ? BigFloat.Exact : a.Error + 1;
-        BigFloat s = new(sin, -bits, Combine(error, inherited));
-        BigFloat c = new(cos, -bits, Combine(-_precision, inherited));
-        return (int)(((k % 4) + 4) % 4) switch
-        {
-            0 => (Normalized(s), Normalized(c)),
-            1 => (Normalized(c), Normalized(s.Negate())),
-            2 => (Normalized(s.Negate()), Normalized(c.Negate())),
-            _ => (Normalized(c.Negate()), Normalized(s)),
-        };
+        int quadrant = (int)(((k + turn) % 4 + 4) % 4);
+        bool isSine = quadrant % 2 == 0;
+        BigInteger value = isSine ? Series(r, square, 1, bits) : Series(BigInteger.One << bits, square, 0, bits);
+        int error = (isSine ? Math.Min(0, a.Magnitude) : 0) - _precision;
+        if (a.Error != BigFloat.Exact) error = Combine(error, a.Error + 1);
+        return Normalize(quadrant < 2 ? value : -value, -bits, error);
     }
 
     public BigFloat Atan(BigFloat a)
@@ -59,7 +57,8 @@ internal sealed partial class BigArithmetic
         }
         // A double is right to 53 bits; the rest is the arc of a tiny tangent.
         BigFloat guess = BigFloat.FromDouble(Math.Atan(a.ToDouble()));
-        (BigFloat sin, BigFloat cos) = SinCos(guess);
+        BigFloat sin = Sin(guess);
+        BigFloat cos = Cos(guess);
         BigFloat d = Divide(Subtract(Multiply(a, cos), sin), Add(cos, Multiply(a, sin)));
         BigFloat square = Multiply(d, d);
         BigFloat arc = BigFloat.Zero;
@@ -103,8 +102,6 @@ internal sealed partial class BigArithmetic
         BigFloat product = Multiply(Subtract(BigFloat.One, a), Add(BigFloat.One, a));
         return product.HasCertainSign && product.Sign < 0 ? null : Sqrt(product);
     }
-
-    private BigFloat Normalized(BigFloat a) => Normalize(a.Mantissa, a.Exponent, a.Error);
 
     private static BigInteger Series(BigInteger first, BigInteger square, int start, int bits)
     {

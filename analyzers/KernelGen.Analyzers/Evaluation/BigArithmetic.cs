@@ -3,14 +3,20 @@ using System.Numerics;
 namespace KernelGen.Analyzers.Evaluation;
 
 /// <summary>Arithmetic on <see cref="BigFloat"/> that rounds to a given number of bits and keeps the error bound up to date.</summary>
-internal sealed partial class BigArithmetic(int precision)
+internal sealed partial class BigArithmetic
 {
     // Beyond this magnitude a value is as good as infinite or zero for every type that C# has.
     private const int MagnitudeLimit = 1 << 29;
 
-    private readonly int _precision = precision;
+    private readonly int _precision;
 
-    public int Precision => _precision;
+    public BigArithmetic(int precision)
+    {
+        _precision = precision;
+        Pi = Normalize(s_pi, -ConstantBits, -ConstantBits + 8);
+        Ln2 = Normalize(s_ln2, -ConstantBits, -ConstantBits + 8);
+        Ln10 = Log(new(10, 0));
+    }
 
     public BigFloat Add(BigFloat a, BigFloat b)
     {
@@ -56,7 +62,7 @@ internal sealed partial class BigArithmetic(int precision)
         if (!b.HasCertainSign) return Unsigned(b);
         if (a.IsInfinite) return a.Sign * b.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
         if (a.IsExactZero) return a;
-        int shift = Math.Max(0, _precision + 4 - BigFloat.BitLength(a.Mantissa) + BigFloat.BitLength(b.Mantissa));
+        int shift = Math.Max(0, _precision + 4 - a.Bits + b.Bits);
         BigInteger quotient = BigInteger.DivRem(a.Mantissa << shift, b.Mantissa, out BigInteger remainder);
         int exponent = a.Exponent - shift - b.Exponent;
         int error = remainder.IsZero ? BigFloat.Exact : exponent;
@@ -72,7 +78,7 @@ internal sealed partial class BigArithmetic(int precision)
         // The true value may be zero, so the root of the bound is all that is known.
         if (!a.HasCertainSign) return new(BigInteger.Zero, 0, (Math.Max(a.Error, a.Magnitude) >> 1) + 2);
         if (a.Sign < 0) return BigFloat.NotANumber;
-        int shift = Math.Max(0, 2 * _precision + 8 - BigFloat.BitLength(a.Mantissa));
+        int shift = Math.Max(0, 2 * _precision + 8 - a.Bits);
         if (((a.Exponent - shift) & 1) != 0) shift++;
         BigInteger scaled = a.Mantissa << shift;
         BigInteger root = IntegerSqrt(scaled);
@@ -105,15 +111,15 @@ internal sealed partial class BigArithmetic(int precision)
         if (error != BigFloat.Exact && error - 8 > exponent) drop = Math.Max(drop, error - 8 - exponent);
         if (drop > 0)
         {
-            mantissa = BigFloat.Round(mantissa, drop, out int shift);
-            exponent += shift;
+            // Cut off and not rounded, which is less work: the error says that the last place may be wrong.
+            mantissa = mantissa.Sign < 0 ? -(-mantissa >> drop) : mantissa >> drop;
+            exponent += drop;
             error = Combine(error, exponent);
         }
         if (mantissa.IsZero) return new(BigInteger.Zero, 0, error);
-        int magnitude = exponent + BigFloat.BitLength(mantissa);
-        if (magnitude > MagnitudeLimit) return mantissa.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
-        if (magnitude < -MagnitudeLimit) return new(BigInteger.Zero, 0, -MagnitudeLimit);
-        return new(mantissa, exponent, error);
+        BigFloat result = new(mantissa, exponent, error);
+        if (result.Magnitude > MagnitudeLimit) return mantissa.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
+        return result.Magnitude < -MagnitudeLimit ? new(BigInteger.Zero, 0, -MagnitudeLimit) : result;
     }
 
     /// <summary>What is made of a value whose sign matters and is not known: nothing, where more precision would not help.</summary>

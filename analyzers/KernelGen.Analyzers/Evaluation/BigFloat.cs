@@ -21,11 +21,18 @@ internal readonly struct BigFloat
 {
     public const int Exact = int.MinValue;
 
-    public BigFloat(BigInteger mantissa, int exponent, int error = Exact)
+    private const int MagnitudeOfZero = -(1 << 30);
+
+    public BigFloat(BigInteger mantissa, int exponent, int error = Exact) : this(mantissa, exponent, error, mantissa.IsZero ? MagnitudeOfZero : exponent + BitLength(mantissa))
+    {
+    }
+
+    private BigFloat(BigInteger mantissa, int exponent, int error, int magnitude)
     {
         Mantissa = mantissa;
         Exponent = exponent;
         Error = error;
+        Magnitude = magnitude;
         Kind = BigKind.Finite;
     }
 
@@ -34,6 +41,7 @@ internal readonly struct BigFloat
         Mantissa = BigInteger.Zero;
         Exponent = 0;
         Error = Exact;
+        Magnitude = MagnitudeOfZero;
         Kind = kind;
     }
 
@@ -70,7 +78,10 @@ internal readonly struct BigFloat
     };
 
     /// <summary>The value is below 2^Magnitude and not below 2^(Magnitude - 1).</summary>
-    public int Magnitude => Mantissa.IsZero ? -(1 << 30) : Exponent + BitLength(Mantissa);
+    public int Magnitude { get; }
+
+    /// <summary>The number of bits of the mantissa.</summary>
+    public int Bits => Mantissa.IsZero ? 0 : Magnitude - Exponent;
 
     /// <summary>Whether the sign of the value is certain.</summary>
     public bool HasCertainSign => IsFinite && (Error == Exact || (!Mantissa.IsZero && Magnitude - 1 > Error));
@@ -80,7 +91,7 @@ internal readonly struct BigFloat
 
     public BigFloat Negate() => Kind switch
     {
-        BigKind.Finite => new(-Mantissa, Exponent, Error),
+        BigKind.Finite => new(-Mantissa, Exponent, Error, Magnitude),
         BigKind.PositiveInfinity => NegativeInfinity,
         BigKind.NegativeInfinity => PositiveInfinity,
         _ => this,
@@ -89,9 +100,9 @@ internal readonly struct BigFloat
     public BigFloat Abs() => Sign < 0 ? Negate() : this;
 
     /// <summary>The value * 2^shift.</summary>
-    public BigFloat Scale(int shift) => IsFinite ? new(Mantissa, Exponent + shift, Error == Exact ? Exact : Error + shift) : this;
+    public BigFloat Scale(int shift) => IsFinite ? new(Mantissa, Exponent + shift, Error == Exact ? Exact : Error + shift, IsZero ? MagnitudeOfZero : Magnitude + shift) : this;
 
-    public BigFloat WithError(int error) => IsFinite ? new(Mantissa, Exponent, Math.Max(Error, error)) : this;
+    public BigFloat WithError(int error) => IsFinite ? new(Mantissa, Exponent, Math.Max(Error, error), Magnitude) : this;
 
     public static BigFloat FromDouble(double value)
     {
@@ -121,7 +132,7 @@ internal readonly struct BigFloat
         if (magnitude < -1080) return 0;
         int bits = Math.Min(53, magnitude + 1074);
         if (bits < 1) bits = 1;
-        BigInteger rounded = Round(Mantissa, BitLength(Mantissa) - bits, out int shift);
+        BigInteger rounded = Round(Mantissa, Bits - bits, out int shift);
         return ScaleDouble((double)rounded, Exponent + shift);
     }
 

@@ -10,6 +10,12 @@ internal static class ErrorEstimate
 {
     public static double Apply(Op op, NumericType type, double r, double a, double ea, double b, double eb)
     {
+        double error = op is Op.Add or Op.Subtract or Op.Sum ? ea + eb + Unit(type) * Math.Abs(r) : OfOther(op, type, r, a, ea, b, eb);
+        return double.IsNaN(error) ? double.PositiveInfinity : error;
+    }
+
+    private static double OfOther(Op op, NumericType type, double r, double a, double ea, double b, double eb)
+    {
         double rounding = Unit(type) * Math.Abs(r);
         // So far below zero that no product with another number brings it back.
         if (r == 0 && op is Op.Exp or Op.Exp2 or Op.Exp10 && a < 3 * Math.Log(type.MinNormal())) return 0;
@@ -18,8 +24,7 @@ internal static class ErrorEstimate
         double inherited = Saturates(op, a, b) ? Saturated(op, type, a, ea) : Inherited(op, r, a, ea, b, eb);
         // Inside of these a number is rounded beside 1.
         if (op is >= Op.BclLog1P and <= Op.BclExp10M1 && a != 0) inherited += Unit(type) * (1 + Math.Abs(r));
-        double error = inherited + (op is Op.Negate or Op.Abs or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Carry or Op.CopySign ? 0 : rounding);
-        return double.IsNaN(error) ? double.PositiveInfinity : error;
+        return inherited + (op is Op.Negate or Op.Abs or Op.Max or Op.Min or Op.Maximum or Op.Minimum or Op.Carry or Op.CopySign ? 0 : rounding);
     }
 
     /// <summary>The bits that an error costs a value.</summary>

@@ -154,7 +154,7 @@ internal sealed class Evaluator(IReadOnlyList<Node> nodes)
         Steps += end - _done;
         for (int i = _done; i < end; i++)
         {
-            Step step = steps[i];
+            ref readonly Step step = ref steps[i];
             double value;
             double error = 0;
             switch (step.Op)

@@ -5,7 +5,7 @@ namespace KernelGen.Analyzers.Evaluation;
 /// <summary>The operations of the IR in the precision of the source: each is rounded to its type.</summary>
 internal static class WorkingMath
 {
-    private static readonly BigArithmetic s_arithmetic = new(120);
+    private static readonly BigArithmetic s_arithmetic = new(110);
 
     public static double Apply(Op op, NumericType type, double a, double b, double c) => Rounding.To(type, Compute(op, type, a, b, c));
 

@@ -53,5 +53,10 @@ internal sealed class Node(int id, Op op, NumericType type, Node[] operands)
 
     public bool IsConstant(double value) => Op == Op.Constant && Value == value;
 
+    /// <summary>Nodes are looked up in sets more than anything else is done to them.</summary>
+    public override int GetHashCode() => Id;
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
     public override string ToString() => NodePrinter.Print(this);
 }

@@ -156,7 +156,15 @@ internal sealed class NodeFactory
 
     private static int Id(Node[] operands, int index) => index < operands.Length ? operands[index].Id : -1;
 
-    private readonly record struct Key(Op Op, NumericType Type, int A, int B, int C, long Bits, string Name, int Symbol);
+    private readonly record struct Key(Op Op, NumericType Type, int A, int B, int C, long Bits, string Name, int Symbol)
+    {
+        /// <summary>Most nodes have neither a name nor a value, and every node is looked up by this.</summary>
+        public override int GetHashCode()
+        {
+            int hash = ((((int)Op * 31 + (int)Type) * 486187739 + A) * 486187739 + B) * 486187739 + C;
+            return Name.Length == 0 && Bits == 0 ? hash : ((hash * 31 + Bits.GetHashCode()) * 31 + Name.GetHashCode()) * 31 + Symbol;
+        }
+    }
 }
 
 /// <summary>A method is larger than the analysis follows.</summary>

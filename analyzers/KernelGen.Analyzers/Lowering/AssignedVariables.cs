@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -6,28 +7,42 @@ namespace KernelGen.Analyzers.Lowering;
 /// <summary>The variables that an operation writes: assigned, incremented, passed by reference, or written to as a span.</summary>
 internal static class AssignedVariables
 {
-    public static HashSet<ISymbol> In(IOperation operation)
+    /// <param name="operation">What writes.</param>
+    /// <param name="loops">What loops write as far as it is known: of a loop inside of others it is found out once for all of them.</param>
+    public static HashSet<ISymbol> In(IOperation operation, Dictionary<IOperation, HashSet<ISymbol>>? loops = null)
     {
         HashSet<ISymbol> assigned = new(SymbolEqualityComparer.Default);
-        foreach (IOperation part in operation.DescendantsAndSelf())
-        {
-            switch (part)
-            {
-                case IAssignmentOperation assignment:
-                    Add(assigned, assignment.Target);
-                    break;
-                case IIncrementOrDecrementOperation increment:
-                    Add(assigned, increment.Target);
-                    break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                    Add(assigned, argument.Value);
-                    break;
-                case IArgumentOperation argument when argument.Parameter?.Type is INamedTypeSymbol { Name: "Span" } or IArrayTypeSymbol:
-                    Add(assigned, argument.Value);
-                    break;
-            }
-        }
+        Collect(assigned, operation, loops);
         return assigned;
+    }
+
+    /// <summary>The same of a loop.</summary>
+    public static HashSet<ISymbol> InLoop(IOperation loop, Dictionary<IOperation, HashSet<ISymbol>> loops)
+    {
+        if (!loops.TryGetValue(loop, out HashSet<ISymbol> assigned)) loops.Add(loop, assigned = In(loop, loops));
+        return assigned;
+    }
+
+    private static void Collect(HashSet<ISymbol> assigned, IOperation operation, Dictionary<IOperation, HashSet<ISymbol>>? loops)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (operation.Kind)
+        {
+            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.DeconstructionAssignment or OperationKind.CoalesceAssignment:
+                Add(assigned, ((IAssignmentOperation)operation).Target);
+                break;
+            case OperationKind.Increment or OperationKind.Decrement:
+                Add(assigned, ((IIncrementOrDecrementOperation)operation).Target);
+                break;
+            case OperationKind.Argument when ((IArgumentOperation)operation).Parameter is { RefKind: RefKind.Ref or RefKind.Out } or { Type: INamedTypeSymbol { Name: "Span" } or IArrayTypeSymbol }:
+                Add(assigned, ((IArgumentOperation)operation).Value);
+                break;
+        }
+        foreach (IOperation part in operation.ChildOperations)
+        {
+            if (loops is not null && part.Kind == OperationKind.Loop) assigned.UnionWith(InLoop(part, loops));
+            else Collect(assigned, part, loops);
+        }
     }
 
     /// <summary>The variable that a place to store at belongs to.</summary>

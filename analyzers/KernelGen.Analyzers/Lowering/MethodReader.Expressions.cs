@@ -13,15 +13,18 @@ internal sealed partial class MethodReader
     {
         if (operation is null) return null;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        Node? node = operation.ConstantValue is { HasValue: true } ? Constant(operation) : LowerByKind(operation);
-        if (operation is IBinaryOperation { ConstantValue.HasValue: true } or IConversionOperation { ConstantValue.HasValue: true } or IUnaryOperation { ConstantValue.HasValue: true } or IParenthesizedOperation { ConstantValue.HasValue: true })
+        OperationKind kind = operation.Kind;
+        Optional<object?> constant = operation.ConstantValue;
+        Node? node = constant.HasValue ? Constant(operation, constant.Value) : LowerByKind(kind, operation);
+        if (constant.HasValue && kind is OperationKind.Binary or OperationKind.Conversion or OperationKind.Unary or OperationKind.Parenthesized)
         {
             // The parts of a constant are written by someone, too.
             foreach (IOperation part in operation.ChildOperations) Lower(part);
         }
         if (node is null || IsInlined) return node;
         _model.NodeOf[operation.Syntax] = node;
-        if (operation is IBinaryOperation or IInvocationOperation or ICompoundAssignmentOperation or IUnaryOperation or IConditionalOperation or IConversionOperation { IsImplicit: false }) AddSite(node, operation);
+        bool isExpression = kind is OperationKind.Binary or OperationKind.Invocation or OperationKind.CompoundAssignment or OperationKind.Unary or OperationKind.Conditional || (kind == OperationKind.Conversion && !operation.IsImplicit);
+        if (isExpression) AddSite(node, operation);
         return node;
     }
 
@@ -33,10 +36,9 @@ internal sealed partial class MethodReader
         return TypeReader.IsSequence(operation.Type) ? UnknownElement(type, Text(operation)) : Unknown(type, Text(operation), RangeReader.Read(null, operation.Type));
     }
 
-    private Node? Constant(IOperation operation)
+    private Node? Constant(IOperation operation, object? value)
     {
         NumericType type = TypeReader.Read(operation.Type);
-        object? value = operation.ConstantValue.Value;
         ISymbol? symbol = operation is IFieldReferenceOperation { Field: { Name: "Epsilon" } field } ? field : null;
         return value switch
         {
@@ -48,34 +50,35 @@ internal sealed partial class MethodReader
         };
     }
 
-    private Node? LowerByKind(IOperation operation)
+    /// <summary>By the kind and not by the type: every expression of a method comes here, and types are asked one after the other.</summary>
+    private Node? LowerByKind(OperationKind kind, IOperation operation)
     {
-        switch (operation)
+        switch (kind)
         {
-            case IParenthesizedOperation parenthesized: return Lower(parenthesized.Operand);
-            case IConversionOperation conversion: return Conversion(conversion);
-            case ILocalReferenceOperation local: return Variable(local.Local, local.Type, operation);
-            case IParameterReferenceOperation parameter: return Variable(parameter.Parameter, parameter.Type, operation);
-            case IFieldReferenceOperation field: return Field(field);
-            case IPropertyReferenceOperation property: return Property(property);
-            case IArrayElementReferenceOperation element: return Element(element, element.ArrayReference, element.Indices);
-            case IUnaryOperation unary: return Unary(unary);
-            case IBinaryOperation binary: return Binary(binary);
-            case IConditionalOperation conditional: return Choose(conditional);
-            case ISimpleAssignmentOperation assignment: return Assign(assignment.Target, Lower(assignment.Value), assignment.Value);
-            case ICompoundAssignmentOperation compound: return CompoundAssignment(compound);
-            case IIncrementOrDecrementOperation increment: return Increment(increment);
-            case IInvocationOperation call: return Call(call);
-            case IIsPatternOperation pattern: return Lower(pattern.Value) is { } value ? Pattern(pattern.Pattern, value) : null;
-            case ISwitchExpressionOperation @switch: return SwitchExpression(@switch);
-            case IArrayCreationOperation creation: return NewArray(creation);
-            case IObjectCreationOperation creation: return NewObject(creation);
-            case IDefaultValueOperation: return TypeReader.Read(operation.Type) is var type and not NumericType.None ? _factory.Constant(0, type) : null;
-            case IDeconstructionAssignmentOperation deconstruction: return Deconstruct(deconstruction);
-            case IAnonymousFunctionOperation lambda: return Lambda(lambda);
-            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }: return Lambda(lambda);
-            case ITupleOperation or IInterpolatedStringOperation: return Children(operation);
-            case IAddressOfOperation or { Kind: OperationKind.None }: return PointerOperation(operation);
+            case OperationKind.Parenthesized: return Lower(((IParenthesizedOperation)operation).Operand);
+            case OperationKind.Conversion: return Conversion((IConversionOperation)operation);
+            case OperationKind.LocalReference: return Variable(((ILocalReferenceOperation)operation).Local, operation.Type);
+            case OperationKind.ParameterReference: return Variable(((IParameterReferenceOperation)operation).Parameter, operation.Type);
+            case OperationKind.FieldReference: return Field((IFieldReferenceOperation)operation);
+            case OperationKind.PropertyReference: return Property((IPropertyReferenceOperation)operation);
+            case OperationKind.ArrayElementReference: return Element(operation, ((IArrayElementReferenceOperation)operation).ArrayReference, ((IArrayElementReferenceOperation)operation).Indices);
+            case OperationKind.Unary: return Unary((IUnaryOperation)operation);
+            case OperationKind.Binary: return Binary((IBinaryOperation)operation);
+            case OperationKind.Conditional: return Choose((IConditionalOperation)operation);
+            case OperationKind.SimpleAssignment: return Assign(((ISimpleAssignmentOperation)operation).Target, Lower(((ISimpleAssignmentOperation)operation).Value), ((ISimpleAssignmentOperation)operation).Value);
+            case OperationKind.CompoundAssignment: return CompoundAssignment((ICompoundAssignmentOperation)operation);
+            case OperationKind.Increment or OperationKind.Decrement: return Increment((IIncrementOrDecrementOperation)operation);
+            case OperationKind.Invocation: return Call((IInvocationOperation)operation);
+            case OperationKind.IsPattern: return Lower(((IIsPatternOperation)operation).Value) is { } value ? Pattern(((IIsPatternOperation)operation).Pattern, value) : null;
+            case OperationKind.SwitchExpression: return SwitchExpression((ISwitchExpressionOperation)operation);
+            case OperationKind.ArrayCreation: return NewArray((IArrayCreationOperation)operation);
+            case OperationKind.ObjectCreation: return NewObject((IObjectCreationOperation)operation);
+            case OperationKind.DefaultValue: return TypeReader.Read(operation.Type) is var type and not NumericType.None ? _factory.Constant(0, type) : null;
+            case OperationKind.DeconstructionAssignment: return Deconstruct((IDeconstructionAssignmentOperation)operation);
+            case OperationKind.AnonymousFunction: return Lambda((IAnonymousFunctionOperation)operation);
+            case OperationKind.DelegateCreation when operation is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }: return Lambda(lambda);
+            case OperationKind.Tuple or OperationKind.InterpolatedString: return Children(operation);
+            case OperationKind.AddressOf or OperationKind.None: return PointerOperation(operation);
             default: return Other(operation);
         }
     }
@@ -111,7 +114,7 @@ internal sealed partial class MethodReader
         return type == operand.Type ? operand : _factory.Make(Op.Cast, type, operand);
     }
 
-    private Node? Variable(ISymbol symbol, ITypeSymbol? type, IOperation operation)
+    private Node? Variable(ISymbol symbol, ITypeSymbol? type)
     {
         if (Current[symbol] is { } value) return value;
         if (type is null || Leaf(symbol, type) is not { } leaf) return null;
@@ -129,7 +132,7 @@ internal sealed partial class MethodReader
 
     private Node? Field(IFieldReferenceOperation field)
     {
-        if (field.Instance is null || IsSelf(field.Instance)) return ReadOnlyConstant(field) ?? Variable(field.Field, field.Type, field);
+        if (field.Instance is null || IsSelf(field.Instance)) return ReadOnlyConstant(field) ?? Variable(field.Field, field.Type);
         NumericType type = TypeReader.Read(field.Type);
         if (type != NumericType.None) return Member(field, field.Field, type);
         Lower(field.Instance);
@@ -179,7 +182,7 @@ internal sealed partial class MethodReader
         bool isOwn = property.Instance is null || IsSelf(property.Instance);
         if (isOwn && Current[property.Property] is { } assigned) return assigned;
         if (Inline(property) is { } computed) return computed;
-        if (isOwn) return Variable(property.Property, property.Type, property);
+        if (isOwn) return Variable(property.Property, property.Type);
         if (TypeReader.IsSequence(property.Instance!.Type)) Lower(property.Instance);
         return Member(property, property.Property, type);
     }

@@ -13,7 +13,7 @@ internal sealed partial class MethodReader
     {
         State before = Current;
         LoopFrame frame = new();
-        HashSet<ISymbol> assigned = AssignedVariables.In(loop);
+        HashSet<ISymbol> assigned = AssignedVariables.InLoop(loop, _model.Written);
         HashSet<ISymbol> counters = new(SymbolEqualityComparer.Default);
         IOperation? condition = null;
         switch (loop)

@@ -13,50 +13,50 @@ internal sealed partial class MethodReader
         // A local function after the end of the method's own code.
         if (operation is null || _state is null && operation is not ILocalFunctionOperation) return;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        switch (operation)
+        switch (operation.Kind)
         {
-            case IMethodBodyOperation body:
+            case OperationKind.MethodBody when operation is IMethodBodyOperation body:
                 Statement(body.BlockBody ?? body.ExpressionBody);
                 break;
-            case IConstructorBodyOperation body:
+            case OperationKind.ConstructorBody when operation is IConstructorBodyOperation body:
                 if (body.Initializer is not null) Lower(body.Initializer);
                 Statement(body.BlockBody ?? body.ExpressionBody);
                 break;
-            case IBlockOperation block:
-                foreach (IOperation statement in block.Operations) Statement(statement);
+            case OperationKind.Block:
+                foreach (IOperation statement in ((IBlockOperation)operation).Operations) Statement(statement);
                 break;
-            case IVariableDeclarationGroupOperation group:
-                foreach (IVariableDeclarationOperation declaration in group.Declarations)
+            case OperationKind.VariableDeclarationGroup:
+                foreach (IVariableDeclarationOperation declaration in ((IVariableDeclarationGroupOperation)operation).Declarations)
                 {
                     foreach (IVariableDeclaratorOperation variable in declaration.Declarators) Declare(variable, declaration.Initializer);
                 }
                 break;
-            case IExpressionStatementOperation expression:
-                Lower(expression.Operation);
+            case OperationKind.ExpressionStatement:
+                Lower(((IExpressionStatementOperation)operation).Operation);
                 break;
-            case IReturnOperation { Kind: OperationKind.Return } @return:
-                Return(@return);
+            case OperationKind.Return:
+                Return((IReturnOperation)operation);
                 break;
-            case IReturnOperation { ReturnedValue: { } yielded }:
+            case OperationKind.YieldReturn when operation is IReturnOperation { ReturnedValue: { } yielded }:
                 AddRoot(Lower(yielded), yielded.Syntax, Escape.Returned);
                 break;
-            case IThrowOperation @throw:
-                if (@throw.Exception is not null) Lower(@throw.Exception);
+            case OperationKind.Throw:
+                Lower(((IThrowOperation)operation).Exception);
                 _state = null;
                 break;
-            case IConditionalOperation conditional:
-                If(conditional);
+            case OperationKind.Conditional:
+                If((IConditionalOperation)operation);
                 break;
-            case ISwitchOperation @switch:
-                Switch(@switch);
+            case OperationKind.Switch:
+                Switch((ISwitchOperation)operation);
                 break;
-            case ILoopOperation loop:
-                Loop(loop);
+            case OperationKind.Loop:
+                Loop((ILoopOperation)operation);
                 break;
-            case IBranchOperation branch:
-                Branch(branch);
+            case OperationKind.Branch:
+                Branch((IBranchOperation)operation);
                 break;
-            case ITryOperation @try:
+            case OperationKind.Try when operation is ITryOperation @try:
                 Statement(@try.Body);
                 State? after = _state;
                 foreach (ICatchClauseOperation handler in @try.Catches)
@@ -68,33 +68,30 @@ internal sealed partial class MethodReader
                 if (@try.Catches.Length > 0) Havoc(@try.Body);
                 Statement(@try.Finally);
                 break;
-            case IUsingOperation @using:
+            case OperationKind.Using when operation is IUsingOperation @using:
                 Statement(@using.Resources);
                 Statement(@using.Body);
                 break;
-            case ILockOperation @lock:
-                Statement(@lock.Body);
+            case OperationKind.Lock:
+                Statement(((ILockOperation)operation).Body);
                 break;
-            case ILabeledOperation labeled:
+            case OperationKind.Labeled:
                 // A label may be reached from anywhere: nothing is known there.
                 _state = new State();
-                Statement(labeled.Operation);
+                Statement(((ILabeledOperation)operation).Operation);
                 break;
-            case ILocalFunctionOperation local:
-                LocalFunction(local);
+            case OperationKind.LocalFunction:
+                LocalFunction((ILocalFunctionOperation)operation);
                 break;
-            case IFieldInitializerOperation initializer:
+            case OperationKind.FieldInitializer or OperationKind.PropertyInitializer when operation is ISymbolInitializerOperation initializer:
                 AddRoot(Lower(initializer.Value), initializer.Value.Syntax, Escape.Stored);
                 break;
-            case IPropertyInitializerOperation initializer:
-                AddRoot(Lower(initializer.Value), initializer.Value.Syntax, Escape.Stored);
+            case OperationKind.UsingDeclaration:
+                Statement(((IUsingDeclarationOperation)operation).DeclarationGroup);
                 break;
-            case IUsingDeclarationOperation declaration:
-                Statement(declaration.DeclarationGroup);
+            case OperationKind.Empty or OperationKind.ParameterInitializer:
                 break;
-            case IEmptyOperation or IParameterInitializerOperation:
-                break;
-            case { Kind: OperationKind.None } when Pointers.IsFixedStatement(operation):
+            case OperationKind.None when Pointers.IsFixedStatement(operation):
                 foreach (IOperation part in operation.ChildOperations) Statement(part);
                 break;
             default:
@@ -199,7 +196,7 @@ internal sealed partial class MethodReader
     private void Havoc(IOperation operation)
     {
         if (_state is null) return;
-        foreach (ISymbol symbol in AssignedVariables.In(operation))
+        foreach (ISymbol symbol in AssignedVariables.In(operation, _model.Written))
         {
             if (_state[symbol] is { } old) _state[symbol] = Fresh(symbol, old);
         }

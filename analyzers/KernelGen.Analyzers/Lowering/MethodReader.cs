@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace KernelGen.Analyzers.Lowering;
 
@@ -95,7 +96,8 @@ internal sealed partial class MethodReader
 
     private static string Text(IOperation operation)
     {
-        string text = operation.Syntax.ToString();
-        return text.Length > 40 ? text.Substring(0, 39) + "…" : text;
+        TextSpan span = operation.Syntax.Span;
+        SourceText text = operation.Syntax.SyntaxTree.GetText();
+        return span.Length > 40 ? text.ToString(new(span.Start, 39)) + "…" : text.ToString(span);
     }
 }

@@ -1,5 +1,6 @@
 using KernelGen.Analyzers.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Analyzers.Lowering;
 
@@ -20,7 +21,21 @@ internal sealed record Root(Node Node, SyntaxNode Syntax, FlowPath? Path, Escape
 internal sealed record KnownCall(string Type, string Name, Node Result, IReadOnlyList<Node?> Arguments, IOperation Operation, FlowPath? Path);
 
 /// <summary>A loop as it stands in the source, with what its variables become.</summary>
-internal sealed record LoopSite(Microsoft.CodeAnalysis.Operations.ILoopOperation Operation, IReadOnlyList<LoopVariable> Variables, FlowPath? Path);
+internal sealed record LoopSite(ILoopOperation Operation, IReadOnlyList<LoopVariable> Variables, FlowPath? Path)
+{
+    private IReadOnlyList<(IConditionalOperation, IBinaryOperation)>? _tests;
+
+    /// <summary>Where something inside of the loop hangs on a comparison by size. Several rules ask for it.</summary>
+    public IReadOnlyList<(IConditionalOperation Test, IBinaryOperation Comparison)> Tests => _tests ??= [.. FindTests()];
+
+    private IEnumerable<(IConditionalOperation, IBinaryOperation)> FindTests()
+    {
+        foreach (IOperation part in Operation.Body.DescendantsAndSelf())
+        {
+            if (part is { Kind: OperationKind.Conditional } and IConditionalOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison } test) yield return (test, comparison);
+        }
+    }
+}
 
 internal sealed record LoopVariable(ISymbol Symbol, Node Carry, Node Start, Node Update, Node Result);
 
@@ -39,6 +54,9 @@ internal sealed class MethodModel
     public List<KnownCall> Calls { get; } = [];
 
     public List<LoopSite> Loops { get; } = [];
+
+    /// <summary>The variables that loops write.</summary>
+    public Dictionary<IOperation, HashSet<ISymbol>> Written { get; } = [];
 
     /// <summary>What functions of the user's own give for the arguments that they were read for.</summary>
     public Dictionary<(ISymbol Function, string Arguments), Node?> Inlined { get; } = [];

@@ -57,9 +57,22 @@ internal static class TypeReader
         return false;
     }
 
-    public static bool IsIn(ISymbol symbol, params string[] namespaces)
+    public static bool IsIn(ISymbol symbol, string name) => symbol.ContainingNamespace is { } containing && IsNamed(containing, name);
+
+    public static bool IsIn(ISymbol symbol, string name, string other) => IsIn(symbol, name) || IsIn(symbol, other);
+
+    /// <summary>Whether this is a namespace's full name. Asked of every call, so the name is compared in parts and never put together.</summary>
+    private static bool IsNamed(INamespaceSymbol part, string name)
     {
-        string name = symbol.ContainingNamespace?.ToDisplayString() ?? "";
-        return Array.IndexOf(namespaces, name) >= 0;
+        int end = name.Length;
+        for (; !part.IsGlobalNamespace; part = part.ContainingNamespace)
+        {
+            int start = end - part.Name.Length;
+            if (start < 0 || string.CompareOrdinal(name, start, part.Name, 0, part.Name.Length) != 0) return false;
+            if (start == 0) return part.ContainingNamespace.IsGlobalNamespace;
+            if (name[start - 1] != '.') return false;
+            end = start - 1;
+        }
+        return false;
     }
 }

@@ -101,12 +101,20 @@ internal sealed class RuleContext(MethodModel model, RuleOptions options)
     public NodeFactory Factory => Model.Factory;
 
     /// <summary>Expressions, outer ones first. Of one that only hands on another's value the other one is meant.</summary>
-    public IReadOnlyList<Site> Sites { get; } = model.Sites
-        .Where(site => !IsWidening(site) && !HandsOn(site, model) && !(IsCall(site) && model.IsOfHelper(site.Node.Bare())))
-        .OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
+    public List<Site> Sites { get; } = Ordered(model);
 
     /// <summary>What was reported: an expression is not reported again for what is inside of it.</summary>
     public HashSet<Node> Reported { get; } = [];
+
+    private static List<Site> Ordered(MethodModel model)
+    {
+        HashSet<Node> seen = [];
+        // What stands at one place alone is handed on by none.
+        HashSet<Node> repeated = [.. model.Sites.Where(site => !seen.Add(site.Node)).Select(site => site.Node)];
+        return model.Sites
+            .Where(site => !IsWidening(site) && !(repeated.Contains(site.Node) && HandsOn(site, model)) && !(IsCall(site) && model.IsOfHelper(site.Node.Bare())))
+            .OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
+    }
 
     private static bool IsWidening(Site site) => site.Operation is IConversionOperation && site.Node.Type.IsFloating() && site.Node.Op == Op.Cast && site.Node.First.Type.IsFloating() && site.Node.First.Op != Op.Constant;
 

@@ -123,8 +123,10 @@ internal static class Shape
     /// <summary>Whether any node below, this one included, is such.</summary>
     public static bool Any(this Node node, Func<Node, bool> test)
     {
-        HashSet<Node> seen = [];
-        Stack<Node> pending = new([node]);
+        if (test(node)) return true;
+        if (node.Operands.Length == 0) return false;
+        HashSet<Node> seen = [node];
+        Stack<Node> pending = new(node.Operands);
         while (pending.Count > 0)
         {
             Node next = pending.Pop();

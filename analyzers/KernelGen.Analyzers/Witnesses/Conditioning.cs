@@ -11,6 +11,7 @@ namespace KernelGen.Analyzers.Witnesses;
 internal static class Conditioning
 {
     private const int NudgeBits = 36;
+    private static readonly BigArithmetic s_arithmetic = new(110);
     public const int Trials = 2;
 
     /// <summary>The bits that the result changes by when each input changes by one: the logarithm of the condition number.</summary>
@@ -25,13 +26,12 @@ internal static class Conditioning
     {
         BigFloat exact = measurement.Value;
         if (!exact.IsFinite || exact.IsZero) return 0;
-        BigArithmetic arithmetic = new(110);
         double bits = 0;
         for (int trial = 0; trial < Trials; trial++)
         {
             BigFloat nudged = measurement.Exactly(evaluator, place, Nudged(node, point, ranges, random));
             if (!nudged.IsFinite) continue;
-            BigFloat change = arithmetic.Subtract(nudged, exact);
+            BigFloat change = s_arithmetic.Subtract(nudged, exact);
             if (change.IsZero) continue;
             // A change as large as the value itself says only that it is no smaller.
             if (change.Magnitude >= exact.Magnitude - 1) return double.PositiveInfinity;

@@ -86,6 +86,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         double minBits = context.Options.MinBits;
         double wanted = Wanted(root, context, isWide);
         int valid = 0;
+        int suspects = 0;
         List<Point> suspected = [];
         Evaluator evaluator = new([.. conditions, root.Node]);
         for (int i = 0; i < MaxTried && valid < Samples && !budget.IsSpent; i++)
@@ -102,30 +103,30 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
                 continue;
             }
             valid++;
-            if (ErrorEstimate.Bits(root.Node.Type, evaluator.Working(conditions.Count), evaluator.Error(conditions.Count)) >= minBits) suspected.Add(point.Copy());
+            if (ErrorEstimate.Bits(root.Node.Type, evaluator.Working(conditions.Count), evaluator.Error(conditions.Count)) >= minBits && ++suspects <= MaxMeasured) suspected.Add(point.Copy());
             // What fails on so few inputs that none is among the first of them is not looked at further.
-            if (valid == FirstSamples && suspected.Count == 0 || valid == HalfOfSamples && suspected.Count < wanted / 2 * HalfOfSamples) return null;
+            if (valid == FirstSamples && suspects == 0 || valid == HalfOfSamples && suspects < wanted / 2 * HalfOfSamples) return null;
         }
-        return valid < 8 || suspected.Count == 0 ? null : Confirm(root, context, evaluator, conditions.Count, isWide, valid, suspected, ranges, random, budget);
+        return valid < 8 || suspects == 0 ? null : Confirm(root, context, evaluator, conditions.Count, isWide, new(valid, suspects, suspected), ranges, random, budget);
     }
 
     /// <summary>The share of the inputs at which the expression must fail.</summary>
     private static double Wanted(Root root, RuleContext context, bool isWide) => context.Options.IsDeep ? DeepShare : !isWide ? ModerateShare : root.Node.Type == NumericType.Float ? WideShareOfFloats : WideShare;
 
     /// <summary>Measures some of the suspected inputs; the others are taken to be like those.</summary>
-    private static Suspect? Confirm(Root root, RuleContext context, Evaluator evaluator, int place, bool isWide, int valid, List<Point> suspected, Dictionary<Node, InputRange> ranges, Sequence random, Budget budget)
+    private static Suspect? Confirm(Root root, RuleContext context, Evaluator evaluator, int place, bool isWide, Sampled sampled, Dictionary<Node, InputRange> ranges, Sequence random, Budget budget)
     {
         double minBits = context.Options.MinBits;
         double wanted = Wanted(root, context, isWide);
-        if ((double)suspected.Count / valid < wanted) return null;
+        if ((double)sampled.Suspects / sampled.Valid < wanted) return null;
         int confirmed = 0;
         int measured = 0;
         int beside = 0;
         Point? worst = null;
         Measurement worstMeasurement = default;
-        foreach (Point point in suspected)
+        foreach (Point point in sampled.Kept)
         {
-            if (measured >= MaxMeasured || budget.IsSpent) break;
+            if (budget.IsSpent) break;
             // Far above what is wanted, or far below, it need not be known better.
             if (measured >= MinMeasured && (Share() > 2 * wanted || Share() < wanted / 4)) break;
             measured++;
@@ -157,10 +158,13 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
         // Those measured stand for all that are suspected; where there is no answer there is no input.
         double Share()
         {
-            double scale = (double)suspected.Count / measured;
-            return scale * confirmed / Math.Max(1, valid - scale * beside);
+            double scale = (double)sampled.Suspects / measured;
+            return scale * confirmed / Math.Max(1, sampled.Valid - scale * beside);
         }
     }
+
+    /// <summary>How many inputs there were, how many of them are suspected, and those of these that are kept to be measured.</summary>
+    private sealed record Sampled(int Valid, int Suspects, List<Point> Kept);
 
     /// <summary>The work that may be done, counted in operations, so that it ends at the same place on every machine.</summary>
     private sealed class Budget(int steps, Budget? whole)

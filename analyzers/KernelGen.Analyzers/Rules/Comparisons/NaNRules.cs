@@ -97,9 +97,8 @@ internal sealed class ArgumentOfMaximum() : Rule("KG6006", "Argmax or sorting of
     {
         foreach (LoopSite loop in context.Model.Loops)
         {
-            foreach (IConditionalOperation test in loop.Operation.Body.DescendantsAndSelf().OfType<IConditionalOperation>())
+            foreach ((IConditionalOperation test, IBinaryOperation comparison) in loop.Tests)
             {
-                if (test.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.LessThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.LessThanOrEqual } comparison) continue;
                 if (!TypeReader.IsFloatingScalar(comparison.LeftOperand.Type) || FlowPath.Conditions(loop.Path).Any(condition => condition.Any(node => node.Op is Op.IsNaN or Op.IsFinite))) continue;
                 if (!test.WhenTrue.DescendantsAndSelf().OfType<ISimpleAssignmentOperation>().Any(step => step.Value is ILocalReferenceOperation && AssignedVariables.Variable(step.Target) is { } symbol && IsPlace(symbol, comparison, loop.Operation))) continue;
                 yield return new(context.Factory.Constant(0, NumericType.Double), test.Condition.Syntax, null, "is false for NaN, so that NaN wins or loses by its place") { Name = test.Condition.Syntax.ToString(), Example = "{NaN, 5, 1} gives 0, {1, NaN, 5} gives 2" };

@@ -84,12 +84,12 @@ internal sealed class SamplingFallsOff() : Rule("KG4008", "Sampling by cumulativ
     {
         foreach (LoopSite loop in context.Model.Loops)
         {
-            foreach (IConditionalOperation test in loop.Operation.Body.DescendantsAndSelf().OfType<IConditionalOperation>())
+            if (FallsOffTo(loop.Operation) is not { } fallback) continue;
+            foreach ((IConditionalOperation test, IBinaryOperation comparison) in loop.Tests)
             {
-                if (test.Condition is not IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison) continue;
                 if (!test.WhenTrue.DescendantsAndSelf().Any(part => part is IReturnOperation)) continue;
                 LoopVariable? cumulative = loop.Variables.FirstOrDefault(variable => IsVariable(comparison.LeftOperand, variable.Symbol) || IsVariable(comparison.RightOperand, variable.Symbol));
-                if (cumulative is null || !cumulative.Carry.Type.IsFloating() || cumulative.Update.Op is not (Op.Add or Op.Subtract) || FallsOffTo(loop.Operation) is not { } fallback) continue;
+                if (cumulative is null || !cumulative.Carry.Type.IsFloating() || cumulative.Update.Op is not (Op.Add or Op.Subtract)) continue;
                 yield return new(cumulative.Update, test.Condition.Syntax, null, "may never hold: rounded probabilities need not reach 1")
                 {
                     Name = test.Condition.Syntax.ToString(), Example = "1000 times 0.001f sums to 0.9999907", Elsewhere = LastChoice(loop.Operation, test) is { } last ? new($"return {last};", fallback, []) : null,
