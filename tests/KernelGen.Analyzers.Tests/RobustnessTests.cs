@@ -44,6 +44,11 @@ public class RobustnessTests
         Assert.True(failures.Length == 0, $"seed {Seed}\n{Source.Print(failures)}");
     }
 
+    // Whoever follows such pointers to where they come from never arrives.
+    [Fact]
+    public void Pointers_that_are_made_from_each_other_do_not_make_it_hang() =>
+        Assert.DoesNotContain(Source.Diagnostics(["static class A { static unsafe double F() { double* p = q; double* q = p; p[0] = 1; q[1] = p[0] - 1; double* r = r; r[0] = 1; return r[0]; } }"]), diagnostic => diagnostic.Id == "AD0001");
+
     // A stack that overflows takes the compiler with it.
     [Fact]
     public void Code_that_is_nested_deeply_does_not_make_it_fail()

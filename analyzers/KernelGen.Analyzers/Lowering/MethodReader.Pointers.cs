@@ -14,9 +14,13 @@ internal sealed partial class MethodReader
     private Node? PointedTo(ISymbol pointer, IOperation value, Node? node)
     {
         while (value is IBinaryOperation sum && Pointers.IsPointer(sum.LeftOperand)) value = sum.LeftOperand;
-        if (AssignedVariables.Variable(Pointers.Pinned(value) ?? value) is { } origin) _origins[pointer] = origin;
+        if (AssignedVariables.Variable(Pointers.Pinned(value) ?? value) is { } origin && !ComesFrom(origin, pointer)) _origins[pointer] = origin;
         return node is { Op: Op.Element, Symbol: null } && pointer is ILocalSymbol local ? Leaf(local, local.Type) : node;
     }
+
+    /// <summary>Whether a pointer was made from another, or is it: in code that is being written two may be made from each other.</summary>
+    private bool ComesFrom(ISymbol sequence, ISymbol pointer) =>
+        SymbolEqualityComparer.Default.Equals(sequence, pointer) || _origins.TryGetValue(sequence, out ISymbol origin) && ComesFrom(origin, pointer);
 
     /// <summary>Stores what elements become, through a pointer for all that point to the same.</summary>
     private void SetElements(ISymbol sequence, Node value)

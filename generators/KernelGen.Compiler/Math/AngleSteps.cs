@@ -60,11 +60,19 @@ internal sealed class AngleSteps
     /// <summary>r + r³ · p(r²).</summary>
     public Pair Tangent()
     {
-        Expression p = _recipe.Polynomial("t", _square, Tables.Tan.Of(_recipe.Type));
+        double[] coefficients = Tables.Tan.Of(_recipe.Type);
+        Expression q = _recipe.Polynomial("t", _square, 1, coefficients), first = _recipe.Number(coefficients[0]);
+        Expression p = _recipe.Let("p", Fma(q, _square, first)), cube = _rest.High * _square;
         // The slope of the tangent is 1 + tan² r, nearly 1 + 1.6 r². What the square lost counts about half of r where it counts at all.
         Expression slope = _recipe.Let("slope", _rest.Low * Fma(_square, _recipe.Number(1.6), _recipe.Number(1)));
         Expression low = _recipe.Let("lost", Fma(Fma(_rest.High, _rest.High, -_square), _rest.High * _recipe.Number(0.5), slope));
-        return new(_rest.High, _recipe.Let("tangentLow", Fma(_rest.High * _square, p, low)));
+        // What the polynomial's last step lost counts for double, of which there are more.
+        if (_recipe.IsDouble)
+        {
+            cube = _recipe.Let("cube", cube);
+            low = _recipe.Let("allLost", Fma(cube, Fma(q, _square, first - p), low));
+        }
+        return new(_rest.High, _recipe.Let("tangentLow", Fma(cube, p, low)));
     }
 
     /// <summary>1 - r²/2 + r⁴ · p(r²).</summary>

@@ -36,7 +36,8 @@ internal static class ExactGamma
         if (x is 1 or 2) return 0.0;
         if (Math.Abs(x - 1) < 1e-5) return NearOne(x - 1);
         if (Math.Abs(x - 2) < 1e-5) return ExactMath.Log1P(x - 2) + NearOne(x - 2);
-        if (x > 0) return x > 2.6e305 ? double.PositiveInfinity : LogGammaOfPositive(x);
+        // The largest x whose result is a double.
+        if (x > 0) return x > 2.5599833278516383E+305 ? double.PositiveInfinity : LogGammaOfPositive(x);
         if (x == Math.Round(x)) return double.PositiveInfinity;
         return -(ExactMath.Log(SinPi(x - Math.Round(x)) / s_pi) + LogGammaOfPositive((DoubleDouble)1 - x));
     }
@@ -66,7 +67,8 @@ internal static class ExactGamma
         for (; x.High < Far; x += 1) product *= x;
         DoubleDouble inverse = (DoubleDouble)1 / x, square = inverse * inverse, sum = 0;
         for (int k = s_series.Length - 1; k >= 0; k--) sum = sum * square + s_series[k];
-        return (x - 0.5) * ExactMath.Log(x) - x + s_halfLog2Pi + sum * inverse - ExactMath.Log(product);
+        // (x - 1/2) · log x - x, which does not overflow before the result does.
+        return (x - 0.5) * (ExactMath.Log(x) - 1) - 0.5 + s_halfLog2Pi + sum * inverse - ExactMath.Log(product);
     }
 
     private static DoubleDouble DigammaOfPositive(DoubleDouble x)
