@@ -30,7 +30,7 @@ internal static class DoubleOracles
         MathFunction.Acos => x => !(Math.Abs(x) <= 1) ? (Exact)double.NaN : x == 1 ? (Exact)0.0 : ExactTrigonometry.Acos(x),
         MathFunction.Sinh => Sinh,
         MathFunction.Cosh => Cosh,
-        MathFunction.RoundToHalf => x => (double)(Half)x,
+        MathFunction.RoundToHalf => x => (double)(Half)x is var half && double.IsFinite(half) && half != 0 ? (Exact)(DoubleDouble)half : half,
         MathFunction.LogGamma => ExactGamma.LogGamma,
         MathFunction.Digamma => ExactGamma.Digamma,
         _ => null,
