@@ -5,8 +5,6 @@ namespace KernelGen.Analyzers.Evaluation;
 /// <summary>The operations of the IR in the precision of the source: each is rounded to its type.</summary>
 internal static class WorkingMath
 {
-    private static readonly BigArithmetic s_arithmetic = new(110);
-
     public static double Apply(Op op, NumericType type, double a, double b, double c) => Rounding.To(type, Compute(op, type, a, b, c));
 
     private static double Compute(Op op, NumericType type, double a, double b, double c)
@@ -75,6 +73,6 @@ internal static class WorkingMath
     {
         if (double.IsNaN(a) || double.IsNaN(b) || double.IsNaN(c)) return double.NaN;
         if (op == Op.FusedMultiplyAdd && (double.IsInfinity(a) || double.IsInfinity(b) || double.IsInfinity(c))) return a * b + c;
-        return ExactMath.Apply(s_arithmetic, op, BigFloat.FromDouble(a), BigFloat.FromDouble(b), BigFloat.FromDouble(c)).ToDouble();
+        return ExactMath.Apply(Precisions.First, op, BigFloat.FromDouble(a), BigFloat.FromDouble(b), BigFloat.FromDouble(c)).ToDouble();
     }
 }

@@ -11,7 +11,6 @@ namespace KernelGen.Analyzers.Witnesses;
 internal static class Conditioning
 {
     private const int NudgeBits = 36;
-    private static readonly BigArithmetic s_arithmetic = new(110);
     public const int Trials = 2;
 
     /// <summary>The bits that the result changes by when each input changes by one: the logarithm of the condition number.</summary>
@@ -31,7 +30,7 @@ internal static class Conditioning
         {
             BigFloat nudged = measurement.Exactly(evaluator, place, Nudged(node, point, ranges, random));
             if (!nudged.IsFinite) continue;
-            BigFloat change = s_arithmetic.Subtract(nudged, exact);
+            BigFloat change = Precisions.First.Subtract(nudged, exact);
             if (change.IsZero) continue;
             // A change as large as the value itself says only that it is no smaller.
             if (change.Magnitude >= exact.Magnitude - 1) return double.PositiveInfinity;

@@ -6,8 +6,6 @@ namespace KernelGen.Analyzers.Witnesses;
 /// <summary>What a program computes at a point, what it should, and the bits between the two.</summary>
 internal readonly struct Measurement(double working, double exact, double bits, bool isKnown)
 {
-    private static readonly BigArithmetic[] s_precisions = [new(110), new(330), new(1250)];
-
     // What an operation of each precision takes, in operations of double.
     private static readonly int[] s_costs = [10, 25, 100];
 
@@ -46,21 +44,21 @@ internal readonly struct Measurement(double working, double exact, double bits, 
         BigFloat value = default;
         int precision = 0;
         int steps = 0;
-        for (; precision < s_precisions.Length; precision++)
+        for (; precision < Precisions.All.Length; precision++)
         {
             int before = evaluator.Steps;
-            value = evaluator.Exact(node, s_precisions[precision]);
+            value = evaluator.Exact(node, Precisions.All[precision]);
             steps += (evaluator.Steps - before) * s_costs[precision];
             if (IsSettled(type, value)) break;
         }
         double exact = Rounding.To(type, value.ToDouble());
-        bool isKnown = value.IsFinite && precision < s_precisions.Length;
+        bool isKnown = value.IsFinite && precision < Precisions.All.Length;
         double bits = isKnown ? Rounding.BitsBetween(type, working, exact) : 0;
-        return new(working, exact, bits, isKnown) { Value = value, Precision = Math.Min(precision, s_precisions.Length - 1), Steps = steps };
+        return new(working, exact, bits, isKnown) { Value = value, Precision = Math.Min(precision, Precisions.All.Length - 1), Steps = steps };
     }
 
     /// <summary>The exact value for slightly other inputs, in the precision that sufficed for these.</summary>
-    public BigFloat Exactly(Evaluator evaluator, int node, IReadOnlyDictionary<int, double[]> inputs) => evaluator.Exact(node, s_precisions[Precision], inputs);
+    public BigFloat Exactly(Evaluator evaluator, int node, IReadOnlyDictionary<int, double[]> inputs) => evaluator.Exact(node, Precisions.All[Precision], inputs);
 
     private static bool IsSettled(NumericType type, BigFloat value)
     {

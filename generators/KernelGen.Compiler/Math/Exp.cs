@@ -23,7 +23,10 @@ internal static class Exp
         $"2^{(type.LaneSize == 8 ? 512 : 64)} · e^x for x ≤ 0: e^x before its last step, which only rounds what is too small for a normal number");
 
     /// <summary>What makes <see cref="MathFunction.ExpScaledUp"/> the exponential: 2^-64, or 2^-512 for double.</summary>
-    public static Constant Correction(IrType type) => Constant.Of(type, type.LaneSize == 8 ? 7.458340731200207E-155 : 5.421010862427522E-20);
+    public static Constant Correction(IrType type) => Constant.Of(type, Down(type));
+
+    /// <inheritdoc cref="Correction"/>
+    public static double Down(IrType type) => type.LaneSize == 8 ? 7.458340731200207E-155 : 5.421010862427522E-20;
 
     private static Recipe Build(MathFunction function, IrType type, string method)
     {

@@ -73,7 +73,7 @@ internal static class Softplus
         Pair mantissa = steps.Mantissa();
         // Scaled up, nothing is subnormal before the last step, which rounds.
         Expression power = recipe.PowerOfTwo("power", steps.N + recipe.Number(64, 512));
-        double down = recipe.IsDouble ? 7.458340731200207E-155 : 5.421010862427522E-20; // 2^-512, 2^-64
+        double down = Exp.Down(recipe.Type);
         Expression e = recipe.Let("e", recipe.Let("scaled", mantissa.High * power) * recipe.Number(down));
         Expression q = recipe.Polynomial("q", e, Tables.Log1PToHalf.Of(recipe.Type));
         // The slope of the logarithm is 1 / (1 + e), nearly 0.98 - 0.6 e.
