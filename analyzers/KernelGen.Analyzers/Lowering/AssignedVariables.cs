@@ -37,6 +37,9 @@ internal static class AssignedVariables
             case OperationKind.Argument when ((IArgumentOperation)operation).Parameter is { RefKind: RefKind.Ref or RefKind.Out } or { Type: INamedTypeSymbol { Name: "Span" } or IArrayTypeSymbol }:
                 Add(assigned, ((IArgumentOperation)operation).Value);
                 break;
+            case OperationKind.Invocation when MayChange((IInvocationOperation)operation):
+                if ((Variable(((IInvocationOperation)operation).Instance) ?? Holder(((IInvocationOperation)operation).Instance)) is { } changed) assigned.Add(changed);
+                break;
         }
         foreach (IOperation part in operation.ChildOperations)
         {
@@ -71,5 +74,27 @@ internal static class AssignedVariables
             return;
         }
         if (Variable(target) is { } symbol) assigned.Add(symbol);
+        if (Holder(target) is { } holder) assigned.Add(holder);
     }
+
+    /// <summary>The variable whose structure a field is of: 'p' of 'p.Position.X', and the type itself of what is its own.</summary>
+    private static ISymbol? Holder(IOperation? target)
+    {
+        IOperation? instance = target switch
+        {
+            IFieldReferenceOperation field => field.Instance,
+            IPropertyReferenceOperation { Arguments.Length: 0 } property => property.Instance,
+            _ => null,
+        };
+        return instance switch
+        {
+            null => null,
+            IInstanceReferenceOperation self => self.Type?.OriginalDefinition,
+            _ when TypeReader.Read(instance.Type) != Ir.NumericType.None => null,
+            _ => Variable(instance) ?? Holder(instance),
+        };
+    }
+
+    /// <summary>Whether a method may change the structure that it is called on.</summary>
+    public static bool MayChange(IInvocationOperation call) => call is { Instance.Type: { IsValueType: true, IsReadOnly: false } type, TargetMethod.IsReadOnly: false } && TypeReader.Read(type) == Ir.NumericType.None;
 }

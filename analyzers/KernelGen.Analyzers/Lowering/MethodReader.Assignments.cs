@@ -16,6 +16,8 @@ internal sealed partial class MethodReader
         bool isPlace = symbol is ILocalSymbol or IParameterSymbol && !isElement;
         if (source is not null && !isPlace) AddRoot(value, source.Syntax, Escape.Stored);
         if (target is IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } && source is not null) AddRoot(value, source.Syntax, Escape.Stored);
+        if (StorePart(target, value, null)) return value;
+        if (StructureTypeOf(target.Type) is not null) StoreStructure(target, source is null ? null : Whole(source));
         if (type == NumericType.None || symbol is null || _state is null)
         {
             if (!isElement) Written(target);
@@ -54,6 +56,11 @@ internal sealed partial class MethodReader
         // A pointer that is moved points to the same sequence.
         if (Pointers.IsPointer(compound.Target)) return old;
         Node? operand = Lower(compound.Value);
+        if (old is null && compound.OperatorMethod is not null)
+        {
+            Operator(compound.OperatorMethod, compound, [compound.Target, compound.Value], [old, operand]);
+            return Assign(compound.Target, null, compound);
+        }
         if (old is null || operand is null)
         {
             AddRoot(operand, compound.Value.Syntax, Escape.Passed);
@@ -90,7 +97,12 @@ internal sealed partial class MethodReader
             return null;
         }
         Lower(value);
-        foreach (IOperation element in targets.Elements) Assign(element, TypeReader.Read(element.Type) == NumericType.None ? null : Opaque(element), null);
+        Structure? tuple = Whole(value);
+        for (int i = 0; i < targets.Elements.Length; i++)
+        {
+            IOperation element = targets.Elements[i];
+            Assign(element, tuple?[$"Item{i + 1}"] ?? (TypeReader.Read(element.Type) == NumericType.None ? null : Opaque(element)), null);
+        }
         return null;
     }
 
@@ -112,8 +124,14 @@ internal sealed partial class MethodReader
         NumericType type = TypeReader.Read(creation.Type);
         // A span over an array, a copy of a sequence.
         if (type != NumericType.None && creation.Arguments.Length == 1 && TypeReader.IsSequence(creation.Arguments[0].Value.Type)) return Lower(creation.Arguments[0].Value);
-        foreach (IArgumentOperation argument in creation.Arguments) AddRoot(Lower(argument.Value), argument.Value.Syntax, Escape.Passed);
-        if (creation.Initializer is not null) Lower(creation.Initializer);
+        Node?[] arguments = new Node?[creation.Constructor?.Parameters.Length ?? 0];
+        foreach (IArgumentOperation argument in creation.Arguments)
+        {
+            Node? node = Lower(argument.Value);
+            AddRoot(node, argument.Value.Syntax, Escape.Passed);
+            if (argument.Parameter is { } parameter) arguments[parameter.Ordinal] = node;
+        }
+        Construct(creation, arguments);
         return type == NumericType.None ? null : Opaque(creation);
     }
 }

@@ -73,11 +73,14 @@ internal sealed partial class MethodReader
             case OperationKind.SwitchExpression: return SwitchExpression((ISwitchExpressionOperation)operation);
             case OperationKind.ArrayCreation: return NewArray((IArrayCreationOperation)operation);
             case OperationKind.ObjectCreation: return NewObject((IObjectCreationOperation)operation);
+            case OperationKind.DefaultValue when StructureTypeOf(operation.Type) is { } structure && operation.Type!.IsValueType: return Made(operation, new(Zeros(structure, "", [])));
             case OperationKind.DefaultValue: return TypeReader.Read(operation.Type) is var type and not NumericType.None ? _factory.Constant(0, type) : null;
             case OperationKind.DeconstructionAssignment: return Deconstruct((IDeconstructionAssignmentOperation)operation);
             case OperationKind.AnonymousFunction: return Lambda((IAnonymousFunctionOperation)operation);
             case OperationKind.DelegateCreation when operation is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }: return Lambda(lambda);
-            case OperationKind.Tuple or OperationKind.InterpolatedString: return Children(operation);
+            case OperationKind.Tuple: return Tuple((ITupleOperation)operation);
+            case OperationKind.With: return Made(operation, With((IWithOperation)operation));
+            case OperationKind.InterpolatedString: return Children(operation);
             case OperationKind.AddressOf or OperationKind.None: return PointerOperation(operation);
             default: return Other(operation);
         }
@@ -103,6 +106,7 @@ internal sealed partial class MethodReader
     {
         if (conversion.Type is IPointerTypeSymbol) return PointerConversion(conversion);
         Node? operand = Lower(conversion.Operand);
+        if (conversion.OperatorMethod is not null && Operator(conversion.OperatorMethod, conversion, [conversion.Operand], [operand]) is { } converted) return converted;
         if (operand is null) return null;
         NumericType type = TypeReader.Read(conversion.Type);
         if (type == NumericType.None)
@@ -132,9 +136,9 @@ internal sealed partial class MethodReader
 
     private Node? Field(IFieldReferenceOperation field)
     {
+        if (Part(field.Instance, field.Field) is { } part) return part;
         if (field.Instance is null || IsSelf(field.Instance)) return ReadOnlyConstant(field) ?? Variable(field.Field, field.Type);
-        NumericType type = TypeReader.Read(field.Type);
-        if (type != NumericType.None) return Member(field, field.Field, type);
+        if (TypeReader.Read(field.Type) != NumericType.None) return Member(Place(field), field.Field, field.Type!);
         Lower(field.Instance);
         return null;
     }
@@ -154,9 +158,11 @@ internal sealed partial class MethodReader
     {
         NumericType type = TypeReader.Read(property.Type);
         if (property.Arguments.Length > 0 && property.Instance is not null && TypeReader.IsSequence(property.Instance.Type)) return Element(property, property.Instance, property.Arguments.Select(argument => argument.Value));
+        if (Part(property.Instance, property.Property) is { } part) return part;
         if (type == NumericType.None)
         {
             if (property.Instance is not null) Lower(property.Instance);
+            if (property.Arguments.Length == 0 && StructureTypeOf(property.Type) is not null) Inline(property);
             return null;
         }
         if (type is NumericType.Generic && property.Instance is null)
@@ -184,7 +190,7 @@ internal sealed partial class MethodReader
         if (Inline(property) is { } computed) return computed;
         if (isOwn) return Variable(property.Property, property.Type);
         if (TypeReader.IsSequence(property.Instance!.Type)) Lower(property.Instance);
-        return Member(property, property.Property, type);
+        return Member(Place(property), property.Property, property.Type!);
     }
 
     private Node? Element(IOperation operation, IOperation sequence, IEnumerable<IOperation> indices)
@@ -213,6 +219,7 @@ internal sealed partial class MethodReader
     private Node? Unary(IUnaryOperation unary)
     {
         Node? operand = Lower(unary.Operand);
+        if (unary.OperatorMethod is not null && Operator(unary.OperatorMethod, unary, [unary.Operand], [operand]) is { } result) return result;
         if (operand is null) return null;
         return unary.OperatorKind switch
         {
@@ -232,6 +239,7 @@ internal sealed partial class MethodReader
         Node? right = Lower(binary.RightOperand);
         if (left is null || right is null)
         {
+            if (Operator(binary.OperatorMethod, binary, [binary.LeftOperand, binary.RightOperand], [left, right]) is { } result) return result;
             if (left is null && right is { Varies: false } && IsScaling(binary)) AddSite(_factory.Make(Op.Divide, right.Type, UnknownElement(right.Type, Text(binary.LeftOperand)), right), binary);
             AddRoot(left ?? right, binary.Syntax, Escape.Passed);
             return TypeReader.Read(binary.Type) == NumericType.None ? null : Opaque(binary);
@@ -282,10 +290,13 @@ internal sealed partial class MethodReader
         FlowPath? before = _state.Path;
         _state.Assume(condition);
         Node? whenTrue = Lower(conditional.WhenTrue);
+        bool isStructure = StructureTypeOf(conditional.Type) is not null;
+        Structure? first = isStructure ? Whole(conditional.WhenTrue) : null;
         _state?.Forget(before);
         _state?.Assume(Not(condition));
         Node? whenFalse = Lower(conditional.WhenFalse);
         _state?.Forget(before);
+        if (isStructure) return Made(conditional, Choose(condition, first, Whole(conditional.WhenFalse)));
         if (conditional.WhenTrue is IThrowOperation) return whenFalse;
         if (conditional.WhenFalse is IThrowOperation) return whenTrue;
         if (whenTrue is null || whenFalse is null) return null;

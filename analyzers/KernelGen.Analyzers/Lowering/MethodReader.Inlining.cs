@@ -16,55 +16,62 @@ internal sealed partial class MethodReader
     // The object that an inlined method belongs to, if it is not the one that is analyzed.
     private string? _self;
 
+    // The type that an inlined method belongs to.
+    private INamedTypeSymbol _owner = null!;
+
     private Node? Inline(IInvocationOperation call, Node?[] arguments)
     {
         IMethodSymbol method = call.TargetMethod.OriginalDefinition;
         // A function of numbers is read once for the same ones.
         (ISymbol, string)? key = method.IsStatic && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && TypeReader.IsFloatingScalar(parameter.Type)) && Array.TrueForAll(arguments, argument => argument is not null) ? (call.TargetMethod, string.Join(" ", arguments.Select(argument => argument!.Id))) : null;
         if (key is { } known && _model.Inlined.TryGetValue(known, out Node? value)) return value is null ? null : Known(call, value, arguments);
-        value = Read(method, call, arguments);
+        Structure? self = Receiver(call);
+        Result? result = Run(method, call, call.Instance, Pairs(call.Arguments), arguments, self);
+        if (self is not null && AssignedVariables.MayChange(call) && (result is null ? Followed(call.Instance!) is not null : result.This is null || !result.This.IsSame(self))) StoreStructure(call.Instance!, result?.This);
+        value = Keep(call, result);
         if (key is not null) _model.Inlined[key.Value] = value;
         return value is null ? null : Known(call, value, arguments);
     }
 
-    private Node? Read(IMethodSymbol method, IInvocationOperation call, Node?[] arguments)
+    /// <summary>The structure that a method is called on: whole, if the method may change it.</summary>
+    private Structure? Receiver(IInvocationOperation call) =>
+        call.Instance is null ? null : AssignedVariables.MayChange(call) && StructureTypeOf(call.Instance.Type) is not null ? Whole(call.Instance) : Followed(call.Instance);
+
+    /// <summary>What a method gives, and makes of the structure it belongs to; null if it cannot be read.</summary>
+    private Result? Run(IMethodSymbol method, IOperation use, IOperation? instance, IEnumerable<(IParameterSymbol Parameter, IOperation Value)> arguments, Node?[] nodes, Structure? self)
     {
-        if (Body(method, call) is not { } body) return null;
-        MethodReader reader = new(_model, _depth + 1, [.. _inlining, method], _cancellation) { _self = Self(call.Instance), _manyPlaces = _manyPlaces };
+        if (Body(method, use) is not { } body) return null;
+        MethodReader reader = new(_model, _depth + 1, [.. _inlining, method], _cancellation) { _self = Self(instance), _owner = method.ContainingType.OriginalDefinition, _manyPlaces = _manyPlaces };
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (arguments[parameter.Ordinal] is { } argument) reader._state![parameter] = argument.Type == TypeReader.Read(parameter.Type) || argument.Varies ? argument : _factory.Make(Op.Cast, TypeReader.Read(parameter.Type), argument);
+            if (parameter.Ordinal < nodes.Length && nodes[parameter.Ordinal] is { } argument) reader._state![parameter] = argument.Type == TypeReader.Read(parameter.Type) || argument.Varies ? argument : _factory.Make(Op.Cast, TypeReader.Read(parameter.Type), argument);
         }
-        foreach (IArgumentOperation argument in call.Arguments)
+        foreach ((IParameterSymbol parameter, IOperation value) in arguments)
         {
-            if (argument.Parameter is { } parameter) reader._places[parameter.OriginalDefinition] = Place(argument.Value);
+            reader._places[parameter] = Place(value);
+            if (Followed(value) is { } structure) reader._state!.SetStructure(parameter, structure);
         }
+        if (self is not null) reader._state!.SetStructure(reader._owner, self);
         int before = _factory.Count;
         reader.Statement(body);
+        reader.End(null);
         if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
         HashSet<ISymbol>? assigned = null;
-        foreach (IArgumentOperation argument in call.Arguments)
+        foreach ((IParameterSymbol parameter, IOperation value) in arguments)
         {
-            if (argument.Parameter is not { } parameter || AssignedVariables.Variable(argument.Value) is not { } written || Current[written] is not { Varies: true }) continue;
+            if (AssignedVariables.Variable(value) is not { } written || Current[written] is not { Varies: true }) continue;
             assigned ??= AssignedVariables.In(body);
-            if (assigned.Contains(parameter.OriginalDefinition)) Current[written] = UnknownElement(TypeReader.Read(parameter.Type), $"{written.Name}[i]");
+            if (assigned.Contains(parameter)) Current[written] = UnknownElement(TypeReader.Read(parameter.Type), $"{written.Name}[i]");
         }
-        // What a generic method computes, it computes in the type of the call.
-        Node? result = reader.Merge(reader._returns, null);
-        NumericType type = TypeReader.Read(call.Type);
-        return result is null || type == NumericType.None ? null : result.Type == type ? result : _factory.Make(Op.Cast, type, result);
+        return new(reader.Merge(reader._returns, null), Merge(reader._ends.Where(end => end.IsResult).Select(end => (end.Value, end.Path)), null), self is null ? null : Merge(reader._ends.Select(end => (end.This, end.Path)), null));
     }
 
     /// <summary>The value of a property that is computed from others.</summary>
     private Node? Inline(IPropertyReferenceOperation property)
     {
-        if (property.Property.OriginalDefinition.GetMethod is not { } getter || Body(getter, property) is not { } body) return null;
-        MethodReader reader = new(_model, _depth + 1, [.. _inlining, getter], _cancellation) { _self = Self(property.Instance), _manyPlaces = _manyPlaces };
-        int before = _factory.Count;
-        reader.Statement(body);
-        if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
-        Node? result = reader.Merge(reader._returns, null);
-        return result is null || result.Type != TypeReader.Read(property.Type) || result.Varies && !(reader._self is { } self && IsOneOfMany(self)) ? null : result;
+        if (property.Property.OriginalDefinition.GetMethod is not { } getter || Run(getter, property, property.Instance, [], [], property.Instance is null ? null : Followed(property.Instance)) is not { } result) return null;
+        Made(property, result.Structure);
+        return result.Value is not { } value || value.Type != TypeReader.Read(property.Type) || value.Varies && !(Self(property.Instance) is { } self && IsOneOfMany(self)) && Followed(property.Instance!) is null ? null : value;
     }
 
     /// <summary>The body of a method, if it computes with floating-point numbers, is short, and is the one that will run.</summary>
@@ -78,15 +85,15 @@ internal sealed partial class MethodReader
         IOperation? body = model.GetOperation(declaration.GetSyntax(_cancellation), _cancellation);
         if (body is ILocalFunctionOperation local) body = local.Body;
         _model.Bodies++;
-        return body is IMethodBodyOperation or IBlockOperation ? body : null;
+        return body is IMethodBodyOperation or IBlockOperation or IConstructorBodyOperation { Initializer: null } ? body : null;
     }
 
-    /// <summary>Whether a method's result is a number made of floating-point ones, or a question about such.</summary>
-    private static bool IsOfNumbers(IMethodSymbol method) => TypeReader.Read(method.ReturnType) switch
+    /// <summary>Whether a method's result is a number made of floating-point ones, a question about such, or a structure; or whether it changes the structure that it belongs to.</summary>
+    private bool IsOfNumbers(IMethodSymbol method) => TypeReader.Read(method.ReturnType) switch
     {
-        NumericType.None => false,
+        NumericType.None => StructureTypeOf(method.ReturnsVoid ? method.ContainingType : method.ReturnType) is not null,
         NumericType.Boolean => !method.IsStatic || Arithmetic.HasNumbers(method),
-        _ => Arithmetic.HasNumbers(method),
+        _ => Arithmetic.HasNumbers(method) || method.Parameters.Any(parameter => StructureTypeOf(parameter.Type) is not null),
     };
 
     /// <summary>What knows the meaning of a file: that of the operation's own, or of another one of the compilation.</summary>
@@ -112,8 +119,8 @@ internal sealed partial class MethodReader
         IParameterReferenceOperation parameter when _objects.TryGetValue(parameter.Parameter, out string one) => one,
         IArrayElementReferenceOperation { Indices.Length: 1 } element when IsObject(element.Type) && CountedPlace(element.ArrayReference, element.Indices[0]) is { } one => one,
         IPropertyReferenceOperation { Arguments.Length: 1, Instance: { } sequence } element when IsObject(element.Type) && CountedPlace(sequence, element.Arguments[0].Value) is { } one => one,
-        ILocalReferenceOperation local => IsInlined ? $"{local.Local.Name}'{_depth}" : local.Local.Name,
-        IParameterReferenceOperation parameter => _places.TryGetValue(parameter.Parameter, out string place) ? place : parameter.Parameter.Name,
+        ILocalReferenceOperation local => PlaceOf(local.Local),
+        IParameterReferenceOperation parameter => PlaceOf(parameter.Parameter),
         IFieldReferenceOperation { Instance: { } instance } field => $"{Place(instance)}.{field.Field.Name}",
         IPropertyReferenceOperation { Instance: { } instance, Arguments.Length: 0 } property => $"{Place(instance)}.{property.Property.Name}",
         IConversionOperation conversion => Place(conversion.Operand),
@@ -121,13 +128,15 @@ internal sealed partial class MethodReader
         _ => IsInlined ? $"{Text(operation)}'{_depth}" : Text(operation),
     };
 
+    private string PlaceOf(ISymbol variable) => variable is ILocalSymbol ? (IsInlined ? $"{variable.Name}'{_depth}" : variable.Name) : _places.TryGetValue(variable, out string place) ? place : variable.Name;
+
     /// <summary>A number of another object.</summary>
-    private Node Member(IOperation operation, ISymbol member, NumericType type)
+    private Node Member(string place, ISymbol member, ITypeSymbol memberType)
     {
-        string place = Place(operation);
+        NumericType type = TypeReader.Read(memberType);
         int version = _writes.Where(write => place.StartsWith(write.Key, StringComparison.Ordinal)).Sum(write => write.Value);
-        if (IsOneOfMany(place) && !TypeReader.IsSequence(operation.Type)) return _factory.Element(place, type, null, RangeReader.Read(member, operation.Type), version);
-        return TypeReader.IsSequence(operation.Type) ? _factory.Element($"{place}[i]", type, null, InputRange.Any, version) : _factory.Input(place, type, null, RangeReader.Read(member, operation.Type), version);
+        if (IsOneOfMany(place) && !TypeReader.IsSequence(memberType)) return _factory.Element(place, type, null, RangeReader.Read(member, memberType), version);
+        return TypeReader.IsSequence(memberType) ? _factory.Element($"{place}[i]", type, null, InputRange.Any, version) : _factory.Input(place, type, null, RangeReader.Read(member, memberType), version);
     }
 
     /// <summary>What is known of a place, and of what belongs to it, holds no longer.</summary>
@@ -136,4 +145,7 @@ internal sealed partial class MethodReader
         string place = Place(target);
         _writes[place] = _writes.TryGetValue(place, out int count) ? count + 1 : 1;
     }
+
+    /// <summary>What a method was read as: what it gives, and what it made of the structure it belongs to.</summary>
+    private sealed record Result(Node? Value, Structure? Structure, Structure? This);
 }

@@ -48,9 +48,16 @@ internal sealed partial class MethodReader
         if (loop is IForLoopOperation { AtLoopBottom: var steps } && counters.Count == 0 && !steps.SelectMany(step => step.DescendantsAndSelf()).Any(Pointers.IsPointer)) overElements = false;
         State outside = Current.Copy();
         LoopState carried = _factory.NewLoop();
-        List<(ISymbol Symbol, Node Carry)> variables = [];
+        List<CarriedVariable> variables = [];
         foreach (ISymbol symbol in assigned)
         {
+            Follow(symbol);
+            if (Current.StructureOf(symbol) is { } structure)
+            {
+                // A structure is carried number by number.
+                Current.SetStructure(symbol, structure.Map((path, number) => number.Varies ? number : Carry(symbol, path, number)));
+                outside.SetStructure(symbol, structure);
+            }
             if (counters.Contains(symbol) && overElements)
             {
                 Current[symbol] = _factory.Index();
@@ -59,10 +66,7 @@ internal sealed partial class MethodReader
             if ((outside[symbol] ?? Initial(symbol)) is not { } start) continue;
             // The elements of a span do not depend on those before: each is written where the loop is.
             if (start.Varies) continue;
-            Node carry = _factory.Carry(carried, variables.Count, start.Type, symbol.Name);
-            carried.Starts.Add(start);
-            variables.Add((symbol, carry));
-            Current[symbol] = carry;
+            Current[symbol] = Carry(symbol, null, start);
         }
         foreach (ISymbol counter in counters) _depths[counter] = _loops.Count;
         FlowPath? inside = Current.Path;
@@ -81,6 +85,14 @@ internal sealed partial class MethodReader
             }
         }
         Leave(loop, outside, end, carried, variables, counters, overElements && !frame.IsLeft && end is not null, condition);
+
+        Node Carry(ISymbol symbol, string? path, Node start)
+        {
+            Node carry = _factory.Carry(carried, variables.Count, start.Type, path is null ? symbol.Name : $"{symbol.Name}.{path}");
+            carried.Starts.Add(start);
+            variables.Add(new(symbol, path, carry));
+            return carry;
+        }
     }
 
     /// <summary>Whether one statement alone writes a variable.</summary>
@@ -105,19 +117,24 @@ internal sealed partial class MethodReader
         condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison
         && (AssignedVariables.Variable(comparison.LeftOperand) is { } left && counters.Contains(left) || AssignedVariables.Variable(comparison.RightOperand) is { } right && counters.Contains(right));
 
-    private void Leave(ILoopOperation loop, State outside, State? end, LoopState carried, List<(ISymbol Symbol, Node Carry)> variables, HashSet<ISymbol> counters, bool understood, IOperation? condition)
+    private void Leave(ILoopOperation loop, State outside, State? end, LoopState carried, List<CarriedVariable> variables, HashSet<ISymbol> counters, bool understood, IOperation? condition)
     {
         State after = outside.Copy();
-        for (int i = 0; i < variables.Count; i++) carried.Updates.Add(end?[variables[i].Symbol] ?? variables[i].Carry);
+        foreach (CarriedVariable variable in variables) carried.Updates.Add(end is null ? variable.Carry : variable.In(end) ?? (variable.Path is null ? variable.Carry : Unknown(variable.Carry.Type, variable.Carry.Name)));
         List<LoopVariable> found = [];
         for (int i = 0; i < variables.Count; i++)
         {
-            (ISymbol symbol, Node carry) = variables[i];
+            (ISymbol symbol, string? path, Node carry) = variables[i];
             Node start = carried.Starts[i];
             Node update = carried.Updates[i];
             Node result = ReferenceEquals(update, carry) ? start
                 : understood ? Reduction(carry, start, update) ?? _factory.Loop(carried, i, start.Type)
-                : Unknown(start.Type, symbol.Name, RangeAfter(start, update), symbol);
+                : Unknown(start.Type, carry.Name, RangeAfter(start, update), path is null ? symbol : null);
+            if (path is not null)
+            {
+                after.SetStructure(symbol, after.StructureOf(symbol)?.With(path, result));
+                continue;
+            }
             after[symbol] = result;
             found.Add(new(symbol, carry, start, update, result));
         }
@@ -217,6 +234,12 @@ internal sealed partial class MethodReader
             end = Join(condition, early, end, start);
         }
         return end;
+    }
+
+    /// <summary>A variable that a loop carries along, or a number of the structure that it holds.</summary>
+    private sealed record CarriedVariable(ISymbol Symbol, string? Path, Node Carry)
+    {
+        public Node? In(State state) => Path is null ? state[Symbol] : state.StructureOf(Symbol)?[Path];
     }
 
     private sealed class LoopFrame

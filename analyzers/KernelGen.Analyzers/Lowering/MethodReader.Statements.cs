@@ -105,6 +105,7 @@ internal sealed partial class MethodReader
         if ((variable.Initializer ?? outer)?.Value is not { } value) return;
         Node? node = Lower(value);
         Name(variable.Symbol, variable.Symbol.Type, value);
+        if (StructureTypeOf(variable.Symbol.Type) is not null) Current.SetStructure(variable.Symbol, Whole(value));
         if (TypeReader.Read(variable.Symbol.Type) == NumericType.None) return;
         Current[variable.Symbol] = variable.Symbol.Type is IPointerTypeSymbol ? PointedTo(variable.Symbol, value, node) : node;
     }
@@ -117,6 +118,7 @@ internal sealed partial class MethodReader
             _returns.Add((node, _state?.Path));
             AddRoot(node, value.Syntax, Escape.Returned);
         }
+        End(operation.ReturnedValue);
         foreach (LoopFrame loop in _loops) loop.IsLeft = true;
         _state = null;
     }
@@ -163,6 +165,7 @@ internal sealed partial class MethodReader
         {
             if (whenTrue[symbol] is null && Initial(symbol) is { } a) joined[symbol] = _factory.Make(Op.Select, a.Type, condition, a, whenFalse[symbol]!);
         }
+        foreach (ISymbol symbol in whenTrue.Structured) joined.SetStructure(symbol, Choose(condition, whenTrue.StructureOf(symbol), whenFalse.StructureOf(symbol)));
         return joined;
     }
 
@@ -199,6 +202,7 @@ internal sealed partial class MethodReader
         foreach (ISymbol symbol in AssignedVariables.In(operation, _model.Written))
         {
             if (_state[symbol] is { } old) _state[symbol] = Fresh(symbol, old);
+            if (_state.StructureOf(symbol) is { } structure) _state.SetStructure(symbol, structure.Map((path, number) => Fresh(symbol, number)));
         }
     }
 

@@ -61,6 +61,9 @@ internal sealed class MethodModel
     /// <summary>What functions of the user's own give for the arguments that they were read for.</summary>
     public Dictionary<(ISymbol Function, string Arguments), Node?> Inlined { get; } = [];
 
+    /// <summary>What is known of types as structures.</summary>
+    public Dictionary<ITypeSymbol, StructureType?> Structures { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>The number of bodies that were read beside the method's own.</summary>
     public int Bodies { get; set; }
 

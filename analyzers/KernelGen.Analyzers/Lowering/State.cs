@@ -8,11 +8,19 @@ internal sealed class State
 {
     private readonly Dictionary<ISymbol, Node> _values;
 
-    public State() => _values = new(SymbolEqualityComparer.Default);
+    // The structures that variables hold, as far as they are known. That of 'this' is found under its type.
+    private readonly Dictionary<ISymbol, Structure> _structures;
+
+    public State()
+    {
+        _values = new(SymbolEqualityComparer.Default);
+        _structures = new(SymbolEqualityComparer.Default);
+    }
 
     private State(State other)
     {
         _values = new(other._values, SymbolEqualityComparer.Default);
+        _structures = new(other._structures, SymbolEqualityComparer.Default);
         Path = other.Path;
     }
 
@@ -28,6 +36,16 @@ internal sealed class State
             if (value is null) _values.Remove(symbol);
             else _values[symbol] = value;
         }
+    }
+
+    public IEnumerable<ISymbol> Structured => _structures.Keys;
+
+    public Structure? StructureOf(ISymbol symbol) => _structures.TryGetValue(symbol, out Structure structure) ? structure : null;
+
+    public void SetStructure(ISymbol symbol, Structure? structure)
+    {
+        if (structure is null) _structures.Remove(symbol);
+        else _structures[symbol] = structure;
     }
 
     public State Copy() => new(this);

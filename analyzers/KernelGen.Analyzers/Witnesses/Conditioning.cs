@@ -11,6 +11,7 @@ namespace KernelGen.Analyzers.Witnesses;
 internal static class Conditioning
 {
     private const int NudgeBits = 36;
+    private const int Saturated = 4;
     public const int Trials = 2;
 
     /// <summary>The bits that the result changes by when each input changes by one: the logarithm of the condition number.</summary>
@@ -32,8 +33,8 @@ internal static class Conditioning
             if (!nudged.IsFinite) continue;
             BigFloat change = Precisions.First.Subtract(nudged, exact);
             if (change.IsZero) continue;
-            // A change as large as the value itself says only that it is no smaller.
-            if (change.Magnitude >= exact.Magnitude - 1) return double.PositiveInfinity;
+            // A change about as large as the value itself says only that it is no smaller: a sine has gone round.
+            if (change.Magnitude >= exact.Magnitude - Saturated) return double.PositiveInfinity;
             bits = Math.Max(bits, change.Magnitude - exact.Magnitude + NudgeBits);
         }
         return bits;

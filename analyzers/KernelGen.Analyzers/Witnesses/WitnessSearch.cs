@@ -63,6 +63,8 @@ internal sealed class WitnessSearch(MethodModel model, double minBits, Cancellat
             evaluator.MoveTo(point);
             if (!evaluator.Holds(conditions.Count) || !IsSuspect(node.Type, evaluator.Working(place), evaluator.Error(place), failure)) continue;
             if (evaluator.IsUndefined(place) && failure is not (Failure.NonFinite or Failure.Infinite)) continue;
+            // What the rounding of an angle of many turns makes of its sine says nothing of the domain.
+            if (failure == Failure.Domain && evaluator.HasTurns(place)) continue;
             Measurement measurement = Measurement.Of(evaluator, place);
             steps += measurement.Steps;
             // Outside of the function's domain there was nothing to find.
