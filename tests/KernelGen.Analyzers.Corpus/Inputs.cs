@@ -69,12 +69,12 @@ internal sealed class Inputs(IReadOnlyList<Leaf> leaves, int seed)
 
     private double Size(LeafKind kind) => Math.Pow(10, (kind == LeafKind.Float ? 6 : 8) * (_random.NextDouble() - 0.5));
 
+    /// <summary>Evenly in a range; of one over several decades each is as likely as every other.</summary>
+    private double Within(double low, double high) => low > 0 && high > 100 * low ? low * Math.Pow(high / low, _random.NextDouble()) : low + (high - low) * _random.NextDouble();
+
     private double Fit(Leaf leaf, double value)
     {
-        if (value < leaf.Low || value > leaf.High)
-        {
-            value = leaf.High < double.MaxValue && leaf.Low > -double.MaxValue ? leaf.Low + (leaf.High - leaf.Low) * _random.NextDouble() : -value;
-        }
+        if (value < leaf.Low || value > leaf.High) value = leaf.High < double.MaxValue && leaf.Low > -double.MaxValue ? Within(leaf.Low, leaf.High) : -value;
         return leaf.Kind == LeafKind.Float ? (float)value : value;
     }
 }

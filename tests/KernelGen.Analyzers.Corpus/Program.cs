@@ -19,8 +19,7 @@ Parallel.For(0, verdicts.Length, i =>
     verdicts[i] = new(function, ordinary, wide, [.. found[place.SyntaxTree].Where(diagnostic => place.Span.Contains(diagnostic.Location.SourceSpan))]);
 });
 
-string[] shown = ["Missed", "Extra", "Unclear"];
-foreach (Outcome outcome in new[] { Outcome.Found, Outcome.Missed, Outcome.Extra, Outcome.Unclear })
+foreach (Outcome outcome in new[] { Outcome.Missed, Outcome.Extra, Outcome.Unclear })
 {
     Console.WriteLine($"\n{outcome}:");
     foreach (Verdict verdict in verdicts.Where(verdict => verdict.Outcome == outcome)) Console.WriteLine(verdict);

@@ -1,4 +1,5 @@
 using KernelGen.Analyzers.Ir;
+using KernelGen.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -70,6 +71,7 @@ internal sealed partial class MethodReader
         }
         foreach (ISymbol counter in counters) _depths[counter] = _loops.Count;
         FlowPath? inside = Current.Path;
+        frame.Start = inside;
         bool testsAfter = loop is IWhileLoopOperation { ConditionIsTop: false };
         if (condition is not null && !testsAfter) Current.Assume(Condition(condition));
         _loops.Push(frame);
@@ -84,7 +86,13 @@ internal sealed partial class MethodReader
                 if (!AssignedVariables.In(step).All(counters.Contains)) Statement(step);
             }
         }
-        Leave(loop, outside, end, carried, variables, counters, overElements && !frame.IsLeft && end is not null, condition);
+        bool understood = overElements && !frame.IsLeft && end is not null;
+        Leave(loop, outside, end, carried, variables, counters, understood, condition);
+        // What every iteration had to pass, all elements have passed.
+        foreach (Node passed in understood ? FlowPath.Since(end!.Path, inside) : [])
+        {
+            if (passed.Varies && !passed.IsCarried && !passed.Any(part => part.Op == Op.Index)) Current.Assume(ForAll(passed));
+        }
 
         Node Carry(ISymbol symbol, string? path, Node start)
         {
@@ -246,7 +254,10 @@ internal sealed partial class MethodReader
     {
         public List<State> Continues { get; } = [];
 
-        /// <summary>Whether the loop may end before its last element.</summary>
+        /// <summary>What holds where an iteration begins.</summary>
+        public FlowPath? Start { get; set; }
+
+        /// <summary>Whether the loop may end before its last element and its results are used.</summary>
         public bool IsLeft { get; set; }
     }
 }

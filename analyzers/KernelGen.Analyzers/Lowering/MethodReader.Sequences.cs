@@ -86,7 +86,7 @@ internal sealed partial class MethodReader
         if (name == "Count") return CountOf(arguments[0], call, lambda);
         if (type == NumericType.None || source is null && lambda is null) return null;
         Node? body = source;
-        if (lambda is not null && name is "Select" or "Sum" or "Average" or "Max" or "Min") body = Apply(lambda, source);
+        if (lambda is not null && name is "Select" or "Sum" or "Average" or "Max" or "Min" or "Any" or "All") body = Apply(lambda, source);
         else if (name is "Select" or "Sum" or "Average" or "Max" or "Min" && arguments.Count > 1) body = ApplyFunction(arguments[arguments.Count - 1], type, source);
         if (body is null) return null;
         Node? result = name switch
@@ -99,6 +99,8 @@ internal sealed partial class MethodReader
             "Average" => Average(type, body),
             "Max" => _factory.Make(Op.Maximum, type, _factory.Constant(double.NegativeInfinity, type), Cast(body, type)),
             "Min" => _factory.Make(Op.Minimum, type, _factory.Constant(double.PositiveInfinity, type), Cast(body, type)),
+            "Any" when body.Type == NumericType.Boolean => _factory.Make(Op.Maximum, NumericType.Boolean, _factory.Constant(0, NumericType.Boolean), body),
+            "All" when body.Type == NumericType.Boolean => ForAll(body),
             "Aggregate" when lambda is not null => Aggregate(type, source, arguments.Count > 2 ? Lower(arguments[1]) : null, lambda),
             _ => null,
         };
@@ -118,6 +120,9 @@ internal sealed partial class MethodReader
         Node some = isGroup ? UnknownElement(NumericType.Integer, Text(call), range) : Unknown(NumericType.Integer, Text(call), range);
         return _factory.Make(Op.Min, NumericType.Integer, some, _factory.Length());
     }
+
+    /// <summary>Whether a condition holds for every element.</summary>
+    private Node ForAll(Node condition) => _factory.Make(Op.Minimum, NumericType.Boolean, True, condition);
 
     /// <summary>LINQ's sum of floats is carried in double.</summary>
     private Node LinqSum(NumericType type, Node body)

@@ -119,7 +119,8 @@ internal sealed partial class MethodReader
             AddRoot(node, value.Syntax, Escape.Returned);
         }
         End(operation.ReturnedValue);
-        foreach (LoopFrame loop in _loops) loop.IsLeft = true;
+        // An element that is refused ends the method; a value that has converged ends the loop.
+        foreach (LoopFrame loop in _loops) loop.IsLeft |= FlowPath.Since(_state?.Path, loop.Start).Any(condition => condition.IsCarried);
         _state = null;
     }
 

@@ -47,6 +47,11 @@ internal static class Constraints
                 Apply(ranges, condition.First, holds);
                 Apply(ranges, condition.Second, holds);
                 break;
+            // Of all elements, or not of any.
+            case Op.Minimum when holds:
+            case Op.Maximum when !holds:
+                Apply(ranges, condition.Second, holds);
+                break;
             case Op.Less or Op.LessOrEqual:
                 // Not (a < b) is b <= a.
                 (Node low, Node high) = holds ? (condition.First, condition.Second) : (condition.Second, condition.First);
