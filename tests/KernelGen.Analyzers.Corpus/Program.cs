@@ -19,13 +19,14 @@ Parallel.For(0, verdicts.Length, i =>
     verdicts[i] = new(function, ordinary, wide, [.. found[place.SyntaxTree].Where(diagnostic => place.Span.Contains(diagnostic.Location.SourceSpan))]);
 });
 
-foreach (Outcome outcome in new[] { Outcome.Missed, Outcome.Extra, Outcome.Unclear })
+List("Unstable, and not flagged", verdicts.Where(verdict => verdict.Kind == Kind.Unstable && !verdict.IsFlagged));
+List("Stable, and flagged", verdicts.Where(verdict => verdict.Kind == Kind.Stable && verdict.IsFlagged));
+Console.WriteLine("| measured | functions | flagged |\n| --- | ---: | ---: |");
+foreach (IGrouping<Kind, Verdict> kind in verdicts.GroupBy(verdict => verdict.Kind).OrderBy(kind => kind.Key)) Console.WriteLine($"| {kind.Key} | {kind.Count()} | {kind.Count(verdict => verdict.IsFlagged)} |");
+
+static void List(string title, IEnumerable<Verdict> listed)
 {
-    Console.WriteLine($"\n{outcome}:");
-    foreach (Verdict verdict in verdicts.Where(verdict => verdict.Outcome == outcome)) Console.WriteLine(verdict);
+    Console.WriteLine($"{title}:");
+    foreach (Verdict verdict in listed) Console.WriteLine(verdict);
+    Console.WriteLine();
 }
-foreach (IGrouping<string, Verdict> file in verdicts.GroupBy(verdict => verdict.Function.Method.ContainingType.Name))
-{
-    Console.WriteLine($"{file.Key}: {string.Join(", ", Enum.GetValues<Outcome>().Select(outcome => $"{outcome} {file.Count(verdict => verdict.Outcome == outcome)}"))}");
-}
-Console.WriteLine(string.Join(", ", Enum.GetValues<Outcome>().Select(outcome => $"{outcome} {verdicts.Count(verdict => verdict.Outcome == outcome)}")));

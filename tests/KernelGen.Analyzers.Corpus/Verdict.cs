@@ -3,28 +3,37 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Corpus;
 
-internal enum Outcome
+/// <summary>What a function is by what was measured.</summary>
+internal enum Kind
 {
-    Found,
-    Missed,
-    Right,
-    Extra,
-    Unclear,
+    /// <summary>It loses its digits on a good part of ordinary inputs.</summary>
+    Unstable,
+
+    /// <summary>It keeps them on hardly any but all inputs.</summary>
+    Stable,
+
+    /// <summary>It keeps them on ordinary inputs and loses them on those of extreme sizes: squares overflow.</summary>
+    Extreme,
+
+    /// <summary>Neither: it loses them now and then, or has no answer to some of the inputs, or to most.</summary>
+    Between,
 }
 
 /// <summary>What was measured of a function, and what the analyzers say of it.</summary>
 internal sealed record Verdict(Function Function, Measured Ordinary, Measured Wide, IReadOnlyList<Diagnostic> Diagnostics)
 {
-    // Of ordinary inputs; what loses its digits on fewer than the one share and more than the other is neither.
-    private const double Unstable = 0.05;
-    private const double Stable = 0.005;
+    private const double Often = 0.05;
+    private const double Seldom = 0.005;
     private const int MinValid = 40;
 
-    public Outcome Outcome =>
-        Ordinary.Valid < MinValid ? Outcome.Unclear
-        : Ordinary.Share >= Unstable ? (Diagnostics.Count > 0 ? Outcome.Found : Outcome.Missed)
-        : Ordinary.WrongShare <= Stable && Wide.WrongShare <= Unstable && Ordinary.Singular == 0 ? (Diagnostics.Count > 0 ? Outcome.Extra : Outcome.Right)
-        : Outcome.Unclear;
+    public Kind Kind =>
+        Ordinary.Valid < MinValid ? Kind.Between
+        : Ordinary.Share >= Often ? Kind.Unstable
+        : Ordinary.WrongShare > Seldom || Ordinary.Singular > 0 ? Kind.Between
+        : Wide.WrongShare <= Often ? Kind.Stable
+        : Kind.Extreme;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Function.Name}: ordinary {Ordinary.Share:P0} ({Ordinary.WrongShare:P0}) of {Ordinary.Valid} ({Ordinary.Singular} singular), all {Wide.Share:P0} ({Wide.WrongShare:P0}) of {Wide.Valid}; {Ordinary.Worst}{string.Concat(Diagnostics.Select(diagnostic => $"\n    {diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}"))}");
+    public bool IsFlagged => Diagnostics.Count > 0;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Function.Name}: wrong on {Ordinary.WrongShare:P0} of ordinary inputs, on {Wide.WrongShare:P0} of all; {Ordinary.Worst}{string.Concat(Diagnostics.Select(diagnostic => $"\n    {diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}"))}");
 }

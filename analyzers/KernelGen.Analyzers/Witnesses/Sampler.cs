@@ -155,7 +155,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         NumericType type = input.Type;
         if (type == NumericType.Boolean) return random.Next(2);
         if (type == NumericType.Integer) return Fit(input, s_integers[random.Next(s_integers.Length)], 0);
-        if (range.IsBounded && range.High - range.Low < 1e12 && random.Next(4) != 0) return EvenValue(input);
+        if (range.IsBounded && range.High - range.Low < 1e12 && random.Next(2) != 0) return EvenValue(input);
         int reach = type switch { NumericType.Half => 2, NumericType.Float => 4, _ => MaxReach };
         int decades = (input.IsExponent ? Math.Min(reach, 1) : reach) + reach + 1;
         double size = s_digits[random.Next(s_digits.Length)] * s_decades[random.Next(decades) - reach + MaxReach] * (1 + random.NextUnit() / 4);

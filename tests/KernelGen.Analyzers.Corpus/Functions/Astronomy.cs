@@ -33,7 +33,6 @@ internal static class Astronomy
         return 2 * Math.Atan2(Math.Sqrt(h), Math.Sqrt(Math.Max(0, 1 - h)));
     }
 
-    /// guarded
     public static double KeplerCorrection(double ecc, double anomaly, double mean)
     {
         if (!(ecc >= 0 && ecc < 1)) return double.NaN;
@@ -41,7 +40,6 @@ internal static class Astronomy
         return anomaly - (anomaly - ecc * Math.Sin(anomaly) - mean) / (1 - ecc * Math.Cos(anomaly));
     }
 
-    /// guarded
     public static double EccentricAnomaly(double e, double m)
     {
         if (e < 0 || e > 0.8) throw new ArgumentOutOfRangeException(nameof(e));
@@ -55,14 +53,12 @@ internal static class Astronomy
     public static double TrueAnomalyHalfTangent(double e, double ea) =>
         2 * Math.Atan(Math.Sqrt((1 + e) / (1 - e)) * Math.Tan(ea / 2));
 
-    /// guarded
     public static double OrbitalSpeed(double r, double a)
     {
         if (!(r > 1e9 && r < 1e13 && a > 1e9 && a < 1e13)) return double.NaN;
         return Math.Sqrt(SunMu * (2 / r - 1 / a));
     }
 
-    /// guarded
     public static double HohmannDepartureBurnRewritten(double r1, double r2)
     {
         if (!(r1 > 6.4e6 && r1 < 1e9) || !(r2 > 6.4e6 && r2 < 1e9)) return double.NaN;
@@ -94,14 +90,12 @@ internal static class Astronomy
         return Math.Sqrt(top * top - EarthRadius * EarthRadius);
     }
 
-    /// guarded
     public static double HorizonDistanceProduct(double h)
     {
         if (!(h >= 0 && h <= 1e6)) return double.NaN;
         return Math.Sqrt(h * (2 * EarthRadius + h));
     }
 
-    /// guarded
     public static double HorizonDip(double h)
     {
         if (h < 0 || h > 50000) throw new ArgumentOutOfRangeException(nameof(h));
@@ -115,7 +109,6 @@ internal static class Astronomy
 
     public static double TidalAcceleration(double m, double d, double r) => G * m / ((d - r) * (d - r)) - G * m / (d * d);
 
-    /// guarded
     public static double KastenAirMass(double altitudeDegrees)
     {
         if (!(altitudeDegrees > 0 && altitudeDegrees <= 90)) return double.NaN;
@@ -143,7 +136,6 @@ internal static class Astronomy
         return p / Math.PI * Math.Asin(Math.Sqrt(reach * reach - miss * miss) / a);
     }
 
-    /// guarded
     public static float SunDistanceAu(float dayOfYear)
     {
         if (!(dayOfYear >= 0 && dayOfYear <= 366)) return float.NaN;

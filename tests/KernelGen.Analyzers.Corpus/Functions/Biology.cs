@@ -19,7 +19,6 @@ internal static class Biology
         return p / (MathF.Pow(half, n) + p);
     }
 
-    /// guarded
     public static double BoundComplexQuotient(double enzyme, double ligand, double kd)
     {
         if (!(enzyme > 0 && enzyme < 1e3 && ligand > 0 && ligand < 1e3)) return double.NaN;
@@ -39,7 +38,6 @@ internal static class Biology
     public static double GoldmanCurrent(double p, double u, double inside, double outside) =>
         p * 96485.33212 * u * (inside - outside * Math.Exp(-u)) / (1 - Math.Exp(-u));
 
-    /// guarded
     public static double SodiumOpening(double v)
     {
         if (v < -100 || v > 150) throw new ArgumentOutOfRangeException(nameof(v));
@@ -57,14 +55,12 @@ internal static class Biology
 
     public static double DivisionRate(double count1, double count2, double hours) => Math.Log2(count2 / count1) / hours;
 
-    /// guarded
     public static double JukesCantor(double p)
     {
         if (!(p >= 0 && p < 0.75)) return double.NaN;
         return -0.75 * Math.Log(1 - 4 * p / 3);
     }
 
-    /// guarded
     public static double JukesCantorFromCounts(int differences, int sites)
     {
         if (sites < 1 || differences < 0 || 4.0 * differences >= 3.0 * sites) return double.NaN;
@@ -87,7 +83,6 @@ internal static class Biology
 
     public static double HaldaneRecombination(double distance) => 0.5 * (1 - Math.Exp(-2 * distance));
 
-    /// guarded
     public static double KosambiDistance(double r)
     {
         if (!(r >= 0 && r < 0.5)) return double.NaN;
@@ -101,7 +96,6 @@ internal static class Biology
         return dose * ka / (v * (ka - ke)) * (slow - fast);
     }
 
-    /// guarded
     public static double TimeOfPeak(double ka, double ke)
     {
         if (ka <= 0.001 || ka > 50) throw new ArgumentOutOfRangeException(nameof(ka));
@@ -109,7 +103,6 @@ internal static class Biology
         return Math.Log(ka / ke) / (ka - ke);
     }
 
-    /// guarded
     public static double MultiplyInfectedTail(double m)
     {
         if (!(m >= 0 && m <= 5)) return double.NaN;
@@ -118,7 +111,6 @@ internal static class Biology
         return Math.Exp(-m) * 0.5 * m * m * (1 + sum);
     }
 
-    /// guarded
     public static double ShannonOfThree(double a, double b, double c)
     {
         if (a <= 0 || b <= 0 || c <= 0) throw new ArgumentOutOfRangeException(nameof(a));
@@ -138,7 +130,6 @@ internal static class Biology
 
     public static float VonBertalanffyLength(float limit, float k, float age, float age0) => limit * (1 - MathF.Exp(-k * (age - age0)));
 
-    /// guarded
     public static float BodySurfaceArea(float massKg, float heightCm)
     {
         if (!(massKg > 1f && massKg < 400f) || !(heightCm > 30f && heightCm < 250f)) return float.NaN;

@@ -23,7 +23,6 @@ internal static class Calculus
         return Math.Max(q / a, c / q);
     }
 
-    /// guarded
     public static double DepressedCubicRoot(double p, double q)
     {
         if (!(p > 0 && p < 1000 && Math.Abs(q) < 1000)) return double.NaN;
@@ -33,7 +32,6 @@ internal static class Calculus
 
     public static double ForwardDifferenceSine(double x, double h) => (Math.Sin(x + h) - Math.Sin(x)) / h;
 
-    /// guarded
     public static double CentralDifference(double x, double h)
     {
         if (!(h > 0 && h <= 1) || !(x >= 0 && x <= 50)) return double.NaN;
@@ -42,7 +40,6 @@ internal static class Calculus
 
     public static double SecondDifference(double a, double b, double c, double h) => (a - 2 * b + c) / (h * h);
 
-    /// guarded
     public static double ReciprocalDifferenceCombined(double x, double h)
     {
         if (!(x > 0) || !(h > 0)) return double.NaN;
@@ -51,7 +48,6 @@ internal static class Calculus
 
     public static double ArctangentDifferenceQuotient([NonNegative] double x) => Math.Atan(1 / (1 + x * (x + 1)));
 
-    /// guarded
     public static double CubeRootIncrementRationalized(double x)
     {
         if (x < 0 || x > 1e15) throw new ArgumentOutOfRangeException(nameof(x));
@@ -116,7 +112,6 @@ internal static class Calculus
         return Math.CopySign(Math.Sqrt((m - x) / 2), y);
     }
 
-    /// guarded
     public static double ComplexLogModulusNearCircle(double x, double y)
     {
         if (!(x > 0.5 && x < 1.5) || !(Math.Abs(y) < 0.5)) return double.NaN;
@@ -139,7 +134,6 @@ internal static class Calculus
 
     public static float GeometricSum(float r, int n) => (1 - MathF.Pow(r, n)) / (1 - r);
 
-    /// guarded
     public static float GeometricSumHorner(float r)
     {
         if (!(r > -2f && r < 2f)) return float.NaN;

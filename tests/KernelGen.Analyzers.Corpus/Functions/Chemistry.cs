@@ -13,7 +13,6 @@ internal static class Chemistry
     public static double ArrheniusRate(double prefactor, double activationEnergy, double temperature) =>
         prefactor * Math.Exp(-activationEnergy / (GasConstant * temperature));
 
-    /// guarded
     public static double RateRatio(double ea, double t1, double t2)
     {
         if (!(ea > 0 && ea < 3e5)) return double.NaN;
@@ -23,7 +22,6 @@ internal static class Chemistry
 
     public static double WeakAcidProton(double ka, double c) => (-ka + Math.Sqrt(ka * ka + 4 * ka * c)) / 2;
 
-    /// guarded
     public static double WeakAcidPh(double ka, double c)
     {
         if (ka < 1e-14 || ka > 1) throw new ArgumentOutOfRangeException(nameof(ka));
@@ -49,7 +47,6 @@ internal static class Chemistry
         return molarVolume / (molarVolume - gas.B) - gas.A / (GasConstant * temperature * molarVolume);
     }
 
-    /// guarded
     public static double SecondVirialDeviation(double v, double t)
     {
         if (!(v > 1e-3 && v < 10 && t > 100 && t < 2000)) return double.NaN;
@@ -64,7 +61,6 @@ internal static class Chemistry
     public static double MixingGibbs([Probability] double x, [Range(1, 5000)] double t) =>
         GasConstant * t * (x * Math.Log(x) + (1 - x) * Math.Log(1 - x));
 
-    /// guarded
     public static double MixingEntropyLimits(double x)
     {
         if (!(x >= 0 && x <= 1)) return double.NaN;
@@ -75,7 +71,6 @@ internal static class Chemistry
 
     public static float AntoinePressure(float a, float b, float c, float t) => MathF.Pow(10, a - b / (c + t));
 
-    /// guarded
     public static float VaporPressureOfWater(float celsius)
     {
         if (!(celsius >= 0 && celsius <= 100)) return float.NaN;
@@ -113,7 +108,6 @@ internal static class Chemistry
 
     public static float VaporFraction(float x, float alpha) => alpha * x / (1 + (alpha - 1) * x);
 
-    /// guarded
     public static double IdealMeltingPoint(double x, double meltingPoint, double fusionEnthalpy)
     {
         if (x <= 0 || x > 1) throw new ArgumentOutOfRangeException(nameof(x));
@@ -122,7 +116,6 @@ internal static class Chemistry
         return 1 / (1 / meltingPoint - GasConstant * Math.Log(x) / fusionEnthalpy);
     }
 
-    /// guarded
     public static double EyringRate(double t, double dh, double ds)
     {
         if (t < 100 || t > 3000) throw new ArgumentOutOfRangeException(nameof(t));
@@ -132,7 +125,6 @@ internal static class Chemistry
 
     public static double FreeMonomerQuotient([Positive] double k, [NonNegative] double c) => 2 * c / (1 + Math.Sqrt(1 + 8 * k * c));
 
-    /// guarded
     public static float RydbergWavenumber(int n, int step)
     {
         if (n < 1 || n > 60 || step < 1 || step > 60) return float.NaN;

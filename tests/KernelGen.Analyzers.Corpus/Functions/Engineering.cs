@@ -30,7 +30,6 @@ internal static class Engineering
 
     public static double SumOfLevels(double l1, double l2) => 10 * Math.Log10(Math.Pow(10, l1 / 10) + Math.Pow(10, l2 / 10));
 
-    /// guarded
     public static double UnderdampedStep(double zeta, double wn, double t)
     {
         if (!(zeta >= 0 && zeta < 1) || !(wn > 0 && wn < 1e6) || !(t >= 0)) return double.NaN;
@@ -39,7 +38,6 @@ internal static class Engineering
         return 1 - Math.Exp(-zeta * wn * t) * (Math.Cos(wd * t) + zeta / root * Math.Sin(wd * t));
     }
 
-    /// guarded
     public static double SlowPoleReciprocal(double zeta, double wn)
     {
         if (zeta < 1 || zeta > 1000) throw new ArgumentOutOfRangeException(nameof(zeta));
@@ -67,7 +65,6 @@ internal static class Engineering
         return (1 + g) / (1 - g);
     }
 
-    /// guarded
     public static double LowPassB0(double frequency, double sampleRate, double q)
     {
         if (!(sampleRate >= 8000 && sampleRate <= 192000)) return double.NaN;
@@ -77,7 +74,6 @@ internal static class Engineering
         return (1 - Math.Cos(w)) / 2 / (1 + alpha);
     }
 
-    /// guarded
     public static double LowPassB0HalfAngle(double frequency, double sampleRate, double q)
     {
         if (!(sampleRate >= 8000 && sampleRate <= 192000)) return double.NaN;
@@ -107,7 +103,6 @@ internal static class Engineering
 
     public static double ConicSag(double c, double k, double r) => c * r * r / (1 + Math.Sqrt(1 - (1 + k) * c * c * r * r));
 
-    /// guarded
     public static double FresnelPerpendicular(double n1, double n2, double theta)
     {
         if (!(n1 >= 1 && n1 <= 4 && n2 >= 1 && n2 <= 4)) return double.NaN;
@@ -119,7 +114,6 @@ internal static class Engineering
         return r * r;
     }
 
-    /// guarded
     public static double BeamRadius(double w0, double z, double wavelength)
     {
         if (!(w0 > 1e-6 && w0 < 1) || !(wavelength > 1e-7 && wavelength < 2e-5)) return double.NaN;
@@ -141,7 +135,6 @@ internal static class Engineering
         return (sx + sy) / 2 - Math.Sqrt(half * half + txy * txy);
     }
 
-    /// guarded
     public static double VonMises(double s1, double s2, double s3)
     {
         if (Math.Abs(s1) > 1e10 || Math.Abs(s2) > 1e10 || Math.Abs(s3) > 1e10) throw new ArgumentOutOfRangeException(nameof(s1));
@@ -149,7 +142,6 @@ internal static class Engineering
         return Math.Sqrt((a * a + b * b + c * c) / 2);
     }
 
-    /// guarded
     public static double CatenarySagSquared(double a, double span)
     {
         if (a <= 0 || a > 1e5) throw new ArgumentOutOfRangeException(nameof(a));
@@ -164,7 +156,6 @@ internal static class Engineering
         return 1 / (x * x);
     }
 
-    /// guarded
     public static double LogMeanDifferenceSeries(double d1, double d2)
     {
         if (!(d1 > 0.01 && d1 < 2000 && d2 > 0.01 && d2 < 2000)) return double.NaN;

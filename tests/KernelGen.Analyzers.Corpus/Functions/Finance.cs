@@ -23,7 +23,6 @@ internal static class Finance
     public static double AnnuityFactor(double r, int n) =>
         r == 0 ? n : -double.ExpM1(-n * double.LogP1(r)) / r;
 
-    /// guarded
     public static double MortgagePayment(double loan, double annualRate, int months)
     {
         if (!(loan > 0 && loan <= 1e7)) return double.NaN;
@@ -36,7 +35,6 @@ internal static class Finance
 
     public static double LogReturn(double price, double previousPrice) => Math.Log(price / previousPrice);
 
-    /// guarded
     public static double EffectiveAnnualRateByLog(double nominal, int n)
     {
         if (nominal < 0 || nominal > 1) throw new ArgumentOutOfRangeException(nameof(nominal));
@@ -47,7 +45,6 @@ internal static class Finance
     public static double BlackScholesD1(double s, double k, double r, double sigma, double t) =>
         (Math.Log(s / k) + (r + 0.5 * sigma * sigma) * t) / (sigma * Math.Sqrt(t));
 
-    /// guarded
     public static double BlackScholesCall(double s, double k, double r, double sigma, double t)
     {
         if (!(s > 0 && k > 0 && sigma > 0 && t > 0)) return double.NaN;
@@ -72,7 +69,6 @@ internal static class Finance
     public static double ForwardFromZeroRates([Range(0, 0.2)] double z1, [Range(0.1, 10)] double t1, [Range(0, 0.2)] double z2, [Range(11, 40)] double t2) =>
         (z2 * t2 - z1 * t1) / (t2 - t1);
 
-    /// guarded
     public static double VasicekB(double a, double tau)
     {
         if (a <= 0 || a > 5) throw new ArgumentOutOfRangeException(nameof(a));
@@ -98,7 +94,6 @@ internal static class Finance
         return Math.Sqrt(x * x + y * y + 2 * rho * x * y);
     }
 
-    /// guarded
     public static double ExchangeOptionVolatility(double s1, double s2, double rho)
     {
         if (!(s1 > 0 && s1 < 3 && s2 > 0 && s2 < 3)) return double.NaN;
@@ -116,7 +111,6 @@ internal static class Finance
     public static double GordonPrice(double dividend, double requiredReturn, double growth) =>
         dividend * (1 + growth) / (requiredReturn - growth);
 
-    /// guarded
     public static double IsoelasticUtilityWithLimit(double c, double gamma)
     {
         if (c <= 0 || c > 1e9) throw new ArgumentOutOfRangeException(nameof(c));
@@ -137,7 +131,6 @@ internal static class Finance
 
     public static float SharpeRatio(float portfolioReturn, float riskFree, float deviation) => (portfolioReturn - riskFree) / deviation;
 
-    /// guarded
     public static float DecliningBalance(float cost, float rate, int years)
     {
         if (!(cost > 0f) || !(rate > 0f && rate < 0.9f) || years < 0 || years > 50) return float.NaN;

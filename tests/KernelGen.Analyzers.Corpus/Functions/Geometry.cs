@@ -11,7 +11,6 @@ internal static class Geometry
 
     private static double Dot(Vec3 a, Vec3 b) => a.X * b.X + a.Y * b.Y + a.Z * b.Z;
 
-    /// guarded
     public static double HeronArea(double a, double b, double c)
     {
         if (!(a > 0 && b > 0 && c > 0)) return double.NaN;
@@ -30,7 +29,6 @@ internal static class Geometry
     public static double ShoelaceTriangle(double x1, double y1, double x2, double y2, double x3, double y3) =>
         0.5 * Math.Abs(x1 * y2 - x2 * y1 + x2 * y3 - x3 * y2 + x3 * y1 - x1 * y3);
 
-    /// guarded
     public static double ThirdSideHalfAngle(double a, double b, double gamma)
     {
         if (!(a > 0 && a < 1e6 && b > 0 && b < 1e6)) return double.NaN;
@@ -42,7 +40,6 @@ internal static class Geometry
 
     public static double SegmentArea(double radius, double angle) => 0.5 * radius * radius * (angle - Math.Sin(angle));
 
-    /// guarded
     public static double SagittaRationalized(double r, double chord)
     {
         if (r <= 0 || r > 1e5) throw new ArgumentOutOfRangeException(nameof(r));
@@ -76,7 +73,6 @@ internal static class Geometry
 
     public static double PipeWallArea([Range(0.001, 10)] double inner, [Range(0.0001, 1)] double wall) => Math.PI * wall * (2 * inner + wall);
 
-    /// guarded
     public static double SphericalCapVolume(double r, double h)
     {
         if (h < 0 || h > 2 * r) throw new ArgumentOutOfRangeException(nameof(h));
@@ -95,7 +91,6 @@ internal static class Geometry
         return Math.PI * (a + b) * (1 + 3 * h / (10 + Math.Sqrt(4 - 3 * h)));
     }
 
-    /// guarded
     public static double EccentricityFactored(double a, double b)
     {
         if (!(b > 0) || !(a >= b) || a > 1e12) return double.NaN;
@@ -117,14 +112,12 @@ internal static class Geometry
 
     public static float Lerp(float a, float b, float t) => a + t * (b - a);
 
-    /// guarded
     public static double RegularPolygonArea(int n, double side)
     {
         if (n < 3 || n > 10000 || !(side > 0)) return double.NaN;
         return n * side * side / (4 * Math.Tan(Math.PI / n));
     }
 
-    /// guarded
     public static double InscribedPolygonGap(int n, double r)
     {
         if (n < 3 || n > 1000000) throw new ArgumentOutOfRangeException(nameof(n));
@@ -149,7 +142,6 @@ internal static class Geometry
     public static double SlerpWeightWithLimit([Range(0, 1)] double t, [Range(0, 3)] double omega) =>
         omega < 1e-8 ? t : Math.Sin(t * omega) / Math.Sin(omega);
 
-    /// guarded
     public static float Chord(float radius, float angle)
     {
         if (!(radius > 0f && radius < 1e4f)) return float.NaN;

@@ -19,7 +19,6 @@ internal static class Physics
         return (gamma - 1) * mass * SpeedOfLight * SpeedOfLight;
     }
 
-    /// guarded
     public static double RelativisticKineticEnergyFactored(double m, double v)
     {
         if (!(m > 0) || !(v >= 0 && v < 2.9e8)) return double.NaN;
@@ -41,7 +40,6 @@ internal static class Physics
         return 8 * Math.PI * Planck * nu * nu * nu / (c3 * double.ExpM1(x));
     }
 
-    /// guarded
     public static double BoseOccupation(double energy, double mu, double kt)
     {
         if (kt <= 0 || energy <= mu) throw new ArgumentOutOfRangeException(nameof(energy));
@@ -56,7 +54,6 @@ internal static class Physics
 
     public static double VelocityAddition(double u, double v) => (u + v) / (1 + u * v / (SpeedOfLight * SpeedOfLight));
 
-    /// guarded
     public static double DopplerExcessRationalized(double beta)
     {
         if (!(Math.Abs(beta) < 0.999)) return double.NaN;
@@ -76,7 +73,6 @@ internal static class Physics
 
     public static double EscapeVelocity([Range(1e20, 1e31)] double m, [Range(1e5, 1e9)] double r) => Math.Sqrt(2 * Gravitation * m / r);
 
-    /// guarded
     public static double LiftEnergyFromSurface(double mass, double altitude)
     {
         if (!(mass > 0 && mass < 1e6)) return double.NaN;
@@ -85,7 +81,6 @@ internal static class Physics
         return mass * (Mu / R - Mu / (R + altitude));
     }
 
-    /// guarded
     public static double LiftEnergyFromSurfaceCombined(double mass, double altitude)
     {
         if (!(mass > 0 && mass < 1e6)) return double.NaN;
@@ -95,7 +90,6 @@ internal static class Physics
     }
 
     // Maxwell-Boltzmann speed density
-    /// guarded
     public static double MaxwellSpeedDensity(double m, double t, double v)
     {
         if (!(t >= 1 && t <= 5000) || !(m > 1e-27 && m < 1e-24) || !(v >= 0 && v < 1e5)) return double.NaN;
@@ -126,7 +120,6 @@ internal static class Physics
         return f * f;
     }
 
-    /// guarded
     public static float ComptonShiftHalfAngle(float theta)
     {
         if (!(theta >= 0 && theta <= MathF.PI)) return float.NaN;
@@ -134,7 +127,6 @@ internal static class Physics
         return 4.8526204e-12f * s * s;
     }
 
-    /// guarded
     public static double EinsteinHeatCapacity(double thetaE, double temperature)
     {
         if (temperature < 1 || temperature > 5000) throw new ArgumentOutOfRangeException(nameof(temperature));

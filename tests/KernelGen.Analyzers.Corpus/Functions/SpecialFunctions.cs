@@ -19,7 +19,6 @@ internal static class SpecialFunctions
         return double.IsInfinity(u) ? u : um1 / Math.Log(u);
     }
 
-    /// guarded
     public static double ExpTailSeries(double x)
     {
         if (!(Math.Abs(x) <= 1)) return double.NaN;
@@ -50,7 +49,6 @@ internal static class SpecialFunctions
         return Math.CopySign(double.LogP1(a + a * a / (1 + Math.Sqrt(a * a + 1))), x);
     }
 
-    /// guarded
     public static double InverseHyperbolicCosineNearOne(double t)
     {
         if (t < 0 || t > 1e6) throw new ArgumentOutOfRangeException(nameof(t));
@@ -61,7 +59,6 @@ internal static class SpecialFunctions
 
     public static double Gudermannian(double x) => Math.Atan(Math.Sinh(x));
 
-    /// guarded
     public static double ErfMaclaurin(double x)
     {
         if (!(Math.Abs(x) <= 2)) return double.NaN;
@@ -81,7 +78,6 @@ internal static class SpecialFunctions
         return p * Math.Exp(-x * x);
     }
 
-    /// guarded
     public static double GammaLanczos(double z)
     {
         if (z < 0.5 || z > 100) throw new ArgumentOutOfRangeException(nameof(z));
@@ -93,7 +89,6 @@ internal static class SpecialFunctions
         return Math.Sqrt(2 * Math.PI) * Math.Pow(t, x + 0.5) * Math.Exp(-t) * s;
     }
 
-    /// guarded
     public static double LogGammaStirling(double x)
     {
         if (!(x >= 10)) return double.NaN;
@@ -140,7 +135,6 @@ internal static class SpecialFunctions
         return Math.PI / (2 * a);
     }
 
-    /// guarded
     public static double LegendreFour(double x)
     {
         if (!(x >= -1 && x <= 1)) return double.NaN;

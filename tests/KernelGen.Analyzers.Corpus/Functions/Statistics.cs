@@ -14,7 +14,6 @@ internal static class Statistics
         return meanOfSquares - mean * mean;
     }
 
-    /// guarded
     public static double SampleDeviationFromSums(int n, double sum, double sumOfSquares)
     {
         if (n < 2 || n > 1000000) throw new ArgumentOutOfRangeException(nameof(n));
@@ -66,7 +65,6 @@ internal static class Statistics
         return m + Math.Log(Math.Exp(a - m) + Math.Exp(b - m) + Math.Exp(c - m));
     }
 
-    /// guarded
     public static double LogDifferenceExpSplit(double a, double b)
     {
         if (!(a > b)) return double.NaN;
@@ -74,7 +72,6 @@ internal static class Statistics
         return a + (d > -0.6931471805599453 ? Math.Log(-double.ExpM1(d)) : double.LogP1(-Math.Exp(d)));
     }
 
-    /// guarded
     public static double AtLeastOneSuccessLogScale(double probability, int trials)
     {
         if (!(probability >= 0 && probability < 1) || trials < 1) return double.NaN;
@@ -90,7 +87,6 @@ internal static class Statistics
     public static double WelchT(double m1, double v1, int n1, double m2, double v2, int n2) =>
         (m1 - m2) / Math.Sqrt(v1 / n1 + v2 / n2);
 
-    /// guarded
     public static double PooledVariance(double v1, int n1, double v2, int n2)
     {
         if (n1 < 2 || n2 < 2 || !(v1 >= 0) || !(v2 >= 0)) return double.NaN;
@@ -100,14 +96,12 @@ internal static class Statistics
     public static double CorrelationFromSums(int n, double sx, double sy, double sxx, double syy, double sxy) =>
         (n * sxy - sx * sy) / Math.Sqrt((n * sxx - sx * sx) * (n * syy - sy * sy));
 
-    /// guarded
     public static double FisherZ(double r)
     {
         if (!(r > -1 && r < 1)) return double.NaN;
         return 0.5 * Math.Log((1 + r) / (1 - r));
     }
 
-    /// guarded
     public static double PoissonLogMass(int k, double lambda)
     {
         if (k < 0 || k > 20) return double.NaN;
@@ -122,7 +116,6 @@ internal static class Statistics
 
     public static float BetaVariance(float a, float b) => a * b / ((a + b) * (a + b) * (a + b + 1));
 
-    /// guarded
     public static double WilsonLower(double phat, int n)
     {
         if (!(phat >= 0 && phat <= 1)) return double.NaN;
