@@ -44,14 +44,27 @@ internal sealed partial class MethodReader
         if (Followed(operation) is { } followed) return followed;
         while (operation is IConversionOperation { OperatorMethod: null } conversion) operation = conversion.Operand;
         bool isPlace = operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation || operation is IPropertyReferenceOperation { Arguments.Length: 0 };
-        return isPlace && StructureTypeOf(operation.Type) is { } type ? new(AtPlace(type, Place(operation), "", [])) : null;
+        bool isThis = operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+        if (!isPlace && !isThis || StructureTypeOf(operation.Type) is not { } type) return null;
+        Dictionary<string, Node> numbers = AtPlace(type, Place(operation), "", []);
+        // The members of the analyzed object are variables like any other.
+        if (isThis && _self is null)
+        {
+            foreach (StructureType.Member member in type.Members.Where(member => member.Inner is null)) numbers[member.Name] = Variable(member.Symbol, member.Type)!;
+        }
+        return new(numbers);
     }
 
     /// <summary>Follows a variable from here on that was read by its place so far.</summary>
     private void Follow(ISymbol variable)
     {
-        ITypeSymbol? type = (variable as ILocalSymbol)?.Type ?? (variable as IParameterSymbol)?.Type;
-        if (StructureTypeOf(type) is { } structure && type!.IsValueType && Current.StructureOf(variable) is null && !_objects.ContainsKey(variable)) Current.SetStructure(variable, new(AtPlace(structure, PlaceOf(variable), "", [])));
+        (ITypeSymbol? type, string place) = variable switch
+        {
+            ILocalSymbol or IParameterSymbol when !_objects.ContainsKey(variable) => ((variable as ILocalSymbol)?.Type ?? ((IParameterSymbol)variable).Type, PlaceOf(variable)),
+            IFieldSymbol { IsStatic: false } field when _self is null => (field.Type, $"this.{field.Name}"),
+            _ => (null, ""),
+        };
+        if (StructureTypeOf(type) is { } structure && type!.IsValueType && Current.StructureOf(variable) is null) Current.SetStructure(variable, new(AtPlace(structure, place, "", [])));
     }
 
     private Dictionary<string, Node> AtPlace(StructureType type, string place, string path, Dictionary<string, Node> numbers)
@@ -98,6 +111,8 @@ internal sealed partial class MethodReader
         string name = StructureType.Name(member!);
         // A property that is computed, or an object that others may change as well.
         if (!type.Members.Any(known => known.Name == name) || Followed(instance) is null && (instance is IInstanceReferenceOperation || !instance.Type!.IsValueType) || Whole(instance) is not { } whole) return false;
+        // Where branches meet of which one alone stores, it is read by its place again.
+        Written(target);
         Structure changed = number is null && value is not null ? whole.With(name, value) : whole.With(name, number);
         if (VariableOf(instance) is { } variable) Current.SetStructure(variable, changed);
         else return StorePart(instance, null, changed);

@@ -34,7 +34,8 @@ internal static class TypeReader
             return type.Name switch
             {
                 "Half" when IsIn(type, "System") => NumericType.Half,
-                "Vector2" or "Vector3" or "Vector4" or "Quaternion" => NumericType.Float,
+                // Those of the user's own are structures, whose numbers are followed one by one.
+                "Vector2" or "Vector3" or "Vector4" or "Quaternion" when type.DeclaringSyntaxReferences.IsEmpty => NumericType.Float,
                 _ => NumericType.None,
             };
         }
