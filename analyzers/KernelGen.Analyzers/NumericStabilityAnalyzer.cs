@@ -123,6 +123,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Whether there is anything to look at. Asked of every method, so it is quick to say no.</summary>
+    [MethodImpl(Jit.Optimized)]
     private static bool HasFloatingPoint(IOperation operation)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

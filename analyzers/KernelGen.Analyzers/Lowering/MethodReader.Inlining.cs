@@ -41,7 +41,7 @@ internal sealed partial class MethodReader
         }
         int before = _factory.Count;
         reader.Statement(body);
-        if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
+        if (!IsInlined) _model.AddHelper(before);
         HashSet<ISymbol>? assigned = null;
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -62,7 +62,7 @@ internal sealed partial class MethodReader
         MethodReader reader = new(_model, _depth + 1, [.. _inlining, getter], _cancellation) { _self = Self(property.Instance), _manyPlaces = _manyPlaces };
         int before = _factory.Count;
         reader.Statement(body);
-        if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
+        if (!IsInlined) _model.AddHelper(before);
         Node? result = reader.Merge(reader._returns, null);
         return result is null || result.Type != TypeReader.Read(property.Type) || result.Varies && !(reader._self is { } self && IsOneOfMany(self)) ? null : result;
     }

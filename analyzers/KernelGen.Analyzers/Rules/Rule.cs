@@ -104,13 +104,17 @@ internal sealed class RuleContext(MethodModel model, RuleOptions options)
     public List<Site> Sites { get; } = Ordered(model);
 
     /// <summary>What was reported: an expression is not reported again for what is inside of it.</summary>
-    public HashSet<Node> Reported { get; } = [];
+    public NodeSet Reported { get; } = new();
 
     private static List<Site> Ordered(MethodModel model)
     {
-        HashSet<Node> seen = [];
+        NodeSet seen = new();
         // What stands at one place alone is handed on by none.
-        HashSet<Node> repeated = [.. model.Sites.Where(site => !seen.Add(site.Node)).Select(site => site.Node)];
+        NodeSet repeated = new();
+        foreach (Site site in model.Sites)
+        {
+            if (!seen.Add(site.Node)) repeated.Add(site.Node);
+        }
         return model.Sites
             .Where(site => !IsWidening(site) && !(repeated.Contains(site.Node) && HandsOn(site, model)) && !(IsCall(site) && model.IsOfHelper(site.Node.Bare())))
             .OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();
