@@ -11,6 +11,9 @@ internal sealed partial class BigArithmetic
 
     private readonly int _precision;
 
+    /// <summary>The results of functions, as they are asked for again.</summary>
+    public KnownResults Known { get; } = new();
+
     public BigArithmetic(int precision)
     {
         _precision = precision;
