@@ -12,12 +12,16 @@ internal sealed class NodeFactory
     private readonly Dictionary<long, Node> _operations = [];
     private readonly Dictionary<LeafKey, Node> _leaves = [];
     private readonly List<Node> _made = [];
+    private readonly bool[] _has = new bool[byte.MaxValue + 1];
     private int _loops;
 
     /// <summary>The number of nodes a method may have before it is given up.</summary>
     public const int Limit = 6000;
 
     public int Count => _made.Count;
+
+    /// <summary>Whether any node is such an operation.</summary>
+    public bool Has(Op op) => _has[(int)op];
 
     /// <summary>The nodes that were made after there were so many.</summary>
     public IEnumerable<Node> Since(int count) => _made.Skip(count);
@@ -179,6 +183,7 @@ internal sealed class NodeFactory
     {
         if (Count >= Limit) throw new NodeLimitException();
         _made.Add(node);
+        _has[(int)node.Op] = true;
     }
 }
 

@@ -17,13 +17,22 @@ internal abstract class Rule
 
     public DiagnosticDescriptor Descriptor { get; }
 
+    /// <summary>Whether the method has anything that the rule is about. Asked before the rule is, so that most never run.</summary>
+    public virtual bool IsAbout(RuleContext context) => true;
+
     /// <summary>The places that may be wrong. Whether they are is for a witness to show.</summary>
     public abstract IEnumerable<Suspect> Find(RuleContext context);
 }
 
 /// <summary>A rule about a single expression.</summary>
-internal abstract class SiteRule(string id, string title, DiagnosticSeverity severity) : Rule(id, title, severity)
+/// <param name="id">The rule's id.</param>
+/// <param name="title">What is wrong.</param>
+/// <param name="severity">How wrong it is.</param>
+/// <param name="needed">Operations of which one must be in the expression; if there are none, any expression will do.</param>
+internal abstract class SiteRule(string id, string title, DiagnosticSeverity severity, params Op[] needed) : Rule(id, title, severity)
 {
+    public override bool IsAbout(RuleContext context) => needed.Length == 0 || Array.Exists(needed, context.Factory.Has);
+
     public override IEnumerable<Suspect> Find(RuleContext context)
     {
         foreach (Site site in context.Sites)
