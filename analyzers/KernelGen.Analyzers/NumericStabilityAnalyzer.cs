@@ -67,6 +67,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
         List<SyntaxNode> reported = [];
         foreach (Rule rule in s_rules)
         {
+            if (!rule.IsAbout(context)) continue;
             foreach (Suspect suspect in rule.Find(context))
             {
                 if (!suspect.IsIndependent && reported.Exists(other => other.SyntaxTree == suspect.Syntax.SyntaxTree && (other.Span.Contains(suspect.Syntax.Span) || suspect.Syntax.Span.Contains(other.Span)))) continue;
@@ -123,6 +124,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Whether there is anything to look at. Asked of every method, so it is quick to say no.</summary>
+    [MethodImpl(Jit.Optimized)]
     private static bool HasFloatingPoint(IOperation operation)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

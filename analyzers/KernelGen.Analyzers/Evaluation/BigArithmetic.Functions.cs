@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen.Analyzers.Evaluation;
 
@@ -236,6 +237,7 @@ internal sealed partial class BigArithmetic
     }
 
     /// <summary>e^x for |x| below 1/2: the argument is halved, the result squared as often.</summary>
+    [MethodImpl(Jit.Optimized)]
     private static BigInteger ExpSeries(BigInteger x, int bits)
     {
         int halvings = bits > 400 ? 16 : 8;

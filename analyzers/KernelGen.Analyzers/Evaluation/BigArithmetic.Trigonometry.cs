@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen.Analyzers.Evaluation;
 
@@ -103,6 +104,7 @@ internal sealed partial class BigArithmetic
         return product.HasCertainSign && product.Sign < 0 ? null : Sqrt(product);
     }
 
+    [MethodImpl(Jit.Optimized)]
     private static BigInteger Series(BigInteger first, BigInteger square, int start, int bits)
     {
         BigInteger sum = BigInteger.Zero;

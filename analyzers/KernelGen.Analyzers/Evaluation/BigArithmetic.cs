@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen.Analyzers.Evaluation;
 
@@ -10,6 +11,9 @@ internal sealed partial class BigArithmetic
 
     private readonly int _precision;
 
+    /// <summary>The results of functions, as they are asked for again.</summary>
+    public KnownResults Known { get; } = new();
+
     public BigArithmetic(int precision)
     {
         _precision = precision;
@@ -18,6 +22,7 @@ internal sealed partial class BigArithmetic
         Ln10 = Log(new(10, 0));
     }
 
+    [MethodImpl(Jit.Optimized)]
     public BigFloat Add(BigFloat a, BigFloat b)
     {
         if (!a.IsFinite || !b.IsFinite) return AddSpecial(a, b);
@@ -37,6 +42,7 @@ internal sealed partial class BigArithmetic
 
     public BigFloat Subtract(BigFloat a, BigFloat b) => Add(a, b.Negate());
 
+    [MethodImpl(Jit.Optimized)]
     public BigFloat Multiply(BigFloat a, BigFloat b)
     {
         if (a.IsExactZero && b.IsFinite) return a;
@@ -49,6 +55,7 @@ internal sealed partial class BigArithmetic
         return Normalize(a.Mantissa * b.Mantissa, a.Exponent + b.Exponent, error);
     }
 
+    [MethodImpl(Jit.Optimized)]
     public BigFloat Divide(BigFloat a, BigFloat b)
     {
         if (a.Kind == BigKind.Undetermined || b.Kind == BigKind.Undetermined) return BigFloat.Undetermined;
@@ -105,6 +112,7 @@ internal sealed partial class BigArithmetic
         return a == b ? a + 1 : Math.Max(a, b) + (Math.Abs(a - b) > 40 ? 0 : 1);
     }
 
+    [MethodImpl(Jit.Optimized)]
     private BigFloat Normalize(BigInteger mantissa, int exponent, int error)
     {
         int drop = BigFloat.BitLength(mantissa) - _precision;
@@ -143,6 +151,7 @@ internal sealed partial class BigArithmetic
         return a.Sign * b.Sign > 0 ? BigFloat.PositiveInfinity : BigFloat.NegativeInfinity;
     }
 
+    [MethodImpl(Jit.Optimized)]
     private static BigInteger IntegerSqrt(BigInteger value)
     {
         int bits = BigFloat.BitLength(value);

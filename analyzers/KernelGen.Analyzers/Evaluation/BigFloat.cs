@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen.Analyzers.Evaluation;
 
@@ -147,6 +148,7 @@ internal readonly struct BigFloat
     }
 
     /// <summary>The number of bits of the magnitude; at most one more when the first 53 bits are ones.</summary>
+    [MethodImpl(Jit.Optimized)]
     internal static int BitLength(BigInteger value)
     {
         if (value.IsZero) return 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 
 namespace KernelGen.Analyzers.Evaluation;
@@ -8,12 +9,14 @@ namespace KernelGen.Analyzers.Evaluation;
 /// </summary>
 internal static class ErrorEstimate
 {
+    [MethodImpl(Jit.Optimized)]
     public static double Apply(Op op, NumericType type, double r, double a, double ea, double b, double eb)
     {
         double error = op is Op.Add or Op.Subtract or Op.Sum ? ea + eb + Unit(type) * Math.Abs(r) : OfOther(op, type, r, a, ea, b, eb);
         return double.IsNaN(error) ? double.PositiveInfinity : error;
     }
 
+    [MethodImpl(Jit.Optimized)]
     private static double OfOther(Op op, NumericType type, double r, double a, double ea, double b, double eb)
     {
         double rounding = Unit(type) * Math.Abs(r);
@@ -28,6 +31,7 @@ internal static class ErrorEstimate
     }
 
     /// <summary>The bits that an error costs a value.</summary>
+    [MethodImpl(Jit.Optimized)]
     public static double Bits(NumericType type, double value, double error)
     {
         if (error == 0) return 0;
@@ -57,6 +61,7 @@ internal static class ErrorEstimate
     /// <summary>How far from there the operation may be of a number that is just too large, or the root of such a one.</summary>
     private static double Saturated(Op op, NumericType type, double a, double ea) => op == Op.Divide ? (Math.Abs(a) + ea) / Math.Sqrt(type.MaxValue()) : 1 / type.MaxValue();
 
+    [MethodImpl(Jit.Optimized)]
     private static double Inherited(Op op, double r, double a, double ea, double b, double eb)
     {
         if (ea == 0 && eb == 0) return 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Witnesses;
 
@@ -53,6 +54,7 @@ internal sealed class Evaluator(IReadOnlyList<Node> nodes)
     }
 
     /// <summary>What the program computes.</summary>
+    [MethodImpl(Jit.Optimized)]
     public double Working(int node)
     {
         RunTo(_tape.Ends[node]);
@@ -94,6 +96,7 @@ internal sealed class Evaluator(IReadOnlyList<Node> nodes)
     /// <param name="node">Which of the nodes.</param>
     /// <param name="arithmetic">The precision.</param>
     /// <param name="replaced">Numbers that inputs and constants are to be instead of what they are, by their ids.</param>
+    [MethodImpl(Jit.Optimized)]
     public BigFloat Exact(int node, BigArithmetic arithmetic, IReadOnlyDictionary<int, double[]>? replaced = null)
     {
         RunTo(_tape.Ends[node]);
@@ -122,6 +125,7 @@ internal sealed class Evaluator(IReadOnlyList<Node> nodes)
     }
 
     /// <summary>What a value depends on, where the branches are taken that the program takes.</summary>
+    [MethodImpl(Jit.Optimized)]
     private bool[] Needed(int node)
     {
         bool[] needed = new bool[_tape.Places];
@@ -144,6 +148,7 @@ internal sealed class Evaluator(IReadOnlyList<Node> nodes)
     /// <summary>Whether mathematics takes what the program computed: inputs, truth, and whole numbers, which divide as the program divides them.</summary>
     private static bool IsDecided(Step step) => step.Op is Op.Input or Op.Index or >= Op.Less and <= Op.IsFinite || (step.Type == NumericType.Integer && step.Op != Op.Select);
 
+    [MethodImpl(Jit.Optimized)]
     private void RunTo(int end)
     {
         if (_done >= end) return;

@@ -7,7 +7,16 @@ internal static class ExactMath
 {
     private static readonly BigFloat s_ten = new(10, 0);
 
-    public static BigFloat Apply(BigArithmetic m, Op op, BigFloat a, BigFloat b, BigFloat c) => op switch
+    public static BigFloat Apply(BigArithmetic m, Op op, BigFloat a, BigFloat b, BigFloat c)
+    {
+        if (!KnownResults.IsWorthwhile(op)) return Compute(m, op, a, b, c);
+        if (m.Known.TryGet(op, a, out BigFloat result)) return result;
+        result = Compute(m, op, a, b, c);
+        m.Known.Add(op, a, result);
+        return result;
+    }
+
+    private static BigFloat Compute(BigArithmetic m, Op op, BigFloat a, BigFloat b, BigFloat c) => op switch
     {
         Op.Add or Op.Sum => m.Add(a, b),
         Op.Subtract => m.Subtract(a, b),

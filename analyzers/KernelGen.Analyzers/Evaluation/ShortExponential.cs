@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace KernelGen.Analyzers.Evaluation;
 
@@ -21,6 +22,7 @@ internal static class ShortExponential
     private static readonly Fraction[] s_table = Table();
 
     /// <summary>e^x - 1 for a fraction x below log(2).</summary>
+    [MethodImpl(Jit.Optimized)]
     public static Fraction OfFraction(Fraction x)
     {
         int j = (int)(x.High >> (64 - TableBits));

@@ -58,20 +58,27 @@ internal sealed class Tape
     private static int Moved(int place, int shift) => place < 0 ? ~place : place + shift;
 
     /// <summary>A number that is the same at all points, unless one says otherwise of the node.</summary>
-    internal readonly record struct Constant(double Value, int Node);
+    internal readonly struct Constant(double value, int node)
+    {
+        public double Value { get; } = value;
+
+        public int Node { get; } = node;
+    }
 
     private sealed class Writer(int count)
     {
         private const int MaxSteps = 20_000;
 
         private readonly Dictionary<long, int> _places = [];
-        private readonly Dictionary<Constant, int> _constants = [];
+        // By the nodes; of numbers that are none, by the numbers, which lie below all ids.
+        private readonly Dictionary<int, int> _constants = [];
         private readonly Stack<Frame> _frames = new();
 
         public List<Step> Steps { get; } = [];
 
         public List<Constant> Constants { get; } = [];
 
+        [MethodImpl(Jit.Optimized)]
         public int Write(Node node, int index)
         {
             if (node.Op == Op.Constant) return Number(node.Value, node.Id);
@@ -104,11 +111,11 @@ internal sealed class Tape
 
         private int Number(double value, int node)
         {
-            Constant constant = new(value, node);
-            if (_constants.TryGetValue(constant, out int place)) return place;
+            int key = node >= 0 ? node : -2 - (int)value;
+            if (_constants.TryGetValue(key, out int place)) return place;
             place = ~Constants.Count;
-            Constants.Add(constant);
-            _constants.Add(constant, place);
+            Constants.Add(new(value, node));
+            _constants.Add(key, place);
             return place;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 
 namespace KernelGen.Analyzers.Evaluation;
@@ -5,8 +6,10 @@ namespace KernelGen.Analyzers.Evaluation;
 /// <summary>The operations of the IR in the precision of the source: each is rounded to its type.</summary>
 internal static class WorkingMath
 {
+    [MethodImpl(Jit.Optimized)]
     public static double Apply(Op op, NumericType type, double a, double b, double c) => Rounding.To(type, Compute(op, type, a, b, c));
 
+    [MethodImpl(Jit.Optimized)]
     private static double Compute(Op op, NumericType type, double a, double b, double c)
     {
         switch (op)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Analyzers.Ir;
@@ -5,59 +6,67 @@ namespace KernelGen.Analyzers.Ir;
 /// <summary>Makes the nodes of one method. Equal ones are made once.</summary>
 internal sealed class NodeFactory
 {
-    private readonly Dictionary<Key, Node> _nodes = [];
+    private const int IdBits = 16;
+
+    // By their operations, types and operands, as one number.
+    private readonly Dictionary<long, Node> _operations = [];
+    private readonly Dictionary<LeafKey, Node> _leaves = [];
     private readonly List<Node> _made = [];
+    private readonly bool[] _has = new bool[byte.MaxValue + 1];
     private int _loops;
 
     /// <summary>The number of nodes a method may have before it is given up.</summary>
     public const int Limit = 6000;
 
-    public int Count => _nodes.Count;
+    public int Count => _made.Count;
+
+    /// <summary>Whether any node is such an operation.</summary>
+    public bool Has(Op op) => _has[(int)op];
 
     /// <summary>The nodes that were made after there were so many.</summary>
     public IEnumerable<Node> Since(int count) => _made.Skip(count);
 
-    public LoopState NewLoop() => new(_loops++);
+    public LoopState NewLoop() => _loops < Limit ? new(_loops++) : throw new NodeLimitException();
 
     public Node Constant(double value, NumericType type, ISymbol? symbol = null)
     {
-        Key key = new(Op.Constant, type, 0, 0, 0, BitConverter.DoubleToInt64Bits(value), symbol?.Name ?? "", 0);
+        LeafKey key = new(Op.Constant, type, BitConverter.DoubleToInt64Bits(value), symbol?.Name ?? "", 0);
         return Known(key) ?? Add(key, new(Count, Op.Constant, type, []) { Value = value, Symbol = symbol });
     }
 
     public Node Input(string name, NumericType type, ISymbol? symbol, InputRange range, int version = 0)
     {
-        Key key = new(Op.Input, type, 0, 0, 0, version, name, symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(symbol));
+        LeafKey key = new(Op.Input, type, version, name, symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(symbol));
         return Known(key) ?? Add(key, new(Count, Op.Input, type, []) { Name = name, Symbol = symbol, Range = range });
     }
 
     public Node Element(string name, NumericType type, ISymbol? symbol, InputRange range, int version = 0)
     {
-        Key key = new(Op.Element, type, 0, 0, 0, version, name, symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(symbol));
+        LeafKey key = new(Op.Element, type, version, name, symbol is null ? 0 : SymbolEqualityComparer.Default.GetHashCode(symbol));
         return Known(key) ?? Add(key, new(Count, Op.Element, type, []) { Name = name, Symbol = symbol, Range = range, Varies = true });
     }
 
     public Node Length()
     {
-        Key key = new(Op.Length, NumericType.Integer, 0, 0, 0, 0, "", 0);
+        LeafKey key = new(Op.Length, NumericType.Integer, 0, "", 0);
         return Known(key) ?? Add(key, new(Count, Op.Length, NumericType.Integer, []) { Name = "n", Range = InputRange.NotNegative });
     }
 
     public Node Index()
     {
-        Key key = new(Op.Index, NumericType.Integer, 0, 0, 0, 0, "", 0);
+        LeafKey key = new(Op.Index, NumericType.Integer, 0, "", 0);
         return Known(key) ?? Add(key, new(Count, Op.Index, NumericType.Integer, []) { Name = "i", Range = InputRange.NotNegative, Varies = true });
     }
 
     public Node Carry(LoopState loop, int slot, NumericType type, string name)
     {
-        Key key = new(Op.Carry, type, loop.Id, slot, 0, 0, name, 0);
+        LeafKey key = new(Op.Carry, type, ((long)loop.Id << 32) | (uint)slot, name, 0);
         return Known(key) ?? Add(key, new(Count, Op.Carry, type, []) { Loop = loop, Slot = slot, Name = name, IsCarried = true });
     }
 
     public Node Loop(LoopState loop, int slot, NumericType type)
     {
-        Key key = new(Op.Loop, type, loop.Id, slot, 0, 0, "", 0);
+        long key = Key(Op.Loop, type, loop.Id, slot, 0);
         return Known(key) ?? Add(key, new(Count, Op.Loop, type, [])
         {
             Loop = loop,
@@ -73,7 +82,7 @@ internal sealed class NodeFactory
     public Node InNarrowestType(Node node)
     {
         NumericType narrowest = node.Type;
-        HashSet<Node> seen = [];
+        NodeSet seen = new();
         Stack<Node> pending = new([node]);
         while (pending.Count > 0)
         {
@@ -86,17 +95,22 @@ internal sealed class NodeFactory
         return Make(Op.Cast, narrowest, node);
     }
 
+    [MethodImpl(Jit.Optimized)]
     private Node Intern(Op op, NumericType type, Node[] operands)
     {
-        Key key = new(op, type, Id(operands, 0), Id(operands, 1), Id(operands, 2), 0, "", 0);
+        long key = Key(op, type, operands[0].Id, operands.Length > 1 ? operands[1].Id : Limit, operands.Length > 2 ? operands[2].Id : Limit);
         if (Known(key) is { } known) return known;
-        bool reduces = op is Op.Sum or Op.Product or Op.Maximum or Op.Minimum or Op.At;
-        return Add(key, new(Count, op, type, operands)
+        bool varies = false;
+        bool isCarried = false;
+        int size = 1;
+        foreach (Node operand in operands)
         {
-            Varies = !reduces && Array.Exists(operands, operand => operand.Varies),
-            IsCarried = Array.Exists(operands, operand => operand.IsCarried),
-            Size = Math.Min(Node.MaxSize, 1 + operands.Sum(operand => operand.Size)),
-        });
+            varies |= operand.Varies;
+            isCarried |= operand.IsCarried;
+            size += operand.Size;
+        }
+        bool reduces = op is Op.Sum or Op.Product or Op.Maximum or Op.Minimum or Op.At;
+        return Add(key, new(Count, op, type, operands) { Varies = varies && !reduces, IsCarried = isCarried, Size = Math.Min(Node.MaxSize, size) });
     }
 
     /// <summary>Forms that are one another's spelling become one; constants are folded.</summary>
@@ -144,26 +158,32 @@ internal sealed class NodeFactory
         return null;
     }
 
-    private Node? Known(Key key) => _nodes.TryGetValue(key, out Node node) ? node : null;
+    private static long Key(Op op, NumericType type, int a, int b, int c) =>
+        (((((((long)op << 4) | (long)type) << IdBits) | (uint)a) << IdBits | (uint)b) << IdBits) | (uint)c;
 
-    private Node Add(Key key, Node node)
+    private Node? Known(long key) => _operations.TryGetValue(key, out Node node) ? node : null;
+
+    private Node? Known(LeafKey key) => _leaves.TryGetValue(key, out Node node) ? node : null;
+
+    private Node Add(long key, Node node)
     {
-        if (_nodes.Count >= Limit) throw new NodeLimitException();
-        _nodes.Add(key, node);
-        _made.Add(node);
+        Add(node);
+        _operations.Add(key, node);
         return node;
     }
 
-    private static int Id(Node[] operands, int index) => index < operands.Length ? operands[index].Id : -1;
-
-    private readonly record struct Key(Op Op, NumericType Type, int A, int B, int C, long Bits, string Name, int Symbol)
+    private Node Add(LeafKey key, Node node)
     {
-        /// <summary>Most nodes have neither a name nor a value, and every node is looked up by this.</summary>
-        public override int GetHashCode()
-        {
-            int hash = ((((int)Op * 31 + (int)Type) * 486187739 + A) * 486187739 + B) * 486187739 + C;
-            return Name.Length == 0 && Bits == 0 ? hash : ((hash * 31 + Bits.GetHashCode()) * 31 + Name.GetHashCode()) * 31 + Symbol;
-        }
+        Add(node);
+        _leaves.Add(key, node);
+        return node;
+    }
+
+    private void Add(Node node)
+    {
+        if (Count >= Limit) throw new NodeLimitException();
+        _made.Add(node);
+        _has[(int)node.Op] = true;
     }
 }
 

@@ -23,6 +23,7 @@ internal static class AssignedVariables
         return assigned;
     }
 
+    [MethodImpl(Jit.Optimized)]
     private static void Collect(HashSet<ISymbol> assigned, IOperation operation, Dictionary<IOperation, HashSet<ISymbol>>? loops)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

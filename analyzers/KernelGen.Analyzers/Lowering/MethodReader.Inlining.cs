@@ -55,7 +55,7 @@ internal sealed partial class MethodReader
         int before = _factory.Count;
         reader.Statement(body);
         reader.End(null);
-        if (!IsInlined) _model.FromHelpers.UnionWith(_factory.Since(before));
+        if (!IsInlined) _model.AddHelper(before);
         HashSet<ISymbol>? assigned = null;
         foreach ((IParameterSymbol parameter, IOperation value) in arguments)
         {
@@ -71,7 +71,8 @@ internal sealed partial class MethodReader
     {
         if (property.Property.OriginalDefinition.GetMethod is not { } getter || Run(getter, property, property.Instance, [], [], property.Instance is null ? null : Followed(property.Instance)) is not { } result) return null;
         Made(property, result.Structure);
-        return result.Value is not { } value || value.Type != TypeReader.Read(property.Type) || value.Varies && !(Self(property.Instance) is { } self && IsOneOfMany(self)) && Followed(property.Instance!) is null ? null : value;
+        bool mayVary = property.Instance is not null && (Followed(property.Instance) is not null || Self(property.Instance) is { } self && IsOneOfMany(self));
+        return result.Value is not { } value || value.Type != TypeReader.Read(property.Type) || value.Varies && !mayVary ? null : value;
     }
 
     /// <summary>The body of a method, if it computes with floating-point numbers, is short, and is the one that will run.</summary>

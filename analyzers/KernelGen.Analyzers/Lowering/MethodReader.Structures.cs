@@ -222,6 +222,7 @@ internal sealed partial class MethodReader
     {
         if (result is null) return Made(operation, null);
         Made(operation, result.Structure);
+        // What a generic method computes, it computes in the type of the call.
         NumericType type = TypeReader.Read(operation.Type);
         return result.Value is not { } value || type == NumericType.None ? null : value.Type == type ? value : _factory.Make(Op.Cast, type, value);
     }

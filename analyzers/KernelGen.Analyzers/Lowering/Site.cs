@@ -68,7 +68,13 @@ internal sealed class MethodModel
     public int Bodies { get; set; }
 
     /// <summary>What helpers compute: each helper is looked at by itself.</summary>
-    public HashSet<Node> FromHelpers { get; } = [];
+    public NodeSet FromHelpers { get; } = new();
+
+    /// <summary>Notes that a helper made all nodes since there were so many.</summary>
+    public void AddHelper(int before)
+    {
+        foreach (Node node in Factory.Since(before)) FromHelpers.Add(node);
+    }
 
     /// <summary>Whether a value is one that a helper made, and not merely of what it was given.</summary>
     public bool IsOfHelper(Node node) => FromHelpers.Contains(node) && Array.TrueForAll(node.Operands, operand => operand.IsLeaf || FromHelpers.Contains(operand));

@@ -17,13 +17,22 @@ internal abstract class Rule
 
     public DiagnosticDescriptor Descriptor { get; }
 
+    /// <summary>Whether the method has anything that the rule is about. Asked before the rule is, so that most never run.</summary>
+    public virtual bool IsAbout(RuleContext context) => true;
+
     /// <summary>The places that may be wrong. Whether they are is for a witness to show.</summary>
     public abstract IEnumerable<Suspect> Find(RuleContext context);
 }
 
 /// <summary>A rule about a single expression.</summary>
-internal abstract class SiteRule(string id, string title, DiagnosticSeverity severity) : Rule(id, title, severity)
+/// <param name="id">The rule's id.</param>
+/// <param name="title">What is wrong.</param>
+/// <param name="severity">How wrong it is.</param>
+/// <param name="needed">Operations of which one must be in the expression; if there are none, any expression will do.</param>
+internal abstract class SiteRule(string id, string title, DiagnosticSeverity severity, params Op[] needed) : Rule(id, title, severity)
 {
+    public override bool IsAbout(RuleContext context) => needed.Length == 0 || Array.Exists(needed, context.Factory.Has);
+
     public override IEnumerable<Suspect> Find(RuleContext context)
     {
         foreach (Site site in context.Sites)
@@ -104,13 +113,17 @@ internal sealed class RuleContext(MethodModel model, RuleOptions options)
     public List<Site> Sites { get; } = Ordered(model);
 
     /// <summary>What was reported: an expression is not reported again for what is inside of it.</summary>
-    public HashSet<Node> Reported { get; } = [];
+    public NodeSet Reported { get; } = new();
 
     private static List<Site> Ordered(MethodModel model)
     {
-        HashSet<Node> seen = [];
+        NodeSet seen = new();
         // What stands at one place alone is handed on by none.
-        HashSet<Node> repeated = [.. model.Sites.Where(site => !seen.Add(site.Node)).Select(site => site.Node)];
+        NodeSet repeated = new();
+        foreach (Site site in model.Sites)
+        {
+            if (!seen.Add(site.Node)) repeated.Add(site.Node);
+        }
         return model.Sites
             .Where(site => !IsWidening(site) && !(repeated.Contains(site.Node) && HandsOn(site, model)) && !(IsCall(site) && model.IsOfHelper(site.Node.Bare())))
             .OrderBy(site => site.Operation.Syntax.SpanStart).ThenByDescending(site => site.Operation.Syntax.Span.Length).ToList();

@@ -121,11 +121,13 @@ internal static class Shape
     }
 
     /// <summary>Whether any node below, this one included, is such.</summary>
+    [MethodImpl(Jit.Optimized)]
     public static bool Any(this Node node, Func<Node, bool> test)
     {
         if (test(node)) return true;
         if (node.Operands.Length == 0) return false;
-        HashSet<Node> seen = [node];
+        NodeSet seen = new();
+        seen.Add(node);
         Stack<Node> pending = new(node.Operands);
         while (pending.Count > 0)
         {

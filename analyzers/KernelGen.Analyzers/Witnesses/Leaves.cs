@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Ir;
 using KernelGen.Analyzers.Rules;
 
@@ -8,18 +9,20 @@ internal static class Leaves
 {
     public static List<Node> Of(IEnumerable<Node> roots)
     {
-        HashSet<Node> seen = [];
+        NodeSet seen = new();
         List<Node> leaves = [];
         HashSet<LoopState> running = [];
         Stack<Node> bodies = new();
         Visit(new Stack<Node>(roots));
         // A variable of a loop that is looked at from inside of its body is a leaf. Below a loop that is run, it is what the loop makes of it.
-        HashSet<Node> outside = [.. leaves];
+        NodeSet outside = new();
+        foreach (Node leaf in leaves) outside.Add(leaf);
         while (bodies.Count > 0) Visit(new Stack<Node>([bodies.Pop()]));
         leaves.RemoveAll(leaf => leaf.Op == Op.Carry && running.Contains(leaf.Loop!) && !outside.Contains(leaf));
         leaves.Sort(static (a, b) => a.Id.CompareTo(b.Id));
         return leaves;
 
+        [MethodImpl(Jit.Optimized)]
         void Visit(Stack<Node> pending)
         {
             while (pending.Count > 0)
@@ -48,9 +51,10 @@ internal static class Leaves
     }
 
     /// <summary>Whether a node is below another, or is it.</summary>
+    [MethodImpl(Jit.Optimized)]
     public static bool Contains(Node root, Node wanted)
     {
-        HashSet<Node> seen = [];
+        NodeSet seen = new();
         Stack<Node> pending = new([root]);
         while (pending.Count > 0)
         {
@@ -68,7 +72,7 @@ internal static class Leaves
     /// <summary>The constants below nodes: a guess at where something happens.</summary>
     public static List<double> Constants(IEnumerable<Node> roots)
     {
-        HashSet<Node> seen = [];
+        NodeSet seen = new();
         HashSet<double> values = [];
         Stack<Node> pending = new(roots);
         while (pending.Count > 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KernelGen.Analyzers.Evaluation;
 using KernelGen.Analyzers.Ir;
 
@@ -59,6 +60,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
     private bool HasElements { get; } = leaves.Any(leaf => leaf.Varies);
 
     /// <summary>Values at the ends of what types and functions can take, one leaf after the other, then mixed.</summary>
+    [MethodImpl(Jit.Optimized)]
     public Point Corner(int round)
     {
         Point point = Next(!HasElements || round % 8 == 7 ? 1 : 2 + round % 2);
@@ -95,20 +97,21 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
     }
 
     /// <summary>Magnitudes that quantities have, of either sign, or anything in a range that is bounded.</summary>
-    public Point Moderate() => Fill(Next(HasElements ? 2 + random.Next(2) : 1), ModerateValue);
+    public Point Moderate() => Fill(Next(HasElements ? 2 + random.Next(2) : 1), Kind.Moderate);
 
     /// <summary>Anything between the ends of ranges that are all bounded.</summary>
-    public Point Even() => Fill(Next(HasElements ? 2 : 1), EvenValue);
+    public Point Even() => Fill(Next(HasElements ? 2 : 1), Kind.Even);
 
     /// <summary>All numbers of the type, each as likely as every other.</summary>
-    public Point Wide() => Fill(Next(HasElements ? 2 : 1), WideValue);
+    public Point Wide() => Fill(Next(HasElements ? 2 : 1), Kind.Wide);
 
-    private Point Fill(Point point, Func<Input, double> next)
+    [MethodImpl(Jit.Optimized)]
+    private Point Fill(Point point, Kind kind)
     {
         foreach (Input input in _inputs)
         {
             double[] values = point.Values[input.Leaf.Id];
-            for (int i = 0; i < values.Length; i++) values[i] = next(input);
+            for (int i = 0; i < values.Length; i++) values[i] = kind switch { Kind.Moderate => ModerateValue(input), Kind.Even => EvenValue(input), _ => WideValue(input) };
         }
         return point;
     }
@@ -149,6 +152,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         _ => AnyCorner(round),
     };
 
+    [MethodImpl(Jit.Optimized)]
     private double ModerateValue(Input input)
     {
         InputRange range = input.Range;
@@ -164,6 +168,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
 
     private double EvenValue(Input input) => Fit(input, input.Range.Low + (input.Range.High - input.Range.Low) * random.NextUnit(), 0);
 
+    [MethodImpl(Jit.Optimized)]
     private double WideValue(Input input)
     {
         InputRange range = input.Range;
@@ -184,6 +189,7 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
     }
 
     /// <summary>The value, if the input can have it, or one that it can have.</summary>
+    [MethodImpl(Jit.Optimized)]
     private double Fit(Input input, double value, int round)
     {
         InputRange range = input.Range;
@@ -225,6 +231,13 @@ internal sealed class Sampler(IReadOnlyList<Node> leaves, IReadOnlyDictionary<No
         NumericType.Float => 1.1920929E-07,
         _ => 2.220446049250313E-16,
     };
+
+    private enum Kind
+    {
+        Moderate,
+        Even,
+        Wide,
+    }
 
     /// <summary>A leaf, and what is asked about it for every value.</summary>
     private sealed class Input(Node leaf, InputRange range)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Analyzers.Rules.Cancellation;
 
 /// <summary>sqrt(a) - sqrt(b), sqrt(x + 1) - 1.</summary>
-internal sealed class DifferenceOfRoots() : SiteRule("KG3001", "A difference of square roots", DiagnosticSeverity.Warning)
+internal sealed class DifferenceOfRoots() : SiteRule("KG3001", "A difference of square roots", DiagnosticSeverity.Warning, Op.Sqrt)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -33,7 +33,7 @@ internal sealed class DifferenceOfRoots() : SiteRule("KG3001", "A difference of 
     };
 }
 
-internal sealed class OneMinusCos() : SiteRule("KG3002", "1 - cos(x) for small x", DiagnosticSeverity.Info)
+internal sealed class OneMinusCos() : SiteRule("KG3002", "1 - cos(x) for small x", DiagnosticSeverity.Info, Op.Cos)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -47,7 +47,7 @@ internal sealed class OneMinusCos() : SiteRule("KG3002", "1 - cos(x) for small x
 }
 
 /// <summary>(-b ± sqrt(b² - 4ac)) / 2a, in any of its forms: a root minus what is under it.</summary>
-internal sealed class QuadraticFormula() : SiteRule("KG3003", "The textbook formula of quadratic roots", DiagnosticSeverity.Warning)
+internal sealed class QuadraticFormula() : SiteRule("KG3003", "The textbook formula of quadratic roots", DiagnosticSeverity.Warning, Op.Sqrt, Op.Pow)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

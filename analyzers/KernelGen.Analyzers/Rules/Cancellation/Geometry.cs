@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Analyzers.Rules.Cancellation;
 
 /// <summary>acos(sin·sin + cos·cos·cos), and the law of cosines.</summary>
-internal sealed class SphericalDistance() : SiteRule("KG3011", "A small distance from the arc cosine or the law of cosines", DiagnosticSeverity.Warning)
+internal sealed class SphericalDistance() : SiteRule("KG3011", "A small distance from the arc cosine or the law of cosines", DiagnosticSeverity.Warning, Op.Cos)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -22,7 +22,7 @@ internal sealed class SphericalDistance() : SiteRule("KG3011", "A small distance
 }
 
 /// <summary>sqrt(s (s - a) (s - b) (s - c)), where s is half of a + b + c.</summary>
-internal sealed class HeronFormula() : SiteRule("KG3010", "The area of a triangle by Heron's formula", DiagnosticSeverity.Info)
+internal sealed class HeronFormula() : SiteRule("KG3010", "The area of a triangle by Heron's formula", DiagnosticSeverity.Info, Op.Sqrt, Op.Pow)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -39,7 +39,7 @@ internal sealed class HeronFormula() : SiteRule("KG3010", "The area of a triangl
 }
 
 /// <summary>|a|² + |b|² - 2 a·b.</summary>
-internal sealed class GramDistance() : SiteRule("KG3012", "A squared distance from norms and a dot product", DiagnosticSeverity.Warning)
+internal sealed class GramDistance() : SiteRule("KG3012", "A squared distance from norms and a dot product", DiagnosticSeverity.Warning, Op.Sum)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -61,7 +61,7 @@ internal sealed class GramDistance() : SiteRule("KG3012", "A squared distance fr
 }
 
 /// <summary>(1 + r)^n - 1.</summary>
-internal sealed class PowerMinusOne() : SiteRule("KG3013", "pow(1 + r, n) - 1", DiagnosticSeverity.Info)
+internal sealed class PowerMinusOne() : SiteRule("KG3013", "pow(1 + r, n) - 1", DiagnosticSeverity.Info, Op.Pow)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -72,7 +72,7 @@ internal sealed class PowerMinusOne() : SiteRule("KG3013", "pow(1 + r, n) - 1", 
 }
 
 /// <summary>1 - erf(x), 1 - cdf(x), 1 - tanh(x).</summary>
-internal sealed class Complement() : SiteRule("KG3014", "One minus a function that tends to one", DiagnosticSeverity.Warning)
+internal sealed class Complement() : SiteRule("KG3014", "One minus a function that tends to one", DiagnosticSeverity.Warning, Op.Erf, Op.NormalCdf, Op.Tanh)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -87,7 +87,7 @@ internal sealed class Complement() : SiteRule("KG3014", "One minus a function th
 }
 
 /// <summary>asinh, acosh and atanh written with logarithms.</summary>
-internal sealed class HandWrittenInverseHyperbolic() : SiteRule("KG3016", "An inverse hyperbolic function written with logarithms", DiagnosticSeverity.Warning)
+internal sealed class HandWrittenInverseHyperbolic() : SiteRule("KG3016", "An inverse hyperbolic function written with logarithms", DiagnosticSeverity.Warning, Op.Log)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

@@ -34,7 +34,7 @@ internal sealed class SampledInstability() : Rule("KG3018", "An expression loses
     public override IEnumerable<Suspect> Find(RuleContext context)
     {
         Budget budget = new(MaxStepsOfMethod, null);
-        HashSet<Node> seen = [];
+        NodeSet seen = new();
         foreach (Root root in context.Model.Roots)
         {
             if (!seen.Add(root.Node) || context.Model.IsOfHelper(root.Node.Bare())) continue;

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Analyzers.Rules.Division;
 
 /// <summary>Divisions whose divisor has a shape that tells when it is zero. NaN or infinity there is for a witness to show.</summary>
-internal abstract class DivisorRule(string id, string title, DiagnosticSeverity severity) : SiteRule(id, title, severity)
+internal abstract class DivisorRule(string id, string title, DiagnosticSeverity severity) : SiteRule(id, title, severity, Op.Divide, Op.Reciprocal)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

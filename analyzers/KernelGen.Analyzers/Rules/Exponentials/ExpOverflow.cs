@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Analyzers.Rules.Exponentials;
 
 /// <summary>exp of an argument whose stated range reaches beyond what the type holds.</summary>
-internal sealed class ExpOverflow() : SiteRule("KG1017", "exp overflows in the range of its argument", DiagnosticSeverity.Info)
+internal sealed class ExpOverflow() : SiteRule("KG1017", "exp overflows in the range of its argument", DiagnosticSeverity.Info, Op.Exp)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Analyzers.Rules.Exponentials;
 
 /// <summary>tanh, sinh, cosh and sech made of exponentials.</summary>
-internal sealed class HandWrittenHyperbolic() : SiteRule("KG1013", "A hyperbolic function written with exponentials", DiagnosticSeverity.Warning)
+internal sealed class HandWrittenHyperbolic() : SiteRule("KG1013", "A hyperbolic function written with exponentials", DiagnosticSeverity.Warning, Op.Exp)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace KernelGen.Analyzers.Rules.Exponentials;
 
 /// <summary>x - max(x), where every element may be -Infinity.</summary>
-internal sealed class MaskedRow() : SiteRule("KG1010", "Softmax of a row that may be masked as a whole", DiagnosticSeverity.Warning)
+internal sealed class MaskedRow() : SiteRule("KG1010", "Softmax of a row that may be masked as a whole", DiagnosticSeverity.Warning, Op.Exp)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

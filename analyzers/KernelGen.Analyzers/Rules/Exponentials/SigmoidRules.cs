@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Analyzers.Rules.Exponentials;
 
-internal sealed class LogOfSigmoid() : SiteRule("KG1005", "Logarithm of a sigmoid", DiagnosticSeverity.Warning)
+internal sealed class LogOfSigmoid() : SiteRule("KG1005", "Logarithm of a sigmoid", DiagnosticSeverity.Warning, Op.Log)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -29,7 +29,7 @@ internal sealed class LogOfSigmoid() : SiteRule("KG1005", "Logarithm of a sigmoi
     }
 }
 
-internal sealed class OneMinusSigmoid() : SiteRule("KG1006", "1 - sigmoid(x)", DiagnosticSeverity.Warning)
+internal sealed class OneMinusSigmoid() : SiteRule("KG1006", "1 - sigmoid(x)", DiagnosticSeverity.Warning, Op.Exp, Op.Sigmoid)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -42,7 +42,7 @@ internal sealed class OneMinusSigmoid() : SiteRule("KG1006", "1 - sigmoid(x)", D
     }
 }
 
-internal sealed class NaiveSoftplus() : SiteRule("KG1007", "Softplus as log(1 + exp(x))", DiagnosticSeverity.Warning)
+internal sealed class NaiveSoftplus() : SiteRule("KG1007", "Softplus as log(1 + exp(x))", DiagnosticSeverity.Warning, Op.Exp)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -63,7 +63,7 @@ internal sealed class NaiveSoftplus() : SiteRule("KG1007", "Softplus as log(1 + 
     private static bool NeverOverflows(Node x) => x.Bare() is { Op: Op.Negate } negated && negated.First.Bare() is { Op: Op.Abs } or { Op: Op.Subtract };
 }
 
-internal sealed class LogOneMinusExp() : SiteRule("KG1008", "log(1 - exp(x))", DiagnosticSeverity.Warning)
+internal sealed class LogOneMinusExp() : SiteRule("KG1008", "log(1 - exp(x))", DiagnosticSeverity.Warning, Op.Exp)
 {
     protected override Suspect? Match(Site site, RuleContext context) =>
         site.Node.Is(Op.Log) && site.Node.LogOf()?.OneMinus()?.ExpOf() is { } x
@@ -72,7 +72,7 @@ internal sealed class LogOneMinusExp() : SiteRule("KG1008", "log(1 - exp(x))", D
 }
 
 /// <summary>-(y log p + (1 - y) log(1 - p)) of a p that was just made by a sigmoid.</summary>
-internal sealed class CrossEntropyOfSigmoid() : SiteRule("KG1009", "Binary cross-entropy of a sigmoid's output", DiagnosticSeverity.Warning)
+internal sealed class CrossEntropyOfSigmoid() : SiteRule("KG1009", "Binary cross-entropy of a sigmoid's output", DiagnosticSeverity.Warning, Op.Log, Op.Log2, Op.Log10)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -110,7 +110,7 @@ internal sealed class CrossEntropyOfSigmoid() : SiteRule("KG1009", "Binary cross
 }
 
 /// <summary>exp(x) / (1 + exp(x)) and the like: infinity over infinity.</summary>
-internal sealed class OverflowingSigmoid() : SiteRule("KG1012", "A sigmoid, or its derivative, that overflows", DiagnosticSeverity.Warning)
+internal sealed class OverflowingSigmoid() : SiteRule("KG1012", "A sigmoid, or its derivative, that overflows", DiagnosticSeverity.Warning, Op.Exp)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Analyzers.Rules.Exponentials;
 
 /// <summary>exp(x) over the sum of exp(x): the largest element was not subtracted.</summary>
-internal sealed class SoftmaxWithoutShift() : SiteRule("KG1001", "Softmax without subtracting the maximum", DiagnosticSeverity.Warning)
+internal sealed class SoftmaxWithoutShift() : SiteRule("KG1001", "Softmax without subtracting the maximum", DiagnosticSeverity.Warning, Op.Exp, Op.Exp2, Op.Pow)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -33,7 +33,7 @@ internal sealed class TensorSoftMax() : Rule("KG1002", "TensorPrimitives.SoftMax
 }
 
 /// <summary>log of a sum of exponentials.</summary>
-internal sealed class LogSumExpWithoutShift() : SiteRule("KG1003", "log-sum-exp without subtracting the maximum", DiagnosticSeverity.Warning)
+internal sealed class LogSumExpWithoutShift() : SiteRule("KG1003", "log-sum-exp without subtracting the maximum", DiagnosticSeverity.Warning, Op.Log)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -46,7 +46,7 @@ internal sealed class LogSumExpWithoutShift() : SiteRule("KG1003", "log-sum-exp 
 }
 
 /// <summary>log(softmax): what underflowed in the softmax is gone.</summary>
-internal sealed class LogOfSoftmax() : SiteRule("KG1004", "Logarithm of a softmax", DiagnosticSeverity.Warning)
+internal sealed class LogOfSoftmax() : SiteRule("KG1004", "Logarithm of a softmax", DiagnosticSeverity.Warning, Op.Log, Op.Log2, Op.Log10)
 {
     protected override Suspect? Match(Site site, RuleContext context) =>
         site.Node.LogOf() is { } argument && argument.Unclipped().IsSoftmax()
@@ -62,7 +62,7 @@ internal sealed class LogOfSoftmax() : SiteRule("KG1004", "Logarithm of a softma
 }
 
 /// <summary>Loss of a row: log(sum) of shifted exponentials, minus the shifted target.</summary>
-internal sealed class SoftmaxCollapse() : SiteRule("KG1014", "Cross-entropy that is zero once the target leads", DiagnosticSeverity.Info)
+internal sealed class SoftmaxCollapse() : SiteRule("KG1014", "Cross-entropy that is zero once the target leads", DiagnosticSeverity.Info, Op.Log, Op.Log2, Op.Log10)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace KernelGen.Analyzers.Rules.Logarithms;
 
-internal sealed class LogOnePlus() : SiteRule("KG2001", "log(1 + x) for small x", DiagnosticSeverity.Info)
+internal sealed class LogOnePlus() : SiteRule("KG2001", "log(1 + x) for small x", DiagnosticSeverity.Info, Op.Log)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -20,7 +20,7 @@ internal sealed class LogOnePlus() : SiteRule("KG2001", "log(1 + x) for small x"
     internal static bool IsInteger(Node node) => node.Op == Op.Cast && node.First.Type == NumericType.Integer;
 }
 
-internal sealed class ExpMinusOne() : SiteRule("KG2002", "exp(x) - 1 for small x", DiagnosticSeverity.Info)
+internal sealed class ExpMinusOne() : SiteRule("KG2002", "exp(x) - 1 for small x", DiagnosticSeverity.Info, Op.Exp)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

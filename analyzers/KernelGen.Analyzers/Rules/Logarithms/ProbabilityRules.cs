@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace KernelGen.Analyzers.Rules.Logarithms;
 
 /// <summary>x log(x), which is 0 at 0 and computed as NaN.</summary>
-internal sealed class XLogX() : SiteRule("KG2005", "x * log(x) at zero", DiagnosticSeverity.Warning)
+internal sealed class XLogX() : SiteRule("KG2005", "x * log(x) at zero", DiagnosticSeverity.Warning, Op.Log, Op.Log2, Op.Log10)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -22,7 +22,7 @@ internal sealed class XLogX() : SiteRule("KG2005", "x * log(x) at zero", Diagnos
     internal static bool Same(Node a, Node b) => ReferenceEquals(a.Bare(), b.Bare()) || a.Op == Op.Negate && ReferenceEquals(a.First.Bare(), b.Bare());
 }
 
-internal sealed class RelativeEntropy() : SiteRule("KG2006", "Relative entropy with zeros", DiagnosticSeverity.Warning)
+internal sealed class RelativeEntropy() : SiteRule("KG2006", "Relative entropy with zeros", DiagnosticSeverity.Warning, Op.Log, Op.Log2, Op.Log10)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -92,7 +92,7 @@ internal sealed class ProductOfProbabilities() : Rule("KG2007", "A product of pr
 }
 
 /// <summary>log(1 - p) and log(p / (1 - p)) of a p that was computed.</summary>
-internal sealed class LogOneMinusProbability() : SiteRule("KG2010", "log(1 - p) of a computed probability", DiagnosticSeverity.Info)
+internal sealed class LogOneMinusProbability() : SiteRule("KG2010", "log(1 - p) of a computed probability", DiagnosticSeverity.Info, Op.Log, Op.Log2, Op.Log10)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -107,7 +107,7 @@ internal sealed class LogOneMinusProbability() : SiteRule("KG2010", "log(1 - p) 
 }
 
 /// <summary>log(0), where a random number may be 0.</summary>
-internal sealed class LogOfRandom() : SiteRule("KG2012", "Logarithm of a random number that may be 0", DiagnosticSeverity.Warning)
+internal sealed class LogOfRandom() : SiteRule("KG2012", "Logarithm of a random number that may be 0", DiagnosticSeverity.Warning, Op.Log, Op.Log2, Op.Log10)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace KernelGen.Analyzers.Rules.Logarithms;
 
 /// <summary>log(exp(x)), exp(log(x)), log(pow(x, n)), exp(y log(x)).</summary>
-internal sealed class RoundTrip() : SiteRule("KG2011", "exp and log undo one another", DiagnosticSeverity.Warning)
+internal sealed class RoundTrip() : SiteRule("KG2011", "exp and log undo one another", DiagnosticSeverity.Warning, Op.Exp, Op.Log)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -38,7 +38,7 @@ internal sealed class RoundTrip() : SiteRule("KG2011", "exp and log undo one ano
 }
 
 /// <summary>(int)(log(x) / log(10)): one below the answer at powers of ten.</summary>
-internal sealed class TruncatedLogarithm() : SiteRule("KG2009", "A quotient of logarithms is truncated", DiagnosticSeverity.Warning)
+internal sealed class TruncatedLogarithm() : SiteRule("KG2009", "A quotient of logarithms is truncated", DiagnosticSeverity.Warning, Op.Log, Op.Log2, Op.Log10)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -87,7 +87,7 @@ internal sealed class TruncatedLogarithm() : SiteRule("KG2009", "A quotient of l
 }
 
 /// <summary>acos, asin, atanh, sqrt and log of something that rounding pushes out of their domain.</summary>
-internal sealed class LeftDomain() : SiteRule("KG2013", "Rounding leaves the domain of a function", DiagnosticSeverity.Warning)
+internal sealed class LeftDomain() : SiteRule("KG2013", "Rounding leaves the domain of a function", DiagnosticSeverity.Warning, Op.Acos, Op.Asin, Op.Atanh, Op.Sqrt)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -130,7 +130,7 @@ internal sealed class LeftDomain() : SiteRule("KG2013", "Rounding leaves the dom
         node.Bare() is { Op: Op.Divide } quotient && quotient.First.Terms() is { Count: 3 } terms && terms.TrueForAll(term => term.Term.SquareOf() is not null) && terms.Count(term => term.IsNegative) == 1;
 }
 
-internal sealed class AtanOfQuotient() : SiteRule("KG2015", "atan(y / x)", DiagnosticSeverity.Warning)
+internal sealed class AtanOfQuotient() : SiteRule("KG2015", "atan(y / x)", DiagnosticSeverity.Warning, Op.Atan)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {

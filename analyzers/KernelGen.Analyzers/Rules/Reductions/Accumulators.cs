@@ -126,7 +126,7 @@ internal sealed class SamplingFallsOff() : Rule("KG4008", "Sampling by cumulativ
 }
 
 /// <summary>sqrt of a sum of squares.</summary>
-internal sealed class NaiveNorm() : SiteRule("KG4003", "A norm by the root of a sum of squares", DiagnosticSeverity.Info)
+internal sealed class NaiveNorm() : SiteRule("KG4003", "A norm by the root of a sum of squares", DiagnosticSeverity.Info, Op.Sqrt, Op.Pow)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
@@ -137,7 +137,7 @@ internal sealed class NaiveNorm() : SiteRule("KG4003", "A norm by the root of a 
     }
 }
 
-internal sealed class NaiveHypot() : SiteRule("KG4004", "sqrt(x * x + y * y)", DiagnosticSeverity.Info)
+internal sealed class NaiveHypot() : SiteRule("KG4004", "sqrt(x * x + y * y)", DiagnosticSeverity.Info, Op.Sqrt, Op.Pow)
 {
     protected override Suspect? Match(Site site, RuleContext context)
     {
