@@ -367,7 +367,10 @@ internal sealed partial class MethodReader
         State? outer = _state;
         _state = outer?.Copy();
         int returns = _returns.Count;
+        bool wasInLambda = _isInLambda;
+        _isInLambda = true;
         Statement(lambda.Body);
+        _isInLambda = wasInLambda;
         _returns.RemoveRange(returns, _returns.Count - returns);
         _state = outer;
         // It may run later, and write then what it captures.

@@ -237,9 +237,7 @@ internal sealed partial class MethodReader
                 end = early;
                 continue;
             }
-            Node condition = True;
-            foreach (Node part in FlowPath.Since(early.Path, start)) condition = And(part, condition);
-            end = Join(condition, early, end, start);
+            end = Join(Under(early.Path, start), early, end, start);
         }
         return end;
     }

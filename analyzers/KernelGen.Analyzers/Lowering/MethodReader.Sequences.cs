@@ -189,7 +189,10 @@ internal sealed partial class MethodReader
         int returns = _returns.Count;
         FlowPath? start = _state.Path;
         int roots = _model.Roots.Count;
+        bool wasInLambda = _isInLambda;
+        _isInLambda = true;
         Statement(lambda.Body);
+        _isInLambda = wasInLambda;
         // What a lambda returns goes on into the sequence's own operation.
         if (_model.Roots.Count > roots) _model.Roots.RemoveAll(root => root.Escape == Escape.Returned && lambda.Syntax.Span.Contains(root.Syntax.Span));
         List<(Node?, FlowPath?)> results = _returns.GetRange(returns, _returns.Count - returns);

@@ -17,6 +17,9 @@ internal sealed partial class MethodReader
     // What an inlined method gave, and what it made of the structure it belongs to, at each of its ends.
     private readonly List<(Structure? Value, Structure? This, FlowPath? Path, bool IsResult)> _ends = [];
 
+    // What ends a lambda does not end the method around it.
+    private bool _isInLambda;
+
     private StructureType? StructureTypeOf(ITypeSymbol? type)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct or TypeKind.Class, SpecialType: SpecialType.None } named || named.TypeKind == TypeKind.Class && !named.IsRecord) return null;
@@ -27,7 +30,7 @@ internal sealed partial class MethodReader
     /// <summary>What an operation that was lowered is as a structure, if that is followed.</summary>
     private Structure? Followed(IOperation operation)
     {
-        while (operation is IParenthesizedOperation or IConversionOperation { OperatorMethod: null }) operation = operation is IParenthesizedOperation inner ? inner.Operand : ((IConversionOperation)operation).Operand;
+        while (operation is IConversionOperation { OperatorMethod: null } conversion) operation = conversion.Operand;
         if (_made.TryGetValue(operation, out Structure made)) return made;
         if (VariableOf(operation) is { } variable) return _state?.StructureOf(variable);
         return operation switch
@@ -248,17 +251,10 @@ internal sealed partial class MethodReader
     /// <summary>An end of an inlined method, with or without a result.</summary>
     private void End(IOperation? result)
     {
-        if (!IsInlined || _state is null) return;
+        if (!IsInlined || _state is null || _isInLambda) return;
         _ends.Add((result is null ? null : Whole(result), _state.StructureOf(_owner), _state.Path, result is not null));
     }
 
     private static IEnumerable<(IParameterSymbol, IOperation)> Pairs(IEnumerable<IArgumentOperation> arguments) =>
         arguments.Where(argument => argument.Parameter is not null).Select(argument => (argument.Parameter!.OriginalDefinition, argument.Value));
-
-    private Node Under(FlowPath? path, FlowPath? start)
-    {
-        Node condition = True;
-        foreach (Node part in FlowPath.Since(path, start)) condition = And(part, condition);
-        return condition;
-    }
 }

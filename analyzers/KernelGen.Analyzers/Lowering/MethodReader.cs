@@ -78,11 +78,17 @@ internal sealed partial class MethodReader
         for (int i = values.Count - 2; i >= 0; i--)
         {
             if (values[i].Value is not { } value || result is null) return null;
-            Node condition = True;
-            foreach (Node part in FlowPath.Since(values[i].Path, start)) condition = And(part, condition);
-            result = _factory.Make(Op.Select, value.Type, condition, value, result);
+            result = _factory.Make(Op.Select, value.Type, Under(values[i].Path, start), value, result);
         }
         return result;
+    }
+
+    /// <summary>What holds on a path, since another one, as one condition.</summary>
+    private Node Under(FlowPath? path, FlowPath? start)
+    {
+        Node condition = True;
+        foreach (Node part in FlowPath.Since(path, start)) condition = And(part, condition);
+        return condition;
     }
 
     private Node And(Node a, Node b)
