@@ -150,10 +150,11 @@ internal sealed class Tape
         private int[] Run(LoopState loop, int index)
         {
             int[] state = loop.Starts.Select(start => Write(start, index)).ToArray();
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < (loop.Count ?? count); i++)
             {
                 _frames.Push(new(loop, state));
-                state = loop.Updates.Select(update => Write(update, i)).ToArray();
+                // A loop that does not run over elements is within one of them.
+                state = loop.Updates.Select(update => Write(update, loop.Count is null ? i : index)).ToArray();
                 _frames.Pop();
             }
             return state;

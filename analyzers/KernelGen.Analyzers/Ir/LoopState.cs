@@ -1,9 +1,12 @@
 namespace KernelGen.Analyzers.Ir;
 
-/// <summary>A loop over elements that is more than one reduction: its variables are carried from one iteration to the next together.</summary>
+/// <summary>A loop that is more than one reduction: its variables are carried from one iteration to the next together.</summary>
 internal sealed class LoopState(int id)
 {
     public int Id { get; } = id;
+
+    /// <summary>How often it runs, where that is known; once for each element otherwise.</summary>
+    public int? Count { get; init; }
 
     /// <summary>What each variable is before the loop.</summary>
     public List<Node> Starts { get; } = [];

@@ -26,7 +26,7 @@ internal sealed class NodeFactory
     /// <summary>The nodes that were made after there were so many.</summary>
     public IEnumerable<Node> Since(int count) => _made.Skip(count);
 
-    public LoopState NewLoop() => _loops < Limit ? new(_loops++) : throw new NodeLimitException();
+    public LoopState NewLoop(int? count = null) => _loops < Limit ? new(_loops++) { Count = count } : throw new NodeLimitException();
 
     public Node Constant(double value, NumericType type, ISymbol? symbol = null)
     {
@@ -58,20 +58,22 @@ internal sealed class NodeFactory
         return Known(key) ?? Add(key, new(Count, Op.Index, NumericType.Integer, []) { Name = "i", Range = InputRange.NotNegative, Varies = true });
     }
 
-    public Node Carry(LoopState loop, int slot, NumericType type, string name)
+    public Node Carry(LoopState loop, int slot, NumericType type, string name, InputRange range)
     {
         LeafKey key = new(Op.Carry, type, ((long)loop.Id << 32) | (uint)slot, name, 0);
-        return Known(key) ?? Add(key, new(Count, Op.Carry, type, []) { Loop = loop, Slot = slot, Name = name, IsCarried = true });
+        return Known(key) ?? Add(key, new(Count, Op.Carry, type, []) { Loop = loop, Slot = slot, Name = name, Range = range, IsCarried = true });
     }
 
-    public Node Loop(LoopState loop, int slot, NumericType type)
+    public Node Loop(LoopState loop, int slot, NumericType type, string name)
     {
         long key = Key(Op.Loop, type, loop.Id, slot, 0);
         return Known(key) ?? Add(key, new(Count, Op.Loop, type, [])
         {
             Loop = loop,
             Slot = slot,
-            Size = 1 + loop.Updates.Sum(update => update.Size),
+            Name = name,
+            Size = Math.Min(Node.MaxSize, 1 + (loop.Count ?? 1) * loop.Updates.Sum(update => update.Size)),
+            Varies = loop.Count is not null && loop.Starts.Concat(loop.Updates).Any(node => node.Varies),
             IsCarried = loop.Starts.Any(start => start.IsCarried),
         });
     }

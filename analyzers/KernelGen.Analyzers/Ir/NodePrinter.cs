@@ -19,7 +19,7 @@ internal static class NodePrinter
     private static (string Text, int Binding) Format(Node node, int depth) => node.Op switch
     {
         Op.Constant => (node.Symbol is not null ? node.Symbol.Name : node.Value.ToString("R", CultureInfo.InvariantCulture), node.Value < 0 ? 3 : 9),
-        Op.Input or Op.Carry or Op.Length or Op.Index => (node.Name, 9),
+        Op.Input or Op.Carry or Op.Loop or Op.Length or Op.Index => (node.Name, 9),
         Op.Element => (node.Name, 9),
         Op.Add when node.Second is { Op: Op.Constant } && node.First.Op is Op.Exp or Op.Sum => ($"{Print(node.Second, 1, depth)} + {Print(node.First, 2, depth)}", 1),
         Op.Add => ($"{Print(node.First, 1, depth)} + {Print(node.Second, 1, depth)}", 1),
@@ -35,7 +35,6 @@ internal static class NodePrinter
         Op.NotEqual => ($"{Print(node.First, 1, depth)} != {Print(node.Second, 1, depth)}", 0),
         Op.Select => ($"{Print(node.First, 1, depth)} ? {Print(node.Second, 1, depth)} : {Print(node.Operands[2], 1, depth)}", -1),
         Op.Sum or Op.Product or Op.Maximum or Op.Minimum => ($"{Name(node.Op)}({Print(node.Second, -1, depth)})", 9),
-        Op.Loop => ("…", 9),
         Op.At when node.First is { Op: Op.Element } element && element.Name.EndsWith("[i]", StringComparison.Ordinal) => ($"{element.Name.Substring(0, element.Name.Length - 3)}[{Print(node.Second, -1, depth)}]", 9),
         Op.At => ($"{Print(node.First, 9, depth)}[{Print(node.Second, -1, depth)}]", 9),
         _ => ($"{Name(node.Op)}({string.Join(", ", node.Operands.Select(operand => Print(operand, -1, depth)))})", 9),

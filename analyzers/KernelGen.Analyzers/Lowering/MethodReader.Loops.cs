@@ -8,6 +8,8 @@ namespace KernelGen.Analyzers.Lowering;
 /// <summary>Loops: over elements they become reductions, or states that are carried along; of others nothing is known.</summary>
 internal sealed partial class MethodReader
 {
+    private const int MaxRepeated = 2000;
+
     private readonly Stack<LoopFrame> _loops = new();
 
     private void Loop(ILoopOperation loop)
@@ -45,10 +47,13 @@ internal sealed partial class MethodReader
                 foreach (ISymbol symbol in assigned) Count(counters, symbol);
                 break;
         }
+        FixedLoop? repeated = FixedLoop.Of(loop);
+        // Its counter is a number like any other.
+        if (repeated is not null) counters.Clear();
         bool overElements = loop is not IWhileLoopOperation || IsCounted(condition, counters);
         if (loop is IForLoopOperation { AtLoopBottom: var steps } && counters.Count == 0 && !steps.SelectMany(step => step.DescendantsAndSelf()).Any(Pointers.IsPointer)) overElements = false;
         State outside = Current.Copy();
-        LoopState carried = _factory.NewLoop();
+        LoopState carried = _factory.NewLoop(repeated?.Count);
         List<CarriedVariable> variables = [];
         foreach (ISymbol symbol in assigned)
         {
@@ -86,7 +91,7 @@ internal sealed partial class MethodReader
                 if (!AssignedVariables.In(step).All(counters.Contains)) Statement(step);
             }
         }
-        bool understood = overElements && !frame.IsLeft && end is not null;
+        bool understood = (overElements || repeated is not null) && !frame.IsLeft && end is not null;
         Leave(loop, outside, end, carried, variables, counters, understood, condition);
         // What every iteration had to pass, all elements have passed.
         foreach (Node passed in understood ? FlowPath.Since(end!.Path, inside) : [])
@@ -96,7 +101,8 @@ internal sealed partial class MethodReader
 
         Node Carry(ISymbol symbol, string? path, Node start)
         {
-            Node carry = _factory.Carry(carried, variables.Count, start.Type, path is null ? symbol.Name : $"{symbol.Name}.{path}");
+            bool isCounter = SymbolEqualityComparer.Default.Equals(symbol, repeated?.Counter);
+            Node carry = _factory.Carry(carried, variables.Count, start.Type, path is null ? symbol.Name : $"{symbol.Name}.{path}", isCounter ? repeated!.Range : InputRange.Any);
             carried.Starts.Add(start);
             variables.Add(new(symbol, path, carry));
             return carry;
@@ -129,6 +135,8 @@ internal sealed partial class MethodReader
     {
         State after = outside.Copy();
         foreach (CarriedVariable variable in variables) carried.Updates.Add(end is null ? variable.Carry : variable.In(end) ?? (variable.Path is null ? variable.Carry : Unknown(variable.Carry.Type, variable.Carry.Name)));
+        // What would be too much to run through is not known.
+        understood &= carried.Count is not { } count || count * carried.Updates.Sum(update => (long)update.Size) <= MaxRepeated;
         List<LoopVariable> found = [];
         for (int i = 0; i < variables.Count; i++)
         {
@@ -136,7 +144,7 @@ internal sealed partial class MethodReader
             Node start = carried.Starts[i];
             Node update = carried.Updates[i];
             Node result = ReferenceEquals(update, carry) ? start
-                : understood ? Reduction(carry, start, update) ?? _factory.Loop(carried, i, start.Type)
+                : understood ? Reduction(carry, start, update) ?? _factory.Loop(carried, i, start.Type, carry.Name)
                 : Unknown(start.Type, carry.Name, RangeAfter(start, update), path is null ? symbol : null);
             if (path is not null)
             {

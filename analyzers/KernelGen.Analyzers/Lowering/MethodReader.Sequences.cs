@@ -221,12 +221,12 @@ internal sealed partial class MethodReader
     {
         if (source is null || lambda.Symbol.Parameters.Length != 2) return null;
         LoopState loop = _factory.NewLoop();
-        Node carry = _factory.Carry(loop, 0, type, lambda.Symbol.Parameters[0].Name);
+        Node carry = _factory.Carry(loop, 0, type, lambda.Symbol.Parameters[0].Name, InputRange.Any);
         if (Apply(lambda, carry, source) is not { } update) return null;
         // Without a seed the first element is it, which for a sum is the same as starting at zero.
         Node start = seed ?? _factory.Constant(update.Op is Op.Multiply ? 1 : update.Op is Op.Max or Op.Select ? double.NegativeInfinity : update.Op is Op.Min ? double.PositiveInfinity : 0, type);
         loop.Starts.Add(start);
         loop.Updates.Add(update);
-        return Reduction(carry, start, update) ?? _factory.Loop(loop, 0, type);
+        return Reduction(carry, start, update) ?? _factory.Loop(loop, 0, type, carry.Name);
     }
 }
