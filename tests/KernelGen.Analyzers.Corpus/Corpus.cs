@@ -1,8 +1,8 @@
 using System.Reflection;
 using KernelGen.Corpus.Numbers;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis;
 
 namespace KernelGen.Corpus;
 

@@ -62,7 +62,7 @@ internal sealed record Measured(int Valid, int Wrong, int Bad, int Singular, str
         return new(valid, wrong, bad, singular, example);
     }
 
-    /// <summary>The bits by which the exact result moves when each input moves by half a unit of its last place.</summary>
+    /// <summary>The bits by which the exact result moves when each input moves by a unit of its last place.</summary>
     private static double Explained(Function function, Func<object[], Number> exact, double[][] point, BigFloat value, NumericType type)
     {
         double most = 0;
