@@ -70,9 +70,9 @@ internal sealed partial class MethodReader
     private Node? Inline(IPropertyReferenceOperation property)
     {
         if (property.Property.OriginalDefinition.GetMethod is not { } getter || Run(getter, property, property.Instance, [], [], property.Instance is null ? null : Followed(property.Instance)) is not { } result) return null;
-        Made(property, result.Structure);
+        Node? value = Keep(property, result);
         bool mayVary = property.Instance is not null && (Followed(property.Instance) is not null || Self(property.Instance) is { } self && IsOneOfMany(self));
-        return result.Value is not { } value || value.Type != TypeReader.Read(property.Type) || value.Varies && !mayVary ? null : value;
+        return value is { Varies: true } && !mayVary ? null : value;
     }
 
     /// <summary>The body of a method, if it computes with floating-point numbers, is short, and is the one that will run.</summary>

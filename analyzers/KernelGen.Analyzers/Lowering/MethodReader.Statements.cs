@@ -203,11 +203,11 @@ internal sealed partial class MethodReader
         foreach (ISymbol symbol in AssignedVariables.In(operation, _model.Written))
         {
             if (_state[symbol] is { } old) _state[symbol] = Fresh(symbol, old);
-            if (_state.StructureOf(symbol) is { } structure) _state.SetStructure(symbol, structure.Map((path, number) => Fresh(symbol, number)));
+            if (_state.StructureOf(symbol) is { } structure) _state.SetStructure(symbol, structure.Map((path, number) => Fresh(symbol, number, $"{symbol.Name}.{path}")));
         }
     }
 
-    private Node Fresh(ISymbol symbol, Node old) => old.Varies ? UnknownElement(old.Type, symbol.Name) : Unknown(old.Type, symbol.Name, symbol: symbol);
+    private Node Fresh(ISymbol symbol, Node old, string? name = null) => old.Varies ? UnknownElement(old.Type, name ?? symbol.Name) : Unknown(old.Type, name ?? symbol.Name, symbol: name is null ? symbol : null);
 
     private Node Condition(IOperation operation) => Lower(operation) is { Type: NumericType.Boolean } node ? node : Unknown(NumericType.Boolean, Text(operation));
 }
