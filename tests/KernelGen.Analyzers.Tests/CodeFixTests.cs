@@ -192,6 +192,19 @@ public class CodeFixTests
         Assert.All(source.Diagnostics().Where(diagnostic => diagnostic.Id is "KG1001" or "KG2007" or "KG3012"), diagnostic => Assert.Null(Fixer.One(source, diagnostic)));
     }
 
+    // What a variable was is not what its name says any longer.
+    [Theory]
+    [InlineData("static double F(double x) { double e = Math.Exp(x); x = 7; return e - 1; }")]
+    [InlineData("static double F(double x) { double e = Math.Exp(x); for (int i = 0; i < 3; i++) x /= 2; return (e - 1) / x; }")]
+    [InlineData("readonly record struct V(double X, double Y); static double F(double x) { V v = new(Math.Exp(x), 0); x++; return v.X - 1; }")]
+    [InlineData("static void Next(ref double x) => x++; static double F(double x) { double c = Math.Cos(x); Next(ref x); return 1 - c; }")]
+    public void A_variable_that_has_changed_is_not_written(string code)
+    {
+        Source source = Source.OfMembers(code);
+        Diagnostic diagnostic = Assert.Single(source.Diagnostics(), found => found.Id is "KG2002" or "KG3002");
+        Assert.Null(Fixer.One(source, diagnostic));
+    }
+
     // A sum that leaves elements out is no norm of the span, nor its variance.
     [Theory]
     [InlineData("static double F(double[] x) { double s = 0; for (int i = 1; i < x.Length; i++) s += x[i] * x[i]; return Math.Sqrt(s); }")]

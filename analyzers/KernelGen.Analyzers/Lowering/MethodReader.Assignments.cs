@@ -13,6 +13,7 @@ internal sealed partial class MethodReader
         NumericType type = TypeReader.Read(target.Type);
         ISymbol? symbol = AssignedVariables.Variable(target);
         bool isElement = target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Arguments.Length: > 0 } || Pointers.Base(target) is not null;
+        if (symbol is ILocalSymbol or IParameterSymbol && !IsInlined) _model.Reassigned.Add(symbol);
         bool isPlace = symbol is ILocalSymbol or IParameterSymbol && !isElement;
         if (source is not null && !isPlace) AddRoot(value, source.Syntax, Escape.Stored);
         if (target is IParameterReferenceOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } && source is not null) AddRoot(value, source.Syntax, Escape.Stored);

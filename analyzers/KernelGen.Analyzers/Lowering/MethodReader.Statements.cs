@@ -202,6 +202,7 @@ internal sealed partial class MethodReader
         if (_state is null) return;
         foreach (ISymbol symbol in AssignedVariables.In(operation, _model.Written))
         {
+            _model.Reassigned.Add(symbol);
             if (_state[symbol] is { } old) _state[symbol] = Fresh(symbol, old);
             if (_state.StructureOf(symbol) is { } structure) _state.SetStructure(symbol, structure.Map((path, number) => Fresh(symbol, number, $"{symbol.Name}.{path}")));
         }

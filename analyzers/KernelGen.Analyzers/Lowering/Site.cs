@@ -55,6 +55,9 @@ internal sealed class MethodModel
 
     public List<LoopSite> Loops { get; } = [];
 
+    /// <summary>The variables that have another value at one place of the method than at another: by their names nothing can be said of them.</summary>
+    public HashSet<ISymbol> Reassigned { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>The variables that loops write.</summary>
     public Dictionary<IOperation, HashSet<ISymbol>> Written { get; } = [];
 

@@ -93,7 +93,8 @@ internal sealed class ExpressionText(ExpressionSyntax scope, MethodModel model)
         switch (node.Op)
         {
             case Op.Constant: return (Literal(node), 9);
-            case Op.Input or Op.Element when node.Symbol is ILocalSymbol or IParameterSymbol && node.Name == node.Symbol.Name: return (node.Name, 9);
+            // What has another value elsewhere may have it here.
+            case Op.Input or Op.Element when node.Symbol is ILocalSymbol or IParameterSymbol && node.Name == node.Symbol.Name && !model.Reassigned.Contains(node.Symbol): return (node.Name, 9);
             case Op.Cast when node.Type is NumericType.Float or NumericType.Double:
                 string? operand = Write(node.First, 9);
                 return (operand is null ? null : node.Type == NumericType.Float ? $"(float){operand}" : operand, node.Type == NumericType.Float ? 3 : 9);
